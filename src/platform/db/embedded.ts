@@ -1,0 +1,71 @@
+import { fsyncSync, openSync, closeSync, existsSync } from 'node:fs'
+import { NodeFS } from '@electric-sql/pglite/nodefs'
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
+
+type EmscriptenOptions = Parameters<NodeFS['init']>[1]
+/** An open file or folder of the emulated file system; folders have no descriptor. */
+interface OpenFile {
+  nfd?: number
+  node: object
+}
+interface EmulatedFiles {
+  NODEFS: { stream_ops: { fsync?: (file: OpenFile) => number }; realPath(node: object): string }
+}
+
+/** The folder of a database on disk, whose `fsync` reaches the disk. As shipped the package never does. */
+class DurableFiles extends NodeFS {
+  override async init(pg: PGlite, options: EmscriptenOptions) {
+    const result = await super.init(pg, options)
+    result.emscriptenOpts.preRun = [
+      ...(result.emscriptenOpts.preRun ?? []),
+      (module) => {
+        const files = (module as unknown as EmulatedFiles).NODEFS
+        files.stream_ops.fsync = (file) => {
+          if (file.nfd === undefined) syncFolder(files.realPath(file.node))
+          else fsyncSync(file.nfd)
+          return 0
+        }
+      },
+    ]
+    return result
+  }
+}
+
+function syncFolder(path: string): void {
+  const descriptor = openSync(path, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Start parameters of a server for one process: durable, and small. `cache` is in bytes. */
+function startParams(durable: boolean, cache: number): string[] {
+  const settings = [
+    ...(durable ? ['wal_sync_method=fsync'] : []),
+    'TimeZone=UTC',
+    `shared_buffers=${Math.floor(cache / 1024)}kB`,
+    'max_connections=5',
+    'wal_buffers=1MB',
+    'work_mem=16MB',
+    'jit=off',
+  ]
+  const shipped = PGlite.defaultStartParams.filter((parameter) => !durable || parameter !== '-F')
+  return [...shipped, ...settings.flatMap((setting) => ['-c', setting])]
+}
+
+/** Opens the database in a folder, makes it when the folder is empty. The caller must hold the lock on the folder. */
+export async function openEmbedded(folder: string, cache: number): Promise<PGlite> {
+  return PGlite.create({ fs: new DurableFiles(folder), startParams: startParams(true, cache) })
+}
+
+/** Opens a database in memory for tests; `copyOf` is a dump of another one. */
+export async function openInMemory(copyOf?: PGliteOptions['loadDataDir'], cache = 16 * 2 ** 20): Promise<PGlite> {
+  return PGlite.create({ startParams: startParams(false, cache), ...(copyOf ? { loadDataDir: copyOf } : {}) })
+}
+
+/** Whether the folder holds a database already. */
+export function hasDatabase(folder: string): boolean {
+  return existsSync(`${folder}/PG_VERSION`)
+}
