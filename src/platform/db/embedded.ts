@@ -1,6 +1,12 @@
-import { fsyncSync, openSync, closeSync, existsSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
+
+// V8 soon compiles what is used twice with its optimising compiler, which takes 300 MB for the parts that every start
+// runs. Waiting until code is truly hot leaves that memory alone and costs a busy server nothing (measured).
+setFlagsFromString('--wasm-tiering-budget=500000000')
+setFlagsFromString('--wasm-num-compilation-tasks=1')
 
 type EmscriptenOptions = Parameters<NodeFS['init']>[1]
 /** An open file or folder of the emulated file system; folders have no descriptor. */
@@ -63,9 +69,4 @@ export async function openEmbedded(folder: string, cache: number): Promise<PGlit
 /** Opens a database in memory for tests; `copyOf` is a dump of another one. */
 export async function openInMemory(copyOf?: PGliteOptions['loadDataDir'], cache = 16 * 2 ** 20): Promise<PGlite> {
   return PGlite.create({ startParams: startParams(false, cache), ...(copyOf ? { loadDataDir: copyOf } : {}) })
-}
-
-/** Whether the folder holds a database already. */
-export function hasDatabase(folder: string): boolean {
-  return existsSync(`${folder}/PG_VERSION`)
 }
