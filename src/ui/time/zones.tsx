@@ -44,8 +44,14 @@ export function ZoneSwitch() {
   if (!local || local === reader) return null
   const other = shown === local ? reader : local
   return (
-    <Button variant="quiet" size="s" icon="globe" onClick={() => show(other)} title={`Show times in ${other}`}>
-      Times in {shown.replaceAll('_', ' ')}
+    <Button
+      variant="quiet"
+      size="s"
+      icon="globe"
+      onClick={() => show(other)}
+      title={`Times are shown in ${shown}. Show them in ${other}.`}
+    >
+      {shown === 'UTC' ? shown : `${shown.split('/').at(-1)?.replaceAll('_', ' ')} time`}
     </Button>
   )
 }
