@@ -1,38 +1,46 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { errorCodes } from '#platform/errors/codes.ts'
+import { type ErrorCode, errorCodes } from '../errors/codes.ts'
 
-/** The least role a request needs, from everybody to the owners of the installation. A finer rule may refuse later. */
-export const ranks = ['public', 'viewer', 'member', 'admin', 'owner'] as const
-export type Rank = (typeof ranks)[number]
-
-/** What an API key must have been given for a request. `browser` = never by key: passwords, sessions, keys. */
-export type Scope = 'read' | 'write' | 'admin' | 'browser'
-
-/** Every request of a contract says both; the server refuses to start with one that does not. */
-export interface RouteMeta {
-  rank: Rank
-  scope: Scope
-}
-
-const ErrorData = z.object({
+/** What every error carries besides its code, status and message. */
+export const ErrorData = z.object({
+  /** What to do now. */
   remedy: z.string(),
+  /** What was saved or left as it was. */
   kept: z.string().optional(),
+  /** Fields at fault, by path such as `events[2].occurredAt`. */
   where: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** The present state, when somebody else changed it in the meantime. */
   current: z.unknown().optional(),
+  /** Seconds after which another attempt is welcome. */
+  retryAfter: z.number().optional(),
+  /** Names the request in the server's log. */
+  requestId: z.string().optional(),
 })
+export type ErrorData = z.infer<typeof ErrorData>
 
-type Codes = keyof typeof errorCodes
-const errors = Object.fromEntries(
-  Object.entries(errorCodes).map(([code, { status, message }]) => [code, { status, message, data: ErrorData }]),
-) as Record<Codes, { status: number; message: string; data: typeof ErrorData }>
+type ErrorMap = { [Code in ErrorCode]: { status: number; message: string; data: typeof ErrorData } }
 
-const base = oc.$meta<Partial<RouteMeta>>({}).errors(errors)
-
-/** Begins one request of a contract: who may send it, and how it stands in the HTTP API. */
-export function request(
-  meta: RouteMeta,
-  route: { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: `/${string}`; summary: string; tags: string[]; description?: string },
-) {
-  return base.meta(meta).route({ ...route, successStatus: 200 })
+/**
+ * Who may ask. `rank` is the least one; each rank may do what the ones before it may. `scope` is what an API key must
+ * hold; `browser` is not for keys at all.
+ */
+export interface Access {
+  rank: 'public' | 'viewer' | 'member' | 'admin' | 'owner'
+  scope: 'browser' | 'read' | 'write' | 'admin'
 }
+
+const errors = Object.fromEntries(Object.entries(errorCodes).map(([code, { status, message }]) => [code, { status, message, data: ErrorData }])) as ErrorMap
+
+const builder = oc.$meta<Access>({ rank: 'owner', scope: 'browser' }).errors(errors)
+
+/**
+ * Begins one request of a contract; `.input(…)` and `.output(…)` follow. It knows all error codes. Path parameters are
+ * merged with the query (GET) or the JSON body; a query carries texts only, so numbers there are `z.coerce.number()`.
+ */
+export function request(access: Access, route: Parameters<typeof builder.route>[0]) {
+  return builder.meta(access).route(route)
+}
+
+/** An answer without content worth reading. */
+export const Done = z.object({ done: z.literal(true) })
