@@ -21,25 +21,40 @@ export type ErrorData = z.infer<typeof ErrorData>
 
 type ErrorMap = { [Code in ErrorCode]: { status: number; message: string; data: typeof ErrorData } }
 
-/**
- * Who may ask. `rank` is the least one; each rank may do what the ones before it may. `scope` is what an API key must
- * hold; `browser` is not for keys at all.
- */
-export interface Access {
-  rank: 'public' | 'viewer' | 'member' | 'admin' | 'owner'
-  scope: 'browser' | 'read' | 'write' | 'admin'
+/** The least role a request needs, from everybody to the owners of the installation. A finer rule may refuse later. */
+export const ranks = ['public', 'viewer', 'member', 'admin', 'owner'] as const
+export type Rank = (typeof ranks)[number]
+
+/** What an API key must have been given for a request. `browser` = never by key: passwords, sessions, keys. */
+export type Scope = 'read' | 'write' | 'admin' | 'browser'
+
+/** Who may send a request; said by every one of a contract. */
+export interface RouteMeta {
+  rank: Rank
+  scope: Scope
+}
+
+/** How a request stands in the HTTP API. `{name}` in the path is a parameter. */
+export interface RouteOptions {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  path: `/${string}`
+  summary: string
+  tags: string[]
+  description?: string
+  /** 200 unless said otherwise. */
+  successStatus?: number
 }
 
 const errors = Object.fromEntries(Object.entries(errorCodes).map(([code, { status, message }]) => [code, { status, message, data: ErrorData }])) as ErrorMap
 
-const builder = oc.$meta<Access>({ rank: 'owner', scope: 'browser' }).errors(errors)
+const builder = oc.$meta<RouteMeta>({ rank: 'owner', scope: 'browser' }).errors(errors)
 
 /**
  * Begins one request of a contract; `.input(…)` and `.output(…)` follow. It knows all error codes. Path parameters are
  * merged with the query (GET) or the JSON body; a query carries texts only, so numbers there are `z.coerce.number()`.
  */
-export function request(access: Access, route: Parameters<typeof builder.route>[0]) {
-  return builder.meta(access).route(route)
+export function request(meta: RouteMeta, route: RouteOptions) {
+  return builder.meta(meta).route(route)
 }
 
 /** An answer without content worth reading. */

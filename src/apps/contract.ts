@@ -1,0 +1,22 @@
+import { actionsContract } from '#features/actions/contract.ts'
+import { auditContract } from '#features/audit/contract.ts'
+import { incidentsContract } from '#features/incidents/contract.ts'
+import { intakeContract } from '#features/intake/contract.ts'
+import { libraryContract } from '#features/library/contract.ts'
+import { peopleContract } from '#features/people/contract.ts'
+import { reviewsContract } from '#features/reviews/contract.ts'
+import { templatesContract } from '#features/templates/contract.ts'
+import { timelineContract } from '#features/timeline/contract.ts'
+
+/** The whole HTTP API. */
+export const contract = {
+  people: peopleContract,
+  incidents: incidentsContract,
+  timeline: timelineContract,
+  intake: intakeContract,
+  reviews: reviewsContract,
+  templates: templatesContract,
+  actions: actionsContract,
+  library: libraryContract,
+  audit: auditContract,
+}

@@ -1,0 +1,43 @@
+import type { Transaction } from 'kysely'
+import { z } from 'zod'
+import type { Actor } from '#features/people/model.ts'
+import { Instant } from '#features/timeline/model.ts'
+
+/** One change, as the audit log keeps it. `details` never holds words of evidence, passwords or keys. */
+export const AuditEntry = z.object({
+  id: z.string(),
+  at: Instant,
+  actorName: z.string(),
+  via: z.enum(['browser', 'key', 'terminal', 'system']),
+  /** Verb of the domain: `incident.create`, `event.edit`, `user.setRole`. */
+  action: z.string(),
+  incidentId: z.string().nullable(),
+  subjectType: z.string(),
+  subjectId: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()),
+})
+export type AuditEntry = z.infer<typeof AuditEntry>
+
+/** What browsers are told changed; they fetch it again. */
+export type Part = 'incident' | 'evidence' | 'story' | 'imports' | 'review' | 'actions' | 'people'
+
+/** A change of the product, told once by the service that makes it, in the same transaction. */
+export interface Change {
+  actor: Actor
+  /** Verb of the domain: `incident.create`, `event.edit`, `user.setRole`. */
+  action: string
+  incidentId: string | null
+  subjectType: string
+  subjectId: string | null
+  details?: Record<string, unknown>
+  /** Which parts of the incident look different now. */
+  parts: Part[]
+}
+
+/** Audit log, library entry and live notice of a change: all of it or, with the transaction, nothing. */
+// biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
+export type Announce = (tx: Transaction<any>, change: Change) => Promise<void>
+
+/** What a browser receives over the live channel. Names what changed, never what it is now. */
+export const LiveNotice = z.object({ incidentId: z.string().nullable(), parts: z.array(z.string()), actorId: z.string().nullable() })
+export type LiveNotice = z.infer<typeof LiveNotice>

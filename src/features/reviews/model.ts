@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { Action } from '#features/actions/model.ts'
+import { Incident } from '#features/incidents/model.ts'
+import { Person } from '#features/people/model.ts'
+import { Event, EvidenceItem, Instant, Milestone } from '#features/timeline/model.ts'
+
+/** Gather → Understand → Decide → Share → Revisit. Computed by `stageOf`, never set by hand. */
+export const Stage = z.enum(['gather', 'understand', 'decide', 'share', 'revisit'])
+export type Stage = z.infer<typeof Stage>
+
+export const Section = z.object({
+  /** Id of a template section. */
+  sectionId: z.string().max(60),
+  /** What people wrote, Markdown. */
+  markdown: z.string().max(200_000),
+  version: z.int(),
+  updatedAt: Instant,
+  updatedBy: Person.nullable(),
+})
+export type Section = z.infer<typeof Section>
+
+export const Review = z.object({
+  id: z.string(),
+  incidentId: z.string(),
+  templateId: z.string(),
+  owner: Person.nullable(),
+  facilitator: Person.nullable(),
+  /** Day of the debrief, or null. */
+  meetingDate: z.iso.date().nullable(),
+  /** Whom to ask, as a name or address, or null. */
+  contact: z.string().max(200).nullable(),
+  stage: Stage,
+  version: z.int(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  createdBy: Person.nullable(),
+})
+export type Review = z.infer<typeof Review>
+
+/** Everything a review is made of. The draft and every export are pure functions of it. */
+export const ReviewFacts = z.object({
+  incident: Incident,
+  milestones: z.array(Milestone),
+  /** The story, oldest first. */
+  events: z.array(Event),
+  review: Review,
+  sections: z.array(Section),
+  actions: z.array(Action),
+})
+export type ReviewFacts = z.infer<typeof ReviewFacts>
+
+/** One generated sentence or cell. `recorded: false` says that nothing is known, and no event stands behind it. */
+export const Statement = z.object({
+  text: z.string(),
+  eventIds: z.array(z.string()),
+  recorded: z.boolean(),
+  /** The instant that `text` tells, so that readers may see it in their own zone. */
+  at: Instant.nullable(),
+})
+export type Statement = z.infer<typeof Statement>
+
+export const DraftBlock = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), statements: z.array(Statement) }),
+  z.object({ type: z.literal('list'), items: z.array(Statement) }),
+  z.object({ type: z.literal('table'), header: z.array(z.string()), rows: z.array(z.array(Statement)) }),
+])
+export type DraftBlock = z.infer<typeof DraftBlock>
+
+/** One section of the draft: what facts say, then what people wrote, or the question that waits for them. */
+export const DraftSection = z.object({
+  id: z.string(),
+  heading: z.string(),
+  level: z.union([z.literal(2), z.literal(3)]),
+  help: z.string(),
+  question: z.string(),
+  blocks: z.array(DraftBlock),
+  markdown: z.string(),
+  /** Version of the people's words; 0 when there are none. */
+  version: z.int(),
+})
+export type DraftSection = z.infer<typeof DraftSection>
+
+/**
+ * The whole review as a file, version 1: imports again without loss. Ids hold only inside the file.
+ * People are named by e-mail where they have a login, so that an import can find them.
+ */
+export const ReviewDocument = z.object({
+  format: z.literal('debrief-review'),
+  version: z.literal(1),
+  exportedAt: Instant,
+  incident: Incident.pick({ number: true, title: true, severity: true, services: true, tags: true, description: true, zone: true, createdAt: true }),
+  milestones: z.array(Milestone.omit({ version: true })).max(200),
+  events: z.array(Event.omit({ version: true })).max(20_000),
+  /** The originals behind the events, and with `evidence=all` the whole raw log. */
+  evidence: z.array(EvidenceItem.extend({ id: z.string(), recordedAt: Instant })).max(2_000_000),
+  review: z.object({ templateId: z.string(), ownerEmail: z.string().nullable(), facilitatorEmail: z.string().nullable(), meetingDate: z.iso.date().nullable(), contact: z.string().nullable() }),
+  sections: z.array(z.object({ sectionId: z.string().max(60), markdown: Section.shape.markdown })).max(200),
+  actions: z.array(Action.omit({ version: true, incidentId: true, owner: true }).extend({ ownerName: z.string(), ownerEmail: z.string() })).max(2_000),
+})
+export type ReviewDocument = z.infer<typeof ReviewDocument>
+
+/** What an export format gets. `zone` is the zone in which times are told. */
+export interface ExportInput {
+  facts: ReviewFacts
+  document: ReviewDocument
+  draft: DraftSection[]
+  zone: string
+}
+
+/** One shape for every format that a review can leave in. Pure. */
+export interface ExportFormat {
+  readonly id: string
+  readonly name: string
+  /** Without the dot. */
+  readonly extension: string
+  readonly mediaType: string
+  write(input: ExportInput): string
+}
+
+/**
+ * The stage, from facts alone. Gather until the story has an event and tells when it began and ended;
+ * understand until people have written something beside the summary; decide until an action is committed, done or declined;
+ * share from then on. Source: section 3 of the design, as far as its tasks exist.
+ */
+export function stageOf(facts: { events: number; milestoneKinds: readonly string[]; writtenSections: number; decidedActions: number }): Stage {
+  const { milestoneKinds: kinds } = facts
+  const told = facts.events > 0 && (kinds.includes('started') || kinds.includes('firstImpact') || kinds.includes('detected')) && kinds.includes('resolved')
+  if (!told) return 'gather'
+  if (facts.writtenSections === 0) return 'understand'
+  if (facts.decidedActions === 0) return 'decide'
+  return 'share'
+}

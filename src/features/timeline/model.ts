@@ -1,0 +1,167 @@
+import { z } from 'zod'
+
+/** How finely a source told the time. A stamp of `minute` may be up to 59.999 s later than its instant says. */
+export const Precision = z.enum(['millisecond', 'second', 'minute', 'hour', 'day'])
+export type Precision = z.infer<typeof Precision>
+
+/** An instant, ISO 8601 in UTC with milliseconds: `2026-03-01T14:02:00.000Z`. */
+export const Instant = z.iso.datetime({ precision: 3 })
+export type Instant = z.infer<typeof Instant>
+
+/**
+ * When something happened, and what the source wrote.
+ * `wallClock` is the text of the stamp as written (null when a person picked the instant),
+ * `zone` the zone or offset the source named (null when it named none and the incident's zone was taken).
+ */
+export const Stamp = z.object({
+  occurredAt: Instant,
+  precision: Precision,
+  wallClock: z.string().max(100).nullable(),
+  zone: z.string().max(64).nullable(),
+})
+export type Stamp = z.infer<typeof Stamp>
+
+/** What a piece of evidence or an event is about; also the lanes of the picture. */
+export const Kind = z.enum(['alert', 'deploy', 'change', 'message', 'action', 'decision', 'status', 'log', 'image', 'note'])
+export type Kind = z.infer<typeof Kind>
+
+export const limits = {
+  evidenceText: 100_000,
+  eventTitle: 1_000,
+  eventDetails: 20_000,
+  actor: 200,
+  source: 200,
+  identity: 500,
+  evidencePerEvent: 500,
+  evidencePage: 500,
+} as const
+
+/**
+ * Raw material as a format or an integration reads it. `source` and `identity` together name it for ever:
+ * the same pair in the same incident is the same evidence, whoever sends it again.
+ */
+export const EvidenceItem = Stamp.extend({
+  /** Where it comes from, as a reader would name it: `slack #checkout`, `alertmanager`, `github acme/shop`. */
+  source: z.string().min(1).max(limits.source),
+  /** Identity within the source, at most 500 characters: a message's `ts`, an alert's fingerprint with start and state. */
+  identity: z.string().min(1).max(limits.identity),
+  kind: Kind,
+  /** End of something that lasted (a resolved alert), or null. */
+  endedAt: Instant.nullable(),
+  /** Display name of the person or system that wrote or did it, or null. */
+  actor: z.string().max(limits.actor).nullable(),
+  /** Plain text for people; mentions and links already readable. */
+  text: z.string().max(limits.evidenceText),
+  link: z.string().max(2_000).nullable(),
+  /** What rules may look at. All optional; unknown keys are kept. */
+  attributes: z.looseObject({
+    /** Number of reactions of a chat message, all kinds together. */
+    reactions: z.number().optional(),
+    replies: z.number().optional(),
+    pinned: z.boolean().optional(),
+    /** `ts` of the thread's first message when this is a reply. */
+    thread: z.string().optional(),
+    bot: z.boolean().optional(),
+    /** `firing` and `resolved` for alerts; `success`, `failure`, … for deploys. */
+    state: z.string().optional(),
+    severity: z.string().optional(),
+    service: z.string().optional(),
+    environment: z.string().optional(),
+  }),
+  /** The original: a UTF-8 text (a JSON object, a log line). */
+  raw: z.string(),
+})
+export type EvidenceItem = z.infer<typeof EvidenceItem>
+
+/** A row of the raw log. */
+export const Evidence = EvidenceItem.omit({ raw: true }).extend({
+  id: z.string(),
+  recordedAt: Instant,
+  /** Stored file behind an image, or null. */
+  fileId: z.string().nullable(),
+  /** The event it stands behind, when it is in the story. */
+  eventId: z.string().nullable(),
+})
+export type Evidence = z.infer<typeof Evidence>
+
+export const Event = Stamp.extend({
+  id: z.string(),
+  version: z.int(),
+  endedAt: Instant.nullable(),
+  /** When responders knew it; null = not recorded, which is a valid value. */
+  knownAt: Instant.nullable(),
+  recordedAt: Instant,
+  kind: Kind,
+  title: z.string().min(1).max(limits.eventTitle),
+  details: z.string().max(limits.eventDetails),
+  actor: z.string().max(limits.actor).nullable(),
+  evidenceIds: z.array(z.string()).max(limits.evidencePerEvent),
+})
+export type Event = z.infer<typeof Event>
+
+/** What a person may set of an event. Absent in an edit = unchanged. */
+export const EventFields = z.object({
+  occurredAt: Instant,
+  precision: Precision,
+  endedAt: Instant.nullable(),
+  knownAt: Instant.nullable(),
+  kind: Kind,
+  title: Event.shape.title,
+  details: Event.shape.details,
+  actor: Event.shape.actor,
+})
+export type EventFields = z.infer<typeof EventFields>
+
+/** The named instants of an incident, in the order they usually come. Source: the field's guides, docs/guide/timeline.md. */
+export const milestoneKinds = ['started', 'firstImpact', 'firstReport', 'detected', 'acknowledged', 'statusPage', 'mitigated', 'resolved', 'custom'] as const
+export const MilestoneKind = z.enum(milestoneKinds)
+export type MilestoneKind = z.infer<typeof MilestoneKind>
+
+export const milestoneNames: Record<MilestoneKind, string> = {
+  started: 'Started',
+  firstImpact: 'First impact',
+  firstReport: 'First report by a user',
+  detected: 'Detected',
+  acknowledged: 'Acknowledged',
+  statusPage: 'Status page',
+  mitigated: 'Mitigated',
+  resolved: 'Resolved',
+  custom: 'Custom',
+}
+
+/** One of each kind per incident, any number of `custom` ones, told apart by `name`. */
+export const Milestone = z.object({
+  id: z.string(),
+  kind: MilestoneKind,
+  name: z.string().min(1).max(80),
+  at: Instant,
+  precision: Precision,
+  /** The event that shows it, or null when a person gave the instant. */
+  eventId: z.string().nullable(),
+  version: z.int(),
+})
+export type Milestone = z.infer<typeof Milestone>
+
+/** A rule's proposal about one piece of evidence. Nothing happens until a person takes it. */
+export const Suggestion = z.object({
+  evidenceId: z.string(),
+  /** Stable id of the rule, such as `alert-fired`. */
+  rule: z.string(),
+  /** Why, in one sentence for people. */
+  reason: z.string(),
+  /** How much the rule weighs, 1 (perhaps) to 3 (almost always belongs). */
+  weight: z.int().min(1).max(3),
+  /** The milestone it may be, or null. */
+  milestone: MilestoneKind.nullable(),
+  occurredAt: Instant,
+})
+export type Suggestion = z.infer<typeof Suggestion>
+
+/** Something about the story that does not fit together. Shown, never mended silently. */
+export interface Hint {
+  rule: 'milestone-order' | 'gap' | 'known-before-it-happened' | 'ends-before-it-begins' | 'outside-incident'
+  /** What is odd, in one sentence for people. */
+  message: string
+  eventIds: string[]
+  milestoneIds: string[]
+}
