@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../errors/app-error.ts'
 import { toApiError } from './api-error.ts'
 import type { RequestContext } from './context.ts'
-import type { Access } from './contract.ts'
+import type { RouteMeta } from './contract.ts'
 
 const PREFIX = '/api'
 /** Every request of the API is a plain one; browsers ask for the others only across origins, which are refused. */
@@ -16,7 +16,7 @@ export interface ApiOptions<Actor> {
   router: AnyRouter
   contextOf(request: FastifyRequest, reply: FastifyReply): Promise<RequestContext<Actor>>
   /** Throws when the actor lacks the rank or scope a request of the contract asks for. */
-  permit(actor: Actor, access: Access): void
+  permit(actor: Actor, access: RouteMeta): void
 }
 
 /**
@@ -30,7 +30,7 @@ export function mountApi<Actor>(app: FastifyInstance, options: ApiOptions<Actor>
     clientInterceptors: [
       async ({ next, context, procedure }) => {
         try {
-          permit(context, procedure['~orpc'].meta as Access, options.permit)
+          permit(context, procedure['~orpc'].meta as RouteMeta, options.permit)
           return await next()
         } catch (error) {
           throw reported(error, context)
@@ -59,7 +59,7 @@ export function mountApi<Actor>(app: FastifyInstance, options: ApiOptions<Actor>
           url: new URL(request.raw.url ?? '/', 'http://localhost'),
           headers: request.headers,
           body: async () => request.body ?? undefined,
-          signal: abortSignal(request),
+          signal: abortSignal(reply),
         },
         { prefix: PREFIX, context },
       )
@@ -69,7 +69,7 @@ export function mountApi<Actor>(app: FastifyInstance, options: ApiOptions<Actor>
   })
 }
 
-function permit<Actor>(context: RequestContext<Actor>, access: Access, check: ApiOptions<Actor>['permit']): void {
+function permit<Actor>(context: RequestContext<Actor>, access: RouteMeta, check: ApiOptions<Actor>['permit']): void {
   if (access.rank === 'public') return
   if (context.actor === null) {
     throw new AppError('NOT_SIGNED_IN', 'You are not signed in, or were signed out in the meantime.', { kept: 'Nothing was changed.', remedy: 'Sign in and try again.' })
@@ -101,9 +101,11 @@ function send(reply: FastifyReply, status: number, headers: Record<string, strin
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(body))
 }
 
-/** Aborts when the client goes away before it has its answer. Made only when somebody asks. */
-function abortSignal(request: FastifyRequest): AbortSignal {
+/** Aborts when the client goes away before it has its answer. */
+function abortSignal(reply: FastifyReply): AbortSignal {
   const controller = new AbortController()
-  request.raw.socket.once('close', () => controller.abort())
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort()
+  })
   return controller.signal
 }

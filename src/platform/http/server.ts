@@ -6,7 +6,7 @@ import type { Log } from '../log/log.ts'
 import { mountApi } from './api.ts'
 import { toApiError } from './api-error.ts'
 import type { RequestContext } from './context.ts'
-import type { Access } from './contract.ts'
+import type { RouteMeta } from './contract.ts'
 import { refuseOtherSites, securityHeaders } from './security.ts'
 import { mountPages, type Pages } from './pages.ts'
 
@@ -40,7 +40,7 @@ export interface HttpOptions<Actor> {
   /** Who is asking; null when nobody is signed in. Called once for each request of the API and of raw routes. */
   identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null>
   /** Throws when the actor lacks the rank or scope that a request of the contract asks for. Never asked for public ones. */
-  permit(actor: Actor, access: Access): void
+  permit(actor: Actor, access: RouteMeta): void
   raw?: RawRoute<Actor>[]
   pages?: Pages
   publicUrl?: string | undefined
