@@ -49,7 +49,12 @@ async function* plainBytes(entry: Entry, file: RandomAccessFile, start: number, 
     // One byte more than announced shows a lying header without inflating all of it.
     const room = entry.uncompressedSize + 1
     yield await inflateAtOnce(packed, { maxOutputLength: room, chunkSize: Math.max(64, room) }).catch((error) => {
-      throw damaged(where, error?.code === 'ERR_BUFFER_TOO_LARGE' ? 'it holds more bytes than it announces' : 'its bytes cannot be unpacked')
+      throw damaged(
+        where,
+        error?.code === 'ERR_BUFFER_TOO_LARGE'
+          ? 'it holds more bytes than it announces'
+          : 'its bytes cannot be unpacked',
+      )
     })
   } else yield* inflated(file, start, end, where)
 }

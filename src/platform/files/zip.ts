@@ -50,7 +50,11 @@ async function list(file: RandomAccessFile, limits: ZipLimits): Promise<ArchiveE
   } catch (error) {
     if (error instanceof FileRefused) throw error
     if (reader.fault) throw reader.fault
-    throw new FileRefused('The ZIP file is damaged or was cut off: its list of contents cannot be read.', file.name, anewRemedy)
+    throw new FileRefused(
+      'The ZIP file is damaged or was cut off: its list of contents cannot be read.',
+      file.name,
+      anewRemedy,
+    )
   }
 }
 
@@ -60,28 +64,36 @@ async function collect(zip: yauzl.ZipFile, file: RandomAccessFile, limits: ZipLi
   let total = 0
   for await (const entry of zip.eachEntry()) {
     const path = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true)
-    const fault = pathFault(path) ?? entryFault(entry, limits) ?? (seen.has(path) ? 'two entries have the same name' : null)
+    const fault =
+      pathFault(path) ?? entryFault(entry, limits) ?? (seen.has(path) ? 'two entries have the same name' : null)
     const where = `${file.name}: ${printable(path)}`
     if (fault) throw new FileRefused(`The ZIP file is refused: ${fault}.`, where, unpackRemedy)
     seen.add(path)
     total += entry.uncompressedSize
-    if (total > limits.total) throw new FileRefused(`The ZIP file would unpack to more than ${gib(limits.total)}.`, file.name, unpackRemedy)
+    if (total > limits.total)
+      throw new FileRefused(`The ZIP file would unpack to more than ${gib(limits.total)}.`, file.name, unpackRemedy)
     if (path.endsWith('/')) continue
     entries.push({ path, size: entry.uncompressedSize, stream: () => entryBytes(zip, entry, file, where) })
   }
   // Entries may share the same compressed bytes, so the whole is held against the real size of the file as well.
   if (total > limits.ratioFrom && total > limits.ratio * file.size)
-    throw new FileRefused(`The ZIP file would unpack to more than ${limits.ratio} times its size.`, file.name, unpackRemedy)
+    throw new FileRefused(
+      `The ZIP file would unpack to more than ${limits.ratio} times its size.`,
+      file.name,
+      unpackRemedy,
+    )
   return entries
 }
 
 function entryFault(entry: yauzl.Entry, limits: ZipLimits): string | null {
   if (entry.isEncrypted()) return 'an entry is encrypted'
-  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) return 'an entry is compressed in a way that is not known here'
+  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
+    return 'an entry is compressed in a way that is not known here'
   if (isSymbolicLink(entry)) return 'an entry is a symbolic link'
   if (entry.uncompressedSize > limits.entry) return `an entry would unpack to more than ${gib(limits.entry)}`
   const swollen = entry.uncompressedSize > limits.ratio * entry.compressedSize
-  if (entry.uncompressedSize > limits.ratioFrom && swollen) return `an entry would unpack to more than ${limits.ratio} times its size`
+  if (entry.uncompressedSize > limits.ratioFrom && swollen)
+    return `an entry would unpack to more than ${limits.ratio} times its size`
   return null
 }
 
@@ -91,7 +103,11 @@ function isSymbolicLink(entry: yauzl.Entry): boolean {
 }
 
 function tooManyEntries(file: RandomAccessFile, limits: ZipLimits): FileRefused {
-  return new FileRefused(`The ZIP file holds more than ${limits.entries.toLocaleString('en')} entries.`, file.name, unpackRemedy)
+  return new FileRefused(
+    `The ZIP file holds more than ${limits.entries.toLocaleString('en')} entries.`,
+    file.name,
+    unpackRemedy,
+  )
 }
 
 function gib(bytes: number): string {
