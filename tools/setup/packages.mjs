@@ -3,7 +3,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { npm } from './npm.mjs'
 import { packages, root } from './places.mjs'
-import { linkPostgresLibraries } from './postgres.mjs'
 import { step } from './say.mjs'
 
 const stamp = join(packages, '.debrief-packages')
@@ -39,6 +38,5 @@ export const installPackages = async (node) => {
       npm(node, ['ci', '--include=dev'], { what: 'Installing the packages' }),
     )
   }
-  linkPostgresLibraries()
   writeFileSync(stamp, wanted())
 }

@@ -25,6 +25,13 @@ const leave = (code, signal) => {
   process.exit(code ?? 128 + (constants.signals[signal] ?? 0))
 }
 
+/** npm passes a signal to the shell between us only, which dies and says nothing: then our parent changes. */
+const watchNpm = (gone) => {
+  const parent = process.ppid
+  if (!process.env.npm_lifecycle_event) return
+  setInterval(() => process.ppid !== parent && gone(), 300).unref()
+}
+
 /** Runs the server in this console and starts it again when it dies by accident. */
 export const supervise = (node, args, options) => {
   let child
@@ -44,6 +51,7 @@ export const supervise = (node, args, options) => {
     if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal)
   }
   for (const signal of signals) process.on(signal, () => stop(signal))
+  watchNpm(() => stop('SIGTERM'))
 
   const start = () => {
     pause = undefined

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { packages, root } from './places.mjs'
 import { SetupFailure, step } from './say.mjs'
 
 const built = join(root, 'dist', 'web')
+const next = join(root, 'dist', 'web-next')
+const last = join(root, 'dist', 'web-last')
 
 // The build writes down which files went into it (tools/build/inputs.ts), each with size and time of change.
 const stamp = join(built, 'inputs.json')
@@ -21,13 +23,10 @@ const unchanged = ([path, size, changed]) => {
 /** Whether the built web still stands for its sources: one stat a source file. */
 export const webReady = () => existsSync(stamp) && JSON.parse(readFileSync(stamp, 'utf8')).every(unchanged)
 
-const sourcesExist = () => existsSync(join(root, 'index.html'))
-
-/** Builds the pages that the browser loads into dist/web. */
+/** Builds the pages that the browser loads into dist/web. They take the place of the old ones when all is written. */
 export const buildWeb = (node) =>
   step('Building the web pages', async () => {
-    if (!sourcesExist()) throw new SetupFailure('index.html is missing.', 'Restore it: git checkout index.html')
-    const { code, printed } = await run(node, [join(packages, 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'])
+    const { code, printed } = await run(node, [join(packages, 'vite', 'bin', 'vite.js'), 'build', '--outDir', next])
     if (code !== 0) {
       throw new SetupFailure(
         'The web pages could not be built.',
@@ -36,6 +35,10 @@ export const buildWeb = (node) =>
           : `What the build said:\n${printed.trim()}`,
       )
     }
+    rmSync(last, { recursive: true, force: true })
+    if (existsSync(built)) renameSync(built, last)
+    renameSync(next, built)
+    rmSync(last, { recursive: true, force: true })
   })
 
 const run = (node, args) =>
