@@ -122,7 +122,6 @@ create table imports (
   file_id text not null references stored_files,
   file_name text not null,
   size bigint not null,
-  sha256 text not null,
   format text,
   look jsonb,
   options jsonb,
@@ -132,7 +131,8 @@ create table imports (
   error jsonb,
   created_by uuid references users,
   created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+  updated_at timestamptz not null default now(),
+  unique (incident_id, file_id)
 );
 create index imports_incident on imports (incident_id, created_at);
 

@@ -32,6 +32,8 @@ export interface Change {
   details?: Record<string, unknown>
   /** Which parts of the incident look different now. */
   parts: Part[]
+  /** True for progress that browsers are told and that the log does not keep. */
+  passing?: boolean
 }
 
 /** Audit log, library entry and live notice of a change: all of it or, with the transaction, nothing. */

@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import { createActionsService } from '#features/actions/service.ts'
+import type { Announce, LiveNotice } from '#features/audit/model.ts'
+import { createAuditService } from '#features/audit/service.ts'
+import { createIncidentsService } from '#features/incidents/service.ts'
+import { createIntakeService } from '#features/intake/service.ts'
+import { createLibraryService } from '#features/library/service.ts'
+import { createPeopleService } from '#features/people/service.ts'
+import { createReviewsService } from '#features/reviews/service.ts'
+import { createTimelineService } from '#features/timeline/service.ts'
+import { exportFormats } from '#formats/export-registry.ts'
+import { evidenceFormats } from '#formats/registry.ts'
+import { integrations } from '#integrations/registry.ts'
+import { systemClock } from '#platform/clock/clock.ts'
+import type { Config } from '#platform/config/config.ts'
+import { loadSecret } from '#platform/config/secret.ts'
+import { openDatabase } from '#platform/db/database.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { openFileStore } from '#platform/files/store.ts'
+import { createJobs, type JobKind } from '#platform/jobs/jobs.ts'
+import { createLive } from '#platform/live/live.ts'
+import type { Log } from '#platform/log/log.ts'
+
+const readImport: JobKind<{ importId: string }> = { name: 'intake.read', retries: 3, longestSeconds: 3 * 3600 }
+/** Parts of which a library entry is made. */
+const told = new Set(['incident', 'story', 'review', 'actions'])
+
+export type Debrief = Awaited<ReturnType<typeof assemble>>
+
+/** Opens the database, brings it up to date and joins all parts. Every process begins with it. `close` ends them in order. */
+export async function assemble(config: Config, log: Log) {
+  const database = await openDatabase({ ...config, log })
+  try {
+    await migrate(database.db)
+    const live = await createLive<LiveNotice>(database)
+    const files = await openFileStore(join(config.dataDir, 'files'))
+    const jobs = createJobs(database, log)
+    const clock = systemClock
+
+    const announce: Announce = async (tx, change) => {
+      if (!change.passing) await audit.record(tx, change)
+      if (change.incidentId && change.parts.some((part) => told.has(part))) await library.refresh(tx, change.incidentId)
+      await live.publish(tx, { incidentId: change.incidentId, parts: change.parts, actorId: change.actor.userId })
+    }
+    const base = { database, clock, announce }
+    const people = createPeopleService({ ...base, live, secret: await loadSecret(config), log })
+    const incidents = createIncidentsService({ ...base, createReview: (...given) => reviews.create(...given) })
+    const timeline = createTimelineService({ ...base, incidents })
+    const actions = createActionsService({ ...base, incidents })
+    const reviews = createReviewsService({ ...base, incidents, timeline, actions, live, formats: exportFormats })
+    const library = createLibraryService({ database, incidents, facts: reviews.facts })
+    const audit = createAuditService({ database, incidents })
+    const intake = createIntakeService({
+      ...base,
+      incidents,
+      timeline,
+      files,
+      formats: evidenceFormats,
+      integrations,
+      uploadLimit: config.uploadLimit,
+      enqueueRead: async (tx, importId) => void (await jobs.enqueue(tx, readImport, { importId })),
+    })
+    jobs.work(readImport, ({ data, signal }) => intake.read(data.importId, signal))
+
+    return {
+      config,
+      log,
+      database,
+      live,
+      files,
+      jobs,
+      services: { people, incidents, timeline, actions, reviews, library, audit, intake },
+      async close() {
+        await jobs.stop()
+        live.close()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}

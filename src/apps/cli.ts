@@ -1,0 +1,89 @@
+import { Command } from 'commander'
+
+// Only this small file is loaded for `--help`; each command loads what it needs when it runs.
+const program = new Command('debrief')
+  .description('From the evidence of an incident to a review that people learn from.')
+  .version('0.1.0')
+  .showHelpAfterError('Run debrief --help for the commands, or debrief COMMAND --help for one of them.')
+  .addHelpText('after', '\nSettings are environment variables; debrief serve --help lists them.\nWithout DATABASE_URL the embedded database in ./data is used.')
+
+program
+  .command('serve')
+  .description('serve the pages and the HTTP API, and do background work')
+  .option('--port <number>', 'port to listen on; 0 takes any free one')
+  .option('--host <address>', 'address to listen on')
+  .option('--no-work', 'leave background work to debrief work (needs DATABASE_URL)')
+  .addHelpText('after', settingsHelp)
+  .action(async (options) => (await import('./commands/serve.ts')).serveCommand(options))
+
+program
+  .command('work')
+  .description('do background work only, beside debrief serve (needs DATABASE_URL)')
+  .action(async () => (await import('./commands/work.ts')).workCommand())
+
+program
+  .command('migrate')
+  .description('bring the database up to date; serve and work do so by themselves')
+  .action(async () => (await import('./commands/migrate.ts')).migrateCommand())
+
+program
+  .command('draft')
+  .description('print a review draft from evidence files alone, without a server or database')
+  .requiredOption('-e, --evidence <path...>', 'files or folders: Slack export, webhook bodies, CSV, JSON Lines, IRC, logs')
+  .option('--since <time>', 'only evidence at or after this time, such as 2026-03-01T14:00Z')
+  .option('--until <time>', 'only evidence at or before this time')
+  .option('--zone <name>', 'time zone in which the draft tells times, and for stamps that name none', 'UTC')
+  .option('--date <day>', 'day (YYYY-MM-DD) for stamps that carry only a time')
+  .option('--channel <name...>', 'only these channels of a chat export')
+  .option('--title <text>', 'title of the incident', 'Untitled incident')
+  .option('--template <id>', 'outline: standard, devops-handbook, google-sre, learning-review, light-review, atlassian, customer', 'standard')
+  .option('--format <format>', 'md or json', 'md')
+  .option('-o, --output <file>', 'write to this file instead of the terminal')
+  .addHelpText('after', '\nExample:\n  debrief draft --evidence slack-export.zip alerts.jsonl --channel checkout \\\n    --since 2026-03-01T13:30Z --until 2026-03-01T16:00Z --title "Checkout down" -o review.md')
+  .action(async (options) => (await import('./commands/draft.ts')).draftCommand(options))
+
+program
+  .command('export')
+  .description('write the review of an incident as a file')
+  .argument('<incident>', 'key or id, such as INC-12')
+  .option('--format <format>', 'md, json or csv (the timeline)', 'md')
+  .option('--template <id>', 'outline for md; the review\'s own by default')
+  .option('--zone <name>', 'time zone in which times are told; the incident\'s own by default')
+  .option('--all-evidence', 'json: include the whole raw log')
+  .option('-o, --output <file>', 'write to this file instead of the terminal')
+  .option('--url <address>', 'ask a running server instead of the database; the API key is read from DEBRIEF_KEY')
+  .action(async (incident, options) => (await import('./commands/export.ts')).exportCommand(incident, options))
+
+const user = program.command('user').description('list, add and change users from the terminal')
+user.command('list').description('show users, roles and who was removed').action(async () => (await import('./commands/user.ts')).listUsers())
+user
+  .command('add')
+  .description('add a user; the password is asked for, or read from standard input')
+  .requiredOption('--name <name>', 'name to show')
+  .requiredOption('--email <address>', 'address to sign in with')
+  .option('--role <role>', 'owner, admin, member or viewer', 'member')
+  .option('--zone <name>', 'time zone', 'UTC')
+  .action(async (options) => (await import('./commands/user.ts')).addUser(options))
+user.command('role').description('change a role').argument('<email>').argument('<role>').action(async (email, role) => (await import('./commands/user.ts')).setRole(email, role))
+user.command('password').description('set a new password; all sessions of the user end').argument('<email>').action(async (email) => (await import('./commands/user.ts')).setPassword(email))
+user.command('remove').description('remove a user; what they wrote stays').argument('<email>').action(async (email) => (await import('./commands/user.ts')).removeUser(email))
+
+program
+  .command('backup')
+  .description('write everything into one file, also while the server runs')
+  .argument('<file>', 'where to write, such as debrief-2026-03-01.backup')
+  .action(async (file) => (await import('./commands/backup.ts')).backupCommand(file))
+
+program
+  .command('restore')
+  .description('bring a backup back, into the embedded database or into DATABASE_URL')
+  .argument('<file>', 'a file written by debrief backup')
+  .option('--replace', 'delete what is there now')
+  .action(async (file, options) => (await import('./commands/backup.ts')).restoreCommand(file, options))
+
+/** The settings, told only when somebody asks for the help of `serve`. */
+function settingsHelp(): string {
+  return '\nSettings: see docs/guide/operate.md, or the file src/platform/config/config.ts that they are made from.'
+}
+
+await program.parseAsync().catch(async (error) => (await import('./commands/fail.ts')).fail(error))

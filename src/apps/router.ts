@@ -1,0 +1,25 @@
+import { createActionsRoutes } from '#features/actions/routes.ts'
+import { createAuditRoutes } from '#features/audit/routes.ts'
+import { createIncidentsRoutes } from '#features/incidents/routes.ts'
+import { createIntakeRoutes } from '#features/intake/routes.ts'
+import { createLibraryRoutes } from '#features/library/routes.ts'
+import { createPeopleRoutes } from '#features/people/routes.ts'
+import { createReviewsRoutes } from '#features/reviews/routes.ts'
+import { createTemplatesRoutes } from '#features/templates/routes.ts'
+import { createTimelineRoutes } from '#features/timeline/routes.ts'
+import type { Debrief } from './assemble.ts'
+
+/** The routes of all features, in the shape of the contract. */
+export function createRouter({ services }: Pick<Debrief, 'services'>) {
+  return {
+    people: createPeopleRoutes(services.people),
+    incidents: createIncidentsRoutes(services.incidents),
+    timeline: createTimelineRoutes(services.timeline),
+    intake: createIntakeRoutes(services.intake),
+    reviews: createReviewsRoutes(services.reviews),
+    templates: createTemplatesRoutes(),
+    actions: createActionsRoutes(services.actions),
+    library: createLibraryRoutes(services.library),
+    audit: createAuditRoutes(services.audit),
+  }
+}

@@ -1,0 +1,25 @@
+import { AppError } from '#platform/errors/app-error.ts'
+import { FileRefused } from '#platform/files/file.ts'
+import type { FileStore } from '#platform/files/store.ts'
+import { isZip, openZip } from '#platform/files/zip.ts'
+import { type Import, type SourceArchive, type SourceFile, UnreadableFile } from './model.ts'
+
+/** A ZIP as an archive, anything else as null. */
+export async function archiveOf(file: SourceFile): Promise<SourceArchive | null> {
+  return isZip(await file.read(0, 4)) ? openZip(file) : null
+}
+
+/** What to tell people of a file that cannot be read; null for errors that say nothing about the file. */
+export function unreadable(error: unknown): Import['error'] {
+  if (error instanceof UnreadableFile || error instanceof FileRefused) return { message: error.message, where: error.where, remedy: error.remedy }
+  return null
+}
+
+/** A stored file under the name people know it by. Throws when its bytes are gone. */
+export async function openStored(files: FileStore, id: string, name: string): Promise<SourceFile & AsyncDisposable> {
+  const file = await files.open(id)
+  if (!file) {
+    throw new AppError('UNREADABLE_FILE', `The stored bytes of ${name} are missing.`, { kept: 'What was read from it is there.', remedy: 'Restore the files folder from a backup, or add the file again.' })
+  }
+  return { name, size: file.size, read: file.read, stream: file.stream, [Symbol.asyncDispose]: file.close }
+}
