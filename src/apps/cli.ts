@@ -1,6 +1,9 @@
 import { Command } from 'commander'
 
 // Only this small file is loaded for `--help`; each command loads what it needs when it runs.
+// The settings are told from their one source, loaded only where they are asked for or needed anyway.
+const settings = process.argv[2] === 'serve' ? (await import('./commands/settings-help.ts')).settingsHelp() : ''
+
 const program = new Command('debrief')
   .description('From the evidence of an incident to a review that people learn from.')
   .version('0.1.0')
@@ -13,7 +16,7 @@ program
   .option('--port <number>', 'port to listen on; 0 takes any free one')
   .option('--host <address>', 'address to listen on')
   .option('--no-work', 'leave background work to debrief work (needs DATABASE_URL)')
-  .addHelpText('after', settingsHelp)
+  .addHelpText('after', settings)
   .action(async (options) => (await import('./commands/serve.ts')).serveCommand(options))
 
 program
@@ -80,10 +83,5 @@ program
   .argument('<file>', 'a file written by debrief backup')
   .option('--replace', 'delete what is there now')
   .action(async (file, options) => (await import('./commands/backup.ts')).restoreCommand(file, options))
-
-/** The settings, told only when somebody asks for the help of `serve`. */
-function settingsHelp(): string {
-  return '\nSettings: see docs/guide/operate.md, or the file src/platform/config/config.ts that they are made from.'
-}
 
 await program.parseAsync().catch(async (error) => (await import('./commands/fail.ts')).fail(error))

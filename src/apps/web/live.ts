@@ -66,10 +66,11 @@ export function followLive(queries: QueryClient, onConnected: (connected: boolea
       failures = 0
       onConnected(true)
     }
-    source.onmessage = (event: MessageEvent<string>) => {
+    source.addEventListener('change', (event) => {
       waiting.push(JSON.parse(event.data) as LiveNotice)
       flushing ??= setTimeout(flush, together)
-    }
+    })
+    source.addEventListener('missed', () => queries.invalidateQueries())
     source.onerror = () => {
       failures += 1
       onConnected(false)

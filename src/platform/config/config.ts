@@ -31,6 +31,7 @@ const settings = {
   trustProxy: { env: 'DEBRIEF_TRUST_PROXY', default: 'no', schema: yesNo, about: 'Believe X-Forwarded-For and X-Forwarded-Proto. Only say yes when every request comes through your proxy.' },
   logLevel: { env: 'DEBRIEF_LOG', default: 'info', schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), about: 'How much to log.' },
   secret: { env: 'DEBRIEF_SECRET', default: undefined, schema: z.string().min(32, 'must have at least 32 characters').optional(), about: 'Secret that signs sessions. Made and kept in the data folder when unset; set it when several machines serve together.' },
+  key: { env: 'DEBRIEF_KEY', default: undefined, schema: z.string().optional(), about: 'API key for commands that ask a running server.' },
   uploadLimit: { env: 'DEBRIEF_UPLOAD_LIMIT', default: '2GiB', schema: size, about: 'Largest file one may upload.' },
 } as const
 
