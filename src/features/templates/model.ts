@@ -4,9 +4,10 @@ import { z } from 'zod'
  * What Debrief fills a section with from recorded facts:
  * `none` nothing (people write) · `overview` when, how long, how bad · `impact` the impact window · `timeline` the story ·
  * `milestones` the table of named instants · `detection`, `response`, `recovery` the parts of the story between milestones ·
- * `actions` the action items · `people` who appears in the story · `meeting` the table of the meeting · `tags` · `evidence` sources of evidence.
+ * `actions` the action items · `tickets` their tickets · `people` who appears in the story · `meeting` the table of the meeting ·
+ * `date` the day it began · `authors` whose review it is · `tags` · `status` how far the review is · `evidence` what stands behind the story.
  */
-export const SectionFacts = z.enum(['none', 'overview', 'impact', 'timeline', 'milestones', 'detection', 'response', 'recovery', 'actions', 'tickets', 'people', 'meeting', 'tags', 'evidence', 'status'])
+export const SectionFacts = z.enum(['none', 'overview', 'impact', 'timeline', 'milestones', 'detection', 'response', 'recovery', 'actions', 'tickets', 'people', 'meeting', 'tags', 'date', 'authors', 'evidence', 'status'])
 export type SectionFacts = z.infer<typeof SectionFacts>
 
 export const TemplateSection = z.object({
