@@ -37,19 +37,25 @@ export function DateTimeField({
 
   useEffect(() => {
     setDraft(written)
-    setTold({})
+    // A remark is about the value that has just arrived, an error about words that are gone now.
+    setTold((now) => (now.remark ? now : {}))
   }, [written])
 
-  const read = (text: string) => {
-    if (text.trim() === written) return setTold({})
-    if (text.trim() === '') {
-      setTold({})
-      return onChange(null, precision)
+  /** False where the text is not a time. */
+  const read = (text: string): boolean => {
+    if (text.trim() === written) {
+      setTold((now) => (now.error ? {} : now))
+      return true
     }
-    const time = readTypedTime(text, zone, near === undefined ? undefined : Date.parse(near))
-    if (!time.ok) return setTold({ error: time.error })
-    onChange(new Date(time.at).toISOString(), time.precision)
-    setTold({ remark: time.remark })
+    const time =
+      text.trim() === '' ? null : readTypedTime(text, zone, near === undefined ? undefined : Date.parse(near))
+    if (time && !time.ok) {
+      setTold({ error: time.error })
+      return false
+    }
+    setTold({ remark: time?.remark })
+    onChange(time && new Date(time.at).toISOString(), time?.precision ?? precision)
+    return true
   }
 
   const at = value === null ? Date.now() : Date.parse(value)
@@ -75,7 +81,8 @@ export function DateTimeField({
             spellCheck={false}
             onChange={(event) => setDraft(event.target.value)}
             onBlur={() => read(draft)}
-            onKeyDown={(event) => event.key === 'Enter' && read(draft)}
+            // A form is not sent with words that are no time.
+            onKeyDown={(event) => event.key === 'Enter' && !read(draft) && event.preventDefault()}
           />
           <input
             ref={picker}

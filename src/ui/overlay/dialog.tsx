@@ -43,10 +43,13 @@ export function Dialog({ open, onClose, title, width = 520, footer, children }: 
     >
       <div className={s.head}>
         <h2 id={id}>{title}</h2>
-        <IconButton icon="close" label="Close" size="s" onClick={onClose} />
       </div>
       <div className={s.body}>{children}</div>
       {footer && <div className={s.foot}>{footer}</div>}
+      {/* Last, so that the dialog opens on its first field. */}
+      <span className={s.close}>
+        <IconButton icon="close" label="Close" size="s" onClick={onClose} />
+      </span>
     </dialog>
   )
 }
@@ -85,9 +88,7 @@ export function ConfirmDialog({
       width={440}
       footer={
         <>
-          <Button onClick={onClose} autoFocus>
-            {cancel}
-          </Button>
+          <Button onClick={onClose}>{cancel}</Button>
           <Button variant={danger ? 'danger' : 'primary'} busy={busy ?? false} onClick={onConfirm}>
             {confirm}
           </Button>

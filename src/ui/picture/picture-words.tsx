@@ -32,7 +32,7 @@ export function PictureWords({ label, points, flags, window, from, to, zone }: P
       </p>
       {flags.length > 0 && (
         <table>
-          <caption>Milestones</caption>
+          <caption>Marked times</caption>
           <tbody>
             {[...flags]
               .sort((a, b) => a.at - b.at)
