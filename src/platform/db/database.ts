@@ -1,12 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { join } from 'node:path'
-import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import type { PGlite } from '@electric-sql/pglite'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import type { Log } from '../log/log.ts'
 import { initialise } from './embedded-init.ts'
 import { openEmbedded } from './embedded.ts'
+import { enginePool } from './engine-connection.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
+import { type Listening, listenEmbedded, listenServer } from './listen.ts'
 import { libraryTypes, valueTypes } from './values.ts'
 
 /** An open database. `Schema` is the caller's own table map for Kysely. */
@@ -23,6 +25,8 @@ export interface Database<Schema = any> {
   lock: FolderLock | null
   /** The engine in this process when `kind` is `embedded`, else null. */
   engine: PGlite | null
+  /** Hears notifications; with a server on one connection beside the pool. See `Listening`. */
+  listen: Listening['listen']
   close(): Promise<void>
 }
 
@@ -32,6 +36,7 @@ export interface DatabaseSettings {
   databaseUrl: string | undefined
   pool: number
   embeddedCache: number
+  log?: Log
 }
 
 /**
@@ -50,7 +55,7 @@ export async function openDatabase<Schema = any>(settings: DatabaseSettings): Pr
       await pool.end()
       throw error
     }
-    return assemble<Schema>('server', pool, null, null)
+    return assemble<Schema>('server', pool, listenServer(settings.databaseUrl, settings.log), null, null)
   }
   const lock = lockFolder(settings.dataDir)
   try {
@@ -66,9 +71,9 @@ export async function openDatabase<Schema = any>(settings: DatabaseSettings): Pr
 /** Wraps an engine that runs in this process, and closes it when the database is closed. */
 // biome-ignore lint/suspicious/noExplicitAny: see Database
 export function embeddedDatabase<Schema = any>(engine: PGlite, lock: FolderLock | null = null): Database<Schema> {
-  const pool = new pg.Pool({ ...createPgConfig(engine), max: 1, idleTimeoutMillis: 0, types: valueTypes, onConnect: afresh } as pg.PoolConfig)
+  const pool = enginePool(engine, valueTypes)
   pool.on('error', () => {})
-  return assemble<Schema>('embedded', pool, engine, lock)
+  return assemble<Schema>('embedded', pool, listenEmbedded(engine, pool), engine, lock)
 }
 
 /** The value types rely on it. */
@@ -76,12 +81,7 @@ async function inUtc(client: pg.ClientBase): Promise<void> {
   await client.query("set time zone 'UTC'")
 }
 
-/** The one session outlives a discarded client, so a new client may meet a transaction that was left open. */
-async function afresh(client: pg.ClientBase): Promise<void> {
-  await client.query('rollback')
-}
-
-function assemble<Schema>(kind: Database['kind'], pool: pg.Pool, engine: PGlite | null, lock: FolderLock | null): Database<Schema> {
+function assemble<Schema>(kind: Database['kind'], pool: pg.Pool, listening: Listening, engine: PGlite | null, lock: FolderLock | null): Database<Schema> {
   const inTransaction = refuseInsideTransactions(pool)
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   const libraryDb = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: withLibraryTypes(pool) }) })
@@ -93,6 +93,7 @@ function assemble<Schema>(kind: Database['kind'], pool: pg.Pool, engine: PGlite 
     libraryDb,
     engine,
     lock,
+    listen: listening.listen,
     transaction: (fn) =>
       db.transaction().execute(async (tx) => {
         const state = { open: true }
@@ -104,6 +105,7 @@ function assemble<Schema>(kind: Database['kind'], pool: pg.Pool, engine: PGlite 
       }),
     close() {
       closing ??= (async () => {
+        await listening.close()
         await pool.end()
         await engine?.close()
         lock?.release()

@@ -20,8 +20,11 @@ export const valueTypes: pg.CustomTypesConfig = {
   },
 } as pg.CustomTypesConfig
 
-/** The driver's own types, with `Date` for instants: what libraries that bring their own SQL expect. */
-export const libraryTypes: pg.CustomTypesConfig = pg.types
+/**
+ * The driver's own types, with `Date` for instants: what libraries that bring their own SQL expect. An array as well,
+ * because the driver hands what a query brings on to the protocol, where a list of parameter types is expected.
+ */
+export const libraryTypes: pg.CustomTypesConfig = Object.assign([], { getTypeParser: pg.types.getTypeParser })
 
 const parsers: Record<number, (text: string) => unknown> = {
   [builtins.INT8]: readBigint,
