@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { AnyContractRouter } from '@orpc/contract'
 import type { AnyRouter } from '@orpc/server'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { newId } from '../id.ts'
@@ -7,6 +8,8 @@ import { mountApi } from './api.ts'
 import { toApiError } from './api-error.ts'
 import type { RequestContext } from './context.ts'
 import type { RouteMeta } from './contract.ts'
+import { mountDocs } from './docs.ts'
+import type { ApiDescription } from './openapi.ts'
 import { refuseOtherSites, securityHeaders } from './security.ts'
 import { mountPages, type Pages } from './pages.ts'
 
@@ -42,6 +45,8 @@ export interface HttpOptions<Actor> {
   /** Throws when the actor lacks the rank or scope that a request of the contract asks for. Never asked for public ones. */
   permit(actor: Actor, access: RouteMeta): void
   raw?: RawRoute<Actor>[]
+  /** The contract and its title for `/api/openapi.json` and `/api/docs`. */
+  docs?: { contract: AnyContractRouter; about: ApiDescription }
   pages?: Pages
   publicUrl?: string | undefined
   trustProxy?: boolean
@@ -107,6 +112,7 @@ export function createHttp<Actor>(options: HttpOptions<Actor>): HttpServer {
 
   mountApi(app, { router: options.router, contextOf, permit: options.permit })
   for (const route of options.raw ?? []) mountRaw(app, route, contextOf)
+  if (options.docs) mountDocs(app, options.docs)
   mountPages(app, options.pages)
 
   const closing: (() => void | Promise<void>)[] = []
