@@ -1,0 +1,39 @@
+import { FileDrop } from '#ui/files/file-drop.tsx'
+import { Progress } from '#ui/files/progress.tsx'
+import { Button } from '#ui/fields/button.tsx'
+import { ErrorNotice } from '#ui/frame/error-notice.tsx'
+import { Stack } from '#ui/layout/layout.tsx'
+import { type RunningUpload, useUploads } from './use-uploads.ts'
+
+const steps: Record<RunningUpload['step'], string> = { waiting: 'Waiting', packing: 'Packing the folder', sending: 'Sending', looking: 'Looking into it' }
+
+/** Takes evidence files for an incident. What was sent appears in the list of imports. */
+export function EvidenceDrop({ incidentId }: { incidentId: string }) {
+  const { uploads, add } = useUploads(incidentId)
+  return (
+    <Stack gap={3}>
+      <FileDrop
+        title="Drop evidence here"
+        hint="A Slack export (ZIP or folder), saved webhook bodies, CSV, JSON Lines, IRC or other logs, images. Each file is stored as it is before anything is read from it."
+        onFiles={(files) => void add(files)}
+      />
+      {uploads.map((one) =>
+        one.failure ? (
+          <ErrorNotice
+            key={one.key}
+            happened={`${one.name}: ${one.failure.message}`}
+            kept={one.failure.kept}
+            todo={one.failure.remedy}
+            actions={
+              <Button size="s" onClick={one.cancel}>
+                Dismiss
+              </Button>
+            }
+          />
+        ) : (
+          <Progress key={one.key} label={one.name} detail={steps[one.step]} value={one.step === 'looking' ? undefined : one.part} onCancel={one.cancel} />
+        ),
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query'
+import { failureOf } from '#platform/http/client.ts'
+import { FailureNotice } from '#ui/frame/failure-notice.tsx'
+import { Quiet, Stack } from '#ui/layout/layout.tsx'
+import { EvidenceDrop } from './evidence-drop.tsx'
+import { ImportCard } from './import-card.tsx'
+import { importsQuery } from './requests.ts'
+
+/** Adding evidence to an incident, and what became of each file. `zone` is the incident's. */
+export function ImportsPanel({ incidentId, zone, mayWrite }: { incidentId: string; zone: string; mayWrite: boolean }) {
+  const { data: imports = [], error, isPending, refetch } = useQuery(importsQuery(incidentId))
+  return (
+    <Stack gap={4}>
+      {mayWrite && <EvidenceDrop incidentId={incidentId} />}
+      <FailureNotice failure={error ? failureOf(error) : null} onRetry={() => void refetch()} />
+      {imports.map((one) => (
+        <ImportCard key={one.id} file={one} zone={zone} mayWrite={mayWrite} />
+      ))}
+      {!isPending && !error && imports.length === 0 && !mayWrite && <Quiet>No evidence was added yet.</Quiet>}
+    </Stack>
+  )
+}
