@@ -8,7 +8,7 @@ import { ready } from './ready.mjs'
 import { orExplain, SetupFailure } from './say.mjs'
 
 const commands = {
-  test: { run: ['tools/test/run.ts'], web: true },
+  test: { run: ['tools/test/run.ts'] },
   check: { run: ['tools/test/run.ts', '--only', 'check'] },
   fix: { run: ['node_modules/@biomejs/biome/bin/biome', 'check', '--write'] },
   generate: { run: ['tools/generate/run.ts'] },

@@ -47,8 +47,10 @@ export const supervise = (node, args, options) => {
       clearTimeout(pause)
       leave(0)
     }
-    // At a terminal Ctrl-C reaches the server by itself.
-    if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal)
+    // At a terminal Ctrl-C reaches the server by itself, and a second signal would end it without order.
+    const reachedByItself = signal === 'SIGINT' && (process.stdin.isTTY || process.stdout.isTTY)
+    if (reachedByItself) setTimeout(() => child.kill('SIGTERM'), 10_000)
+    else child.kill(signal)
   }
   for (const signal of signals) process.on(signal, () => stop(signal))
   watchNpm(() => stop('SIGTERM'))

@@ -38,7 +38,7 @@ export const directions: Direction[] = [
   {
     name: 'apps-are-on-top',
     why: 'Only a process joins the parts; what is joined does not know the process.',
-    from: { pathNot: ['^src/apps/', '^(tests|tools)/', '^[^/]+$'] },
+    from: { pathNot: ['^src/apps/', '^(bin|tests|tools)/', '^[^/]+$'] },
     to: { path: '^src/apps/' },
   },
   {
@@ -84,7 +84,8 @@ export const directions: Direction[] = [
     name: 'integrations-ignore-each-other',
     why: 'Each outside system can be added or removed by its folder alone; only the registry lists them.',
     from: { path: '^src/(formats|integrations)/([^/]+)/', pathNot: tests },
-    to: { path: '^src/$1/[^/]+/', pathNot: '^src/$1/$2/' },
+    // Reading stamps is common ground of the formats.
+    to: { path: '^src/$1/[^/]+/', pathNot: ['^src/$1/$2/', '^src/formats/stamp/'] },
   },
   {
     name: 'formats-and-integrations-apart',

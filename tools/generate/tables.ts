@@ -1,0 +1,36 @@
+import { describeConfig } from '#platform/config/config.ts'
+import { errorCodes } from '#platform/errors/codes.ts'
+
+const note = '<!-- Made by npm run generate from the sources; change it there. -->'
+
+const table = (head: string[], rows: string[][]) =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+
+/** The settings, from the one object that reads them. */
+export const settingsTable = (): string => `${note}
+# Settings
+
+Every setting is an environment variable, and none is needed. \`debrief serve --help\` shows the same list.
+
+${table(
+  ['Variable', 'Default', 'What it does'],
+  describeConfig().map(({ env, default: standard, about }) => [
+    `\`${env}\``,
+    standard === null ? '' : `\`${standard}\``,
+    about,
+  ]),
+)}
+`
+
+/** The error codes of the HTTP API. */
+export const errorTable = (): string => `${note}
+# Error codes of the HTTP API
+
+An error is answered as \`{ code, status, message, data }\`. \`data.remedy\` says what to do, \`data.kept\` what was saved,
+\`data.where\` which fields are at fault, \`data.requestId\` how the server's log names the request.
+
+${table(
+  ['Code', 'Status', 'Meaning'],
+  Object.entries(errorCodes).map(([code, { status, message }]) => [`\`${code}\``, String(status), message]),
+)}
+`
