@@ -301,7 +301,9 @@ create table audit_log (
   incident_id uuid,
   subject_type text not null,
   subject_id text,
-  details jsonb not null default '{}'
+  details jsonb not null default '{}',
+  -- Whether the incident was restricted when it was written; it may be gone when it is read.
+  restricted boolean not null default false
 );
 create index audit_log_at on audit_log (at desc, id desc);
 create index audit_log_incident on audit_log (incident_id, at desc);

@@ -29,11 +29,11 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 /**
  * Refuses a request that another site made a browser send. Browsers say where an unsafe request comes from, in
  * `Sec-Fetch-Site` or `Origin`; programs say neither and carry no cookies of a person who surfs elsewhere. A request with
- * its own key in `Authorization` is not the browser's doing. Throws `NOT_ALLOWED`.
+ * an API key in `Authorization: Bearer` is not the browser's doing; `Basic` can be, so it proves nothing. Throws `NOT_ALLOWED`.
  */
 export function refuseOtherSites(request: { method: string; headers: IncomingHttpHeaders }, ownOrigins: readonly string[]): void {
   const { method, headers } = request
-  if (SAFE_METHODS.has(method) || headers.authorization) return
+  if (SAFE_METHODS.has(method) || /^bearer /i.test(headers.authorization ?? '')) return
   const site = headers['sec-fetch-site']
   if (site === 'same-origin' || site === 'none') return
   if (site === undefined && headers.origin === undefined) return
