@@ -12,9 +12,9 @@ export interface StampContext {
   zone: string
   /** `YYYY-MM-DD` for a stamp with only a time, by its second of the day; null where no date is known. */
   dateOf(secondOfDay: number): string | null
-  /** `YYYY-MM-DD…` near which a stamp without a year lies; null where nothing is known. */
+  /** `YYYY-MM-DD…` near which a stamp lies that leaves its year or its order open; null where nothing is known. */
   near: string | null
-  /** Order of `03/01/2026`; null = not known, and such a stamp is read only where one number is above 12. */
+  /** Order of `03/01/2026`; null = not known, and such a stamp is read only where one number is above 12 or `near` tells. */
   dayFirst: boolean | null
 }
 
@@ -44,9 +44,10 @@ export function stampContext(options: ReadOptions): StampContext {
   }
 }
 
-/** The stamp that the whole text is, or null. Quotes and blanks around it do not matter. */
+/** The stamp that the whole text is, or null. Quotes, brackets and blanks around it do not matter. */
 export function readStamp(text: string, context: StampContext): FoundStamp | null {
-  const bare = text.trim().replace(/^["'[(]|["'\])]$/g, '')
+  const [, ...inside] = /^(?:"(.*)"|'(.*)'|\[(.*)\]|\((.*)\))$/s.exec(text.trim()) ?? []
+  const bare = inside.find((part) => part !== undefined) ?? text.trim()
   const found = stampAt(bare, 0, context)
   return found && found.end === bare.length ? found : null
 }
@@ -115,16 +116,24 @@ function monthAndDay(written: Written, context: StampContext): { month: number; 
   const second = Number(written.day)
   if (!written.orderUnknown) return { month: first, day: second }
   const dayFirst = first > 12 ? true : second > 12 ? false : context.dayFirst
-  if (dayFirst === null) return first === second ? { month: first, day: second } : null
-  return dayFirst ? { month: second, day: first } : { month: first, day: second }
+  const monthThenDay = { month: first, day: second }
+  const dayThenMonth = { month: second, day: first }
+  if (dayFirst !== null) return dayFirst ? dayThenMonth : monthThenDay
+  if (first === second) return monthThenDay
+  if (context.near === null) return null
+  const distance = (order: { month: number; day: number }) => daysApart(context.near, Number(written.year), order)
+  return distance(dayThenMonth) < distance(monthThenDay) ? dayThenMonth : monthThenDay
 }
 
 /** The year that brings month and day closest to a known day, so that a log over New Year stays together. */
-function yearNear(near: string, { month, day }: { month: number; day: number }): number {
-  const known = Date.parse(near.slice(0, 10))
+function yearNear(near: string, order: { month: number; day: number }): number {
   const year = Number(near.slice(0, 4))
-  const distance = (candidate: number) => Math.abs(Date.UTC(candidate, month - 1, day) - known)
+  const distance = (candidate: number) => daysApart(near, candidate, order)
   return [year - 1, year, year + 1].reduce((best, candidate) =>
     distance(candidate) < distance(best) ? candidate : best,
   )
+}
+
+function daysApart(near: string | null, year: number, { month, day }: { month: number; day: number }): number {
+  return Math.abs(Date.UTC(year, month - 1, day) - Date.parse((near ?? '').slice(0, 10))) / 86_400_000
 }

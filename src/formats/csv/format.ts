@@ -9,6 +9,7 @@ import { type EvidenceItem, limits } from '#features/timeline/model.ts'
 import { clip } from '../clip.ts'
 import { ContentIdentities } from '../content-identity.ts'
 import { decodeHead, looksLikeText } from '../encoding.ts'
+import { extentOf } from '../small-look.ts'
 import { sourceName } from '../source-name.ts'
 import { type FoundStamp, readStamp, type StampContext, stampContext } from '../stamp.ts'
 import { headBytes } from '../text-lines.ts'
@@ -22,6 +23,8 @@ export const csv: EvidenceFormat = { id: 'csv', name: 'CSV table', recognise, lo
 
 interface Table {
   delimiter: string
+  /** Share of lines with the same number of cells. */
+  sureness: number
   names: string[]
   /** First rows below the header. */
   rows: string[][]
@@ -46,7 +49,7 @@ async function recognise({
   const table = await tableOf(head, stampContext({ zone: 'UTC' }))
   if (!table) return named ? 0.5 : 0
   if (named) return 1
-  return table.header && table.guess && table.names.length > 1 ? 0.75 : 0
+  return table.header && table.guess && table.rows.length > 0 && table.sureness === 1 ? 0.98 : 0
 }
 
 async function look(input: FormatInput): Promise<Look> {
@@ -60,16 +63,14 @@ async function look(input: FormatInput): Promise<Look> {
     .filter((stamp) => stamp !== null)
   return {
     groups: [],
-    count: null,
-    first: null,
-    last: null,
+    ...(columns ? await extentOf(input, read) : { count: null, first: null, last: null }),
     columns: {
       names: table.names,
       rows: table.rows.slice(0, shownRows).map((row) => row.map((cell) => clip(cell, 500))),
       guess: table.guess,
     },
-    needsDate: found.some(({ missing }) => missing === 'date'),
-    needsZone: found.some(({ stamp, missing }) => missing === 'date' || (stamp !== null && stamp.zone === null)),
+    needsDate: found.some(({ missing }) => missing !== null),
+    needsZone: found.some(({ stamp, missing }) => missing !== null || (stamp !== null && stamp.zone === null)),
   }
 }
 
@@ -149,7 +150,7 @@ async function tableOf(head: Uint8Array, context: StampContext): Promise<Table |
   const below = header ? rows.slice(1) : rows
   // Month and day that may be swapped are stamps all the same; the reader tells them apart by the whole column.
   const guess = guessColumns(names, below, context)
-  return { delimiter: sniffed.delimiter, names, rows: below, header, guess }
+  return { ...sniffed, names, rows: below, header, guess }
 }
 
 function picker(table: Table): (cells: string[], name: string | undefined) => string {
@@ -173,6 +174,6 @@ function otherCells(cells: string[], timeAt: number): string {
 
 function timeFault(cell: string | undefined, found: FoundStamp | null): string {
   if (found?.missing === 'date') return `no date is known for the time “${clip(cell ?? '', 50)}”`
-  if (found?.missing) return `day and month of “${clip(cell ?? '', 50)}” cannot be told apart`
+  if (found?.missing) return `day and month of “${clip(cell ?? '', 50)}” cannot be told apart; choose the date`
   return cell?.trim() ? `the time “${clip(cell, 50)}” cannot be read` : 'no time in this row'
 }

@@ -7,10 +7,13 @@ import { headBytes } from '../text-lines.ts'
 /** Longest record in characters, about 10 MB. */
 const recordLength = 10 * 1024 ** 2
 
-export type TableRow =
-  | { type: 'row'; cells: string[]; line: number }
-  | { type: 'broken'; line: number; reason: string }
-  | { type: 'bytes'; bytes: number }
+interface Broken {
+  type: 'broken'
+  line: number
+  reason: string
+}
+
+export type TableRow = { type: 'row'; cells: string[]; line: number } | Broken | { type: 'bytes'; bytes: number }
 
 /** The rows of a delimited text, header included, in any encoding of `encodingOf`. */
 export async function* tableRows(file: SourceFile, delimiter: string): AsyncGenerator<TableRow> {
@@ -22,22 +25,28 @@ export async function* tableRows(file: SourceFile, delimiter: string): AsyncGene
       yield piece
     }
   }
-  const broken: TableRow[] = []
+  const broken: Broken[] = []
+  const note = (error: CsvError) => {
+    const line = lineOf(error)
+    // A record that is too long is reported once a piece.
+    if (broken.at(-1)?.line !== line) broken.push({ type: 'broken', line, reason: reasonOf(error) })
+  }
   const parser = parse({ ...options(delimiter), info: true, skip_records_with_error: true })
-  parser.on('skip', (error: CsvError) => broken.push({ type: 'broken', line: lineOf(error), reason: reasonOf(error) }))
+  parser.on('skip', note)
   const source = Readable.from(decoded(counted(), encoding))
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)
   let rows = 0
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      yield* broken.splice(0)
+      // The parser is ahead of this loop, so what it skipped waits for its turn.
+      yield* broken.splice(0, broken.findLastIndex(({ line }) => line < info.lines) + 1)
       yield { type: 'row', cells: record, line: info.lines }
       if (++rows % 500 === 0) yield { type: 'bytes', bytes }
     }
   } catch (error) {
     if (!isCsvError(error)) throw error
-    broken.push({ type: 'broken', line: lineOf(error), reason: reasonOf(error) })
+    note(error)
   } finally {
     source.destroy()
   }

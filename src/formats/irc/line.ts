@@ -13,8 +13,8 @@ export type IrcLine =
 const nick = '[\\w\\[\\]\\\\`^{}|.-]{1,64}'
 const said = new RegExp(`^<[ @+%&~!]?(${nick})> ?(.*)$`, 's')
 const notice = new RegExp(`^-(${nick})- (.*)$`, 's')
-const acted = new RegExp(`^(?:\\*|•) +(?:\\* +)?(${nick}) (.*)$`, 's')
-const named = new RegExp(`^[@+%&~]?(${nick})(?::| *\\t| +\\|) ?(.*)$`, 's')
+const acted = new RegExp(`^(?:\\*|•)[ \\t]+(?:\\* +)?(${nick}) (.*)$`, 's')
+const named = new RegExp(`^[@+%&~]?(${nick})(: ?| *\\t| +\\| ?)(.*)$`, 's')
 const network = /^(?:\*{3}|-!-|-->|<--|--(?=[\s\t])|→|←|⇐|<-|->|={2,3})/
 const comings =
   /^\S+ (?:\([^)]*\) |\[[^\]]*\] )?(?:has |have )?(?:joined|parted|left|quit|is now known as|sets mode|set mode|was kicked|changed the mode)\b/
@@ -42,11 +42,12 @@ function content(rest: string) {
   if (network.test(rest)) return { type: 'noise' }
   const action = acted.exec(rest)
   if (action) return comings.test(`${action[1]} ${action[2]}`) ? { type: 'noise' } : message(action, true, true)
-  const plain = named.exec(rest)
-  return plain ? message(plain, false, false) : { type: 'other' }
+  const [, actor, separator = '', text] = named.exec(rest) ?? []
+  // Programs write `name: text` as people do; a tab or a bar between is a chat client's.
+  return actor === undefined ? { type: 'other' } : message(['', actor, text], false, !separator.startsWith(':'))
 }
 
-function message([, actor = '', text = '']: RegExpExecArray, action: boolean, sure: boolean) {
+function message([, actor = '', text = '']: readonly (string | undefined)[], action: boolean, sure: boolean) {
   return { type: 'message', actor, text: text.trim(), action, sure }
 }
 

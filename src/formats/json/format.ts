@@ -53,7 +53,7 @@ async function look(input: FormatInput): Promise<Look> {
     if (checked++ > 200) break
     const event = genericEvent(found.record, found.text, surroundings)
     if (event?.type === 'item' && event.item.zone === null) needsZone = true
-    if (event?.type === 'fault' && event.reason.startsWith('no date')) needsDate = true
+    if (event?.type === 'fault' && event.needsDate) needsDate = true
   }
   if (checked === 0)
     throw new UnreadableFile(

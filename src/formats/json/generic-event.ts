@@ -22,7 +22,7 @@ const actorKeys = ['actor', 'user', 'author', 'fromUser', 'username', 'logger', 
 const webhookKeys = ['alerts', 'repository', 'object_kind', 'eventType', 'event']
 
 /** What a JSON object says as an event of its own, before it is known whether it happened in the window. */
-export type GenericEvent = { type: 'item'; item: EvidenceItem } | { type: 'fault'; reason: string }
+export type GenericEvent = { type: 'item'; item: EvidenceItem } | { type: 'fault'; reason: string; needsDate: boolean }
 
 export interface GenericSurroundings {
   context: StampContext
@@ -57,7 +57,7 @@ export function genericEvent(
 function cloudEvent(record: Record<string, unknown>, raw: string, surroundings: GenericSurroundings): GenericEvent {
   const data = isRecord(record.data) ? record.data : {}
   const time = timeOf(record) ?? timeOf(data)
-  if (time === null) return { type: 'fault', reason: 'a CloudEvent without a time' }
+  if (time === null) return { type: 'fault', reason: 'a CloudEvent without a time', needsDate: false }
   const words = joined(data) ?? (typeof record.data === 'string' ? record.data : null)
   const about = [record.type, record.subject].filter((part) => typeof part === 'string' && part !== '').join(' ')
   return eventItem({ ...data, ...record }, raw, surroundings, {
@@ -82,7 +82,8 @@ function eventItem(
   own: Essentials,
 ): GenericEvent {
   const found = readStamp(own.time, context)
-  if (!found?.stamp) return { type: 'fault', reason: timeFault(own.time, found) }
+  if (!found?.stamp)
+    return { type: 'fault', reason: timeFault(own.time, found), needsDate: found?.missing !== null && found !== null }
   const severity = severityOf(record.level ?? record.severity)
   const actor = nameOf(record, actorKeys)
   return {
@@ -149,6 +150,6 @@ function attributes(record: Record<string, unknown>, severity: string | null): E
 
 function timeFault(time: string, found: FoundStamp | null): string {
   if (found?.missing === 'date') return `no date is known for the time “${clip(time, 50)}”`
-  if (found?.missing) return `day and month of “${clip(time, 50)}” cannot be told apart`
+  if (found?.missing) return `day and month of “${clip(time, 50)}” cannot be told apart; choose the date`
   return `the time “${clip(time, 50)}” cannot be read`
 }

@@ -38,8 +38,8 @@ async function look(input: FormatInput): Promise<Look> {
     groups: [],
     ...(await extentOf(input, read)),
     columns: null,
-    needsDate: stamped.some(({ found }) => found.missing === 'date'),
-    needsZone: stamped.some(({ found }) => found.missing === 'date' || found.stamp?.zone === null),
+    needsDate: stamped.some(({ found }) => found.missing !== null),
+    needsZone: stamped.some(({ found }) => found.missing !== null || found.stamp?.zone === null),
   }
 }
 
@@ -77,7 +77,9 @@ async function* read({ file, options }: FormatInput): AsyncGenerator<ReadResult>
             type: 'skipped',
             where,
             reason:
-              missing === 'date' ? 'no date is known for the time of this line' : 'day and month cannot be told apart',
+              missing === 'date'
+                ? 'no date is known for the time of this line'
+                : 'day and month cannot be told apart; choose the date',
           }
       } else if (open) addContinuation(open, text)
       else yield { type: 'skipped', where, reason: 'no time in this line, nor in one above it' }

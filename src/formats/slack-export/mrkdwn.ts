@@ -6,11 +6,12 @@ export interface SlackNames {
   channels: ReadonlyMap<string, string>
 }
 
+/** Mentions, special words and addresses; other angle brackets are text. */
+const codes = /<([@#!][^<>\n]{1,500}|[a-z][a-z0-9+.-]{0,20}:[^<>\s][^<>\n]{0,4000})>/gi
+
 /** Slack's mrkdwn with mentions, links and entities made readable; emphasis marks stay as people typed them. */
 export function readable(mrkdwn: string, names: SlackNames): string {
-  const text = mrkdwn.includes('<')
-    ? mrkdwn.replace(/<([^<>\n]{1,4000})>/g, (_, code: string) => decode(code, names))
-    : mrkdwn
+  const text = mrkdwn.includes('<') ? mrkdwn.replace(codes, (_, code: string) => decode(code, names)) : mrkdwn
   if (!text.includes('&')) return text
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }
