@@ -41,5 +41,9 @@ export interface Change {
 export type Announce = (tx: Transaction<any>, change: Change) => Promise<void>
 
 /** What a browser receives over the live channel. Names what changed, never what it is now. */
-export const LiveNotice = z.object({ incidentId: z.string().nullable(), parts: z.array(z.string()), actorId: z.string().nullable() })
+export const LiveNotice = z.object({
+  incidentId: z.string().nullable(),
+  parts: z.array(z.string()),
+  actorId: z.string().nullable(),
+})
 export type LiveNotice = z.infer<typeof LiveNotice>

@@ -23,7 +23,11 @@ export interface PageOfEntries {
 }
 
 /** Entries newest first, of one incident or of all. `visible` is true in SQL for the incidents `i` that one may see. */
-export async function listEntries(db: Db, page: PageOfEntries, which: { incidentId: string } | { visible: RawBuilder<boolean> }): Promise<AuditEntry[]> {
+export async function listEntries(
+  db: Db,
+  page: PageOfEntries,
+  which: { incidentId: string } | { visible: RawBuilder<boolean> },
+): Promise<AuditEntry[]> {
   const chosen = 'incidentId' in which ? sql`a.incident_id = ${which.incidentId}` : toldTo(which.visible)
   const older = page.before ? sql`(a.at, a.id) < (select at, id from audit_log where id = ${page.before})` : sql`true`
   const { rows } = await sql<AuditEntry>`select ${columns} from audit_log a where ${chosen} and ${older}

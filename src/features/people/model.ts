@@ -6,7 +6,10 @@ export const Role = z.enum(['owner', 'admin', 'member', 'viewer'])
 export type Role = z.infer<typeof Role>
 
 /** An IANA name that this runtime knows, such as `Europe/Berlin`. */
-export const TimeZone = z.string().max(64).refine(isTimeZone, 'is not a time zone; use an IANA name such as Europe/Berlin')
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'is not a time zone; use an IANA name such as Europe/Berlin')
 
 /** True for names that `Intl` accepts. */
 export function isTimeZone(name: string): boolean {
@@ -19,7 +22,10 @@ export function isTimeZone(name: string): boolean {
 }
 
 export const PersonName = z.string().trim().min(1, 'needs at least one letter').max(120)
-export const Email = z.email('is not an e-mail address').max(254).transform((text) => text.toLowerCase())
+export const Email = z
+  .email('is not an e-mail address')
+  .max(254)
+  .transform((text) => text.toLowerCase())
 export const Password = z.string().min(10, 'needs at least 10 characters').max(256)
 
 /** A login. */

@@ -2,12 +2,10 @@ import type { Transaction } from 'kysely'
 import type { Announce } from '#features/audit/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
-import { databaseFault } from '#platform/db/faults.ts'
 import { AppError } from '#platform/errors/app-error.ts'
+import type { AuthLibrary } from './authentication/library.ts'
+import type { Authentication } from './authentication/service.ts'
 import type { Actor, User } from './model.ts'
-import type { Authentication } from './sessions/authentication.ts'
-import type { AuthLibrary } from './sessions/library.ts'
-import { insertUser, type NewUser } from './store.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
 export type Tx = Transaction<any>
@@ -39,19 +37,16 @@ export function actorOf(user: Pick<User, 'id' | 'name' | 'role'>): SignedIn {
 /** Throws for the terminal and for Debrief itself, which have no account. */
 export function signedIn(actor: Actor): SignedIn {
   if (actor.userId !== null) return actor as SignedIn
-  throw new AppError('NOT_POSSIBLE', 'This takes a user account, and the terminal has none.', { remedy: 'Do it in the browser.' })
+  throw new AppError('NOT_POSSIBLE', 'This takes a user account, and the terminal has none.', {
+    remedy: 'Do it in the browser.',
+  })
 }
 
-/** Adds a user. Throws ALREADY_EXISTS when the e-mail address is taken. */
-export async function addUser(tx: Tx, user: NewUser): Promise<void> {
-  try {
-    await insertUser(tx, user)
-  } catch (error) {
-    if (databaseFault(error)?.kind !== 'duplicate') throw error
-    throw new AppError('ALREADY_EXISTS', 'There is a user with this e-mail address already.', {
-      kept: 'No second user was made.',
-      remedy: 'Sign in with it, use another address, or ask an admin to let a removed user in again.',
-      where: [{ path: 'email', message: 'is taken' }],
-    })
-  }
+/** The refusal of a second user with the same e-mail address. */
+export function emailTaken(): AppError {
+  return new AppError('ALREADY_EXISTS', 'There is a user with this e-mail address already.', {
+    kept: 'No second user was made.',
+    remedy: 'Sign in with it, use another address, or ask an admin to let a removed user in again.',
+    where: [{ path: 'email', message: 'is taken' }],
+  })
 }

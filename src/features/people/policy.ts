@@ -59,11 +59,19 @@ export function guard(meta: RouteMeta, actor: Actor | null): Actor | null {
 }
 
 /** Why the actor may not give `user` the role `to`; null when they may. `otherOwners` counts the owners besides `user`. */
-export function roleChangeFault(actor: Actor, user: { id: string; role: Role }, to: Role, otherOwners: number): AppError | null {
+export function roleChangeFault(
+  actor: Actor,
+  user: { id: string; role: Role },
+  to: Role,
+  otherOwners: number,
+): AppError | null {
   if (user.role === to) return null
   if ((user.role === 'owner' || to === 'owner') && actor.role !== 'owner') return ownersOnly()
   if (user.id === actor.userId && heights[to] > heights[user.role]) {
-    return new AppError('NOT_ALLOWED', 'Nobody can raise their own role.', { kept: 'Your role is as it was.', remedy: 'Ask somebody with a higher role.' })
+    return new AppError('NOT_ALLOWED', 'Nobody can raise their own role.', {
+      kept: 'Your role is as it was.',
+      remedy: 'Ask somebody with a higher role.',
+    })
   }
   return user.role === 'owner' && otherOwners === 0 ? lastOwner() : null
 }
@@ -81,7 +89,10 @@ export function restoreFault(actor: Actor, user: { role: Role }): AppError | nul
 }
 
 function ownersOnly(): AppError {
-  return new AppError('NOT_ALLOWED', 'Only owners make, change or remove owners.', { kept: 'Nothing was changed.', remedy: 'Ask an owner.' })
+  return new AppError('NOT_ALLOWED', 'Only owners make, change or remove owners.', {
+    kept: 'Nothing was changed.',
+    remedy: 'Ask an owner.',
+  })
 }
 
 function lastOwner(): AppError {

@@ -21,6 +21,10 @@ export function newSetupCode(): string {
 
 /** The code as it was made, from the way it was typed: any case, with or without separators, O for 0, I or L for 1. */
 export function typedSetupCode(text: string): string {
-  const letters = text.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+  const letters = text
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
   return letters.match(/.{1,5}/g)?.join('-') ?? ''
 }

@@ -1,10 +1,10 @@
 import { implement } from '@orpc/server'
 import type { RequestContext } from '#platform/http/context.ts'
+import type { SignInFrom } from './authentication/library.ts'
 import { peopleContract } from './contract.ts'
 import type { Actor } from './model.ts'
 import { signedIn, type WithCookies } from './people-context.ts'
 import type { PeopleService } from './service.ts'
-import type { SignInFrom } from './sessions/library.ts'
 
 type Context = RequestContext<Actor> & { actor: Actor }
 
@@ -15,10 +15,14 @@ export function createPeopleRoutes(people: PeopleService) {
   return {
     setup: {
       status: os.setup.status.handler(() => setup.status()),
-      create: os.setup.create.handler(async ({ input, context }) => withCookies(context, await setup.create(input, from(context)))),
+      create: os.setup.create.handler(async ({ input, context }) =>
+        withCookies(context, await setup.create(input, from(context))),
+      ),
     },
     session: {
-      signIn: os.session.signIn.handler(async ({ input, context }) => withCookies(context, await sessions.signIn(input, from(context)))),
+      signIn: os.session.signIn.handler(async ({ input, context }) =>
+        withCookies(context, await sessions.signIn(input, from(context))),
+      ),
       signOut: os.session.signOut.handler(async ({ context }) =>
         withCookies(context, await sessions.signOut(signedIn(context.actor), context.headers, from(context).secure)),
       ),
@@ -26,7 +30,9 @@ export function createPeopleRoutes(people: PeopleService) {
     me: {
       get: os.me.get.handler(({ context }) => account.get(context.actor)),
       update: os.me.update.handler(({ input, context }) => account.update(signedIn(context.actor), input)),
-      changePassword: os.me.changePassword.handler(({ input, context }) => account.changePassword(signedIn(context.actor), input, context.headers)),
+      changePassword: os.me.changePassword.handler(({ input, context }) =>
+        account.changePassword(signedIn(context.actor), input, context.headers),
+      ),
       sessions: os.me.sessions.handler(({ context }) => sessions.list(signedIn(context.actor), context.headers)),
       endSession: os.me.endSession.handler(({ input, context }) => sessions.end(signedIn(context.actor), input.id)),
     },
@@ -42,7 +48,9 @@ export function createPeopleRoutes(people: PeopleService) {
       create: os.invites.create.handler(({ input, context }) => invites.create(context.actor, input, context.origin)),
       revoke: os.invites.revoke.handler(({ input, context }) => invites.revoke(context.actor, input.id)),
       look: os.invites.look.handler(({ input, context }) => invites.look(input.token, context.ip)),
-      accept: os.invites.accept.handler(async ({ input: { token, ...account }, context }) => withCookies(context, await invites.accept(token, account, from(context)))),
+      accept: os.invites.accept.handler(async ({ input: { token, ...account }, context }) =>
+        withCookies(context, await invites.accept(token, account, from(context))),
+      ),
     },
     keys: {
       list: os.keys.list.handler(({ context }) => keys.list(signedIn(context.actor))),
@@ -53,7 +61,11 @@ export function createPeopleRoutes(people: PeopleService) {
 }
 
 function from(context: Context): SignInFrom {
-  return { ip: context.ip, userAgent: (context.headers['user-agent'] ?? '').slice(0, 500), secure: context.origin.startsWith('https:') }
+  return {
+    ip: context.ip,
+    userAgent: (context.headers['user-agent'] ?? '').slice(0, 500),
+    secure: context.origin.startsWith('https:'),
+  }
 }
 
 function withCookies<Value>(context: Context, { value, cookies }: WithCookies<Value>): Value {

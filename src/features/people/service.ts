@@ -1,16 +1,17 @@
 import type { Announce } from '#features/audit/model.ts'
-import { createLimiter } from '#platform/http/limiter.ts'
 import type { RouteMeta } from '#platform/http/contract.ts'
+import { createLimiter } from '#platform/http/limiter.ts'
 import { createAccount } from './account/service.ts'
+import { createAuthLibrary } from './authentication/library.ts'
+import { type AuthenticationDeps, createAuthentication } from './authentication/service.ts'
 import { createInvites } from './invites/service.ts'
 import { createKeys } from './keys/service.ts'
 import type { Actor } from './model.ts'
 import type { PeopleContext } from './people-context.ts'
 import { guard } from './policy.ts'
-import { type AuthenticationDeps, createAuthentication } from './sessions/authentication.ts'
-import { createAuthLibrary } from './sessions/library.ts'
 import { createSessions } from './sessions/service.ts'
 import { createSetup } from './setup/service.ts'
+import { maySignIn } from './store.ts'
 import { createUsers } from './users/service.ts'
 
 export interface PeopleDeps extends AuthenticationDeps {
@@ -30,7 +31,11 @@ export function createPeopleService(deps: PeopleDeps) {
     clock,
     announce,
     authentication,
-    library: createAuthLibrary(database, deps.secret),
+    library: createAuthLibrary({
+      database,
+      secret: deps.secret,
+      maySignIn: (userId) => maySignIn(database.db, userId),
+    }),
     async change(fn) {
       const result = await database.transaction(fn)
       authentication.forget()

@@ -26,7 +26,15 @@ interface Tables {
 type Db = Kysely<any>
 const at = (db: Db) => db as Kysely<Tables>
 
-const columns = ['id', 'name', 'email', 'role', 'time_zone as timeZone', 'created_at as createdAt', 'removed_at as removedAt'] as const
+const columns = [
+  'id',
+  'name',
+  'email',
+  'role',
+  'time_zone as timeZone',
+  'created_at as createdAt',
+  'removed_at as removedAt',
+] as const
 /** What the authentication library calls a password of our own, as opposed to a sign-in elsewhere. */
 const BY_PASSWORD = 'credential'
 
@@ -56,12 +64,25 @@ export function listUsers(db: Db): Promise<User[]> {
 
 /** Names of those who can sign in. */
 export function listPeople(db: Db): Promise<Person[]> {
-  return at(db).selectFrom('users').select(['id', 'name']).where('removed_at', 'is', null).orderBy(sql`lower(name)`).orderBy('id').execute()
+  return at(db)
+    .selectFrom('users')
+    .select(['id', 'name'])
+    .where('removed_at', 'is', null)
+    .orderBy(sql`lower(name)`)
+    .orderBy('id')
+    .execute()
 }
 
 /** Ids of the owners, locked until the transaction ends, so that two of them cannot unmake each other at once. */
 export async function lockOwners(tx: Db): Promise<string[]> {
-  const rows = await at(tx).selectFrom('users').select('id').where('role', '=', 'owner').where('removed_at', 'is', null).orderBy('id').forUpdate().execute()
+  const rows = await at(tx)
+    .selectFrom('users')
+    .select('id')
+    .where('role', '=', 'owner')
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
   return rows.map(({ id }) => id)
 }
 
@@ -80,17 +101,35 @@ export interface NewUser {
   now: string
 }
 
-/** Adds a user with a password. Fails on the constraint `users_email_key` when the address is taken. */
-export async function insertUser(tx: Db, user: NewUser): Promise<void> {
+/** Adds a user with a password; false when the e-mail address is taken. */
+export async function insertUser(tx: Db, user: NewUser): Promise<boolean> {
   const times = { created_at: user.now, updated_at: user.now }
-  await at(tx)
+  const added = await at(tx)
     .insertInto('users')
-    .values({ id: user.id, name: user.name, email: user.email, role: user.role, time_zone: user.timeZone, removed_at: null, ...times })
-    .execute()
+    .values({
+      id: user.id,
+      name: user.name,
+      email: user.email,
+      role: user.role,
+      time_zone: user.timeZone,
+      removed_at: null,
+      ...times,
+    })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .executeTakeFirst()
+  if (added.numInsertedOrUpdatedRows !== 1n) return false
   await at(tx)
     .insertInto('credentials')
-    .values({ id: user.id, user_id: user.id, account_id: user.id, provider_id: BY_PASSWORD, password: user.passwordHash, ...times })
+    .values({
+      id: user.id,
+      user_id: user.id,
+      account_id: user.id,
+      provider_id: BY_PASSWORD,
+      password: user.passwordHash,
+      ...times,
+    })
     .execute()
+  return true
 }
 
 export type UserEdit = Partial<Pick<User, 'name' | 'timeZone' | 'role' | 'removedAt'>>
@@ -113,15 +152,41 @@ export async function updateUser(tx: Db, id: string, edit: UserEdit, now: string
 }
 
 export async function passwordHashOf(db: Db, userId: string): Promise<string | null> {
-  const row = await at(db).selectFrom('credentials').select('password').where('user_id', '=', userId).where('provider_id', '=', BY_PASSWORD).executeTakeFirst()
+  const row = await at(db)
+    .selectFrom('credentials')
+    .select('password')
+    .where('user_id', '=', userId)
+    .where('provider_id', '=', BY_PASSWORD)
+    .executeTakeFirst()
   return row?.password ?? null
 }
 
 /** Replaces a password. With `from`, only while that is still the stored hash: false when somebody was faster. */
-export async function setPasswordHash(tx: Db, userId: string, hash: string, now: string, from?: string): Promise<boolean> {
-  let update = at(tx).updateTable('credentials').set({ password: hash, updated_at: now }).where('user_id', '=', userId).where('provider_id', '=', BY_PASSWORD)
+export async function setPasswordHash(
+  tx: Db,
+  userId: string,
+  hash: string,
+  now: string,
+  from?: string,
+): Promise<boolean> {
+  let update = at(tx)
+    .updateTable('credentials')
+    .set({ password: hash, updated_at: now })
+    .where('user_id', '=', userId)
+    .where('provider_id', '=', BY_PASSWORD)
   if (from !== undefined) update = update.where('password', '=', from)
   return (await update.executeTakeFirst()).numUpdatedRows > 0n
+}
+
+/** True for a user who was not removed. */
+export async function maySignIn(db: Db, id: string): Promise<boolean> {
+  const row = await at(db)
+    .selectFrom('users')
+    .select('id')
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** False for texts that PostgreSQL would refuse as an id. */

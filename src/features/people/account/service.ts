@@ -8,7 +8,10 @@ import { deleteSessions } from '../sessions/store.ts'
 import * as store from '../store.ts'
 
 /** What people do with their own account. */
-export function createAccount({ database, clock, announce, library, authentication, change }: PeopleContext, limiter: Limiter) {
+export function createAccount(
+  { database, clock, announce, library, authentication, change }: PeopleContext,
+  limiter: Limiter,
+) {
   const now = () => clock.now().toISOString()
   return {
     async get(actor: Actor): Promise<User> {
@@ -20,12 +23,24 @@ export function createAccount({ database, clock, announce, library, authenticati
     update: (actor: SignedIn, edit: { name?: string | undefined; timeZone?: string | undefined }): Promise<User> =>
       change(async (tx) => {
         const user = await store.updateUser(tx, actor.userId, edit as store.UserEdit, now())
-        await announce(tx, { actor, action: 'user.update', incidentId: null, subjectType: 'user', subjectId: actor.userId, details: edit, parts: ['people'] })
+        await announce(tx, {
+          actor,
+          action: 'user.update',
+          incidentId: null,
+          subjectType: 'user',
+          subjectId: actor.userId,
+          details: edit,
+          parts: ['people'],
+        })
         return user as User
       }),
 
     /** Other sessions of the user end; the one that asks goes on. */
-    async changePassword(actor: SignedIn, input: { current: string; next: string }, headers: IncomingHttpHeaders): Promise<{ done: true }> {
+    async changePassword(
+      actor: SignedIn,
+      input: { current: string; next: string },
+      headers: IncomingHttpHeaders,
+    ): Promise<{ done: true }> {
       const wait = limiter.take(actor.userId)
       if (wait > 0) throw tooMany(wait)
       const old = await store.passwordHashOf(database.db, actor.userId)
@@ -40,10 +55,20 @@ export function createAccount({ database, clock, announce, library, authenticati
       const hash = await library.hash(input.next)
       return change(async (tx) => {
         if (!(await store.setPasswordHash(tx, actor.userId, hash, now(), old))) {
-          throw new AppError('CHANGED_MEANWHILE', 'Your password was changed somewhere else in the meantime.', { kept: 'That change stands.', remedy: 'Sign in with the new one.' })
+          throw new AppError('CHANGED_MEANWHILE', 'Your password was changed somewhere else in the meantime.', {
+            kept: 'That change stands.',
+            remedy: 'Sign in with the new one.',
+          })
         }
         await deleteSessions(tx, actor.userId, { except: authentication.tokenOf(headers) })
-        await announce(tx, { actor, action: 'user.changePassword', incidentId: null, subjectType: 'user', subjectId: actor.userId, parts: ['people'] })
+        await announce(tx, {
+          actor,
+          action: 'user.changePassword',
+          incidentId: null,
+          subjectType: 'user',
+          subjectId: actor.userId,
+          parts: ['people'],
+        })
         return { done: true }
       })
     },

@@ -2,11 +2,11 @@ import { AppError } from '#platform/errors/app-error.ts'
 import type { Limiter } from '#platform/http/limiter.ts'
 import { newId } from '#platform/id.ts'
 import { clientNetwork, tooMany } from '../attempts.ts'
+import type { SignInFrom } from '../authentication/library.ts'
 import type { Actor, Invite, User } from '../model.ts'
-import { actorOf, addUser, type PeopleContext, signedIn, type WithCookies } from '../people-context.ts'
+import { actorOf, emailTaken, type PeopleContext, signedIn, type WithCookies } from '../people-context.ts'
 import { newToken, tokenHash } from '../random-token.ts'
-import type { SignInFrom } from '../sessions/library.ts'
-import { findUser, isUuid } from '../store.ts'
+import { findUser, insertUser, isUuid } from '../store.ts'
 import * as store from './store.ts'
 
 const VALID_MS = 7 * 86_400_000
@@ -31,7 +31,11 @@ export function createInvites({ database, clock, announce, library }: PeopleCont
     list: (): Promise<Invite[]> => store.listWaiting(database.db, now()),
 
     /** The link carries its token behind `#`, which browsers keep to themselves, so that no server log holds it. */
-    async create(actor: Actor, input: Pick<Invite, 'email' | 'role'>, origin: string): Promise<Invite & { link: string }> {
+    async create(
+      actor: Actor,
+      input: Pick<Invite, 'email' | 'role'>,
+      origin: string,
+    ): Promise<Invite & { link: string }> {
       const by = signedIn(actor)
       const token = newToken()
       const at = clock.now()
@@ -47,7 +51,15 @@ export function createInvites({ database, clock, announce, library }: PeopleCont
       await database.transaction(async (tx) => {
         await store.insertInvite(tx, tokenHash(token), invite)
         const details = { role: invite.role, ...(invite.email && { email: invite.email }) }
-        await announce(tx, { actor, action: 'invite.create', incidentId: null, subjectType: 'invite', subjectId: invite.id, details, parts: ['people'] })
+        await announce(tx, {
+          actor,
+          action: 'invite.create',
+          incidentId: null,
+          subjectType: 'invite',
+          subjectId: invite.id,
+          details,
+          parts: ['people'],
+        })
       })
       return { ...invite, link: `${origin}/invite#${token}` }
     },
@@ -55,8 +67,18 @@ export function createInvites({ database, clock, announce, library }: PeopleCont
     async revoke(actor: Actor, id: string): Promise<{ done: true }> {
       await database.transaction(async (tx) => {
         const there = isUuid(id) ? await store.deleteWaiting(tx, { id }) : 0
-        if (there === 0) throw new AppError('NOT_FOUND', 'There is no such invite; it may have been accepted or taken back.', { remedy: 'Look at the list again.' })
-        await announce(tx, { actor, action: 'invite.revoke', incidentId: null, subjectType: 'invite', subjectId: id, parts: ['people'] })
+        if (there === 0)
+          throw new AppError('NOT_FOUND', 'There is no such invite; it may have been accepted or taken back.', {
+            remedy: 'Look at the list again.',
+          })
+        await announce(tx, {
+          actor,
+          action: 'invite.revoke',
+          incidentId: null,
+          subjectType: 'invite',
+          subjectId: id,
+          parts: ['people'],
+        })
       })
       return { done: true }
     },
@@ -88,11 +110,20 @@ export function createInvites({ database, clock, announce, library }: PeopleCont
           })
         }
         const { name, email, timeZone } = account
-        await addUser(tx, { id, name, email, role: invite.role, timeZone, passwordHash, now: now() })
+        if (!(await insertUser(tx, { id, name, email, role: invite.role, timeZone, passwordHash, now: now() })))
+          throw emailTaken()
         await store.setAcceptedBy(tx, invite.id, id)
         const actor = actorOf({ id, name, role: invite.role })
         const details = { name, role: invite.role, invite: invite.id }
-        await announce(tx, { actor, action: 'invite.accept', incidentId: null, subjectType: 'user', subjectId: id, details, parts: ['people'] })
+        await announce(tx, {
+          actor,
+          action: 'invite.accept',
+          incidentId: null,
+          subjectType: 'user',
+          subjectId: id,
+          details,
+          parts: ['people'],
+        })
         return (await findUser(tx, id)) as User
       })
       return { value: user, cookies: (await library.signIn(account, from)) ?? [] }
@@ -101,8 +132,12 @@ export function createInvites({ database, clock, announce, library }: PeopleCont
 }
 
 function notOpen(): AppError {
-  return new AppError('NOT_FOUND', 'This invite is not valid any more: it was used, taken back, or is older than 7 days.', {
-    kept: 'Nothing was changed.',
-    remedy: 'Sign in if you have an account already, or ask whoever invited you for a new link.',
-  })
+  return new AppError(
+    'NOT_FOUND',
+    'This invite is not valid any more: it was used, taken back, or is older than 7 days.',
+    {
+      kept: 'Nothing was changed.',
+      remedy: 'Sign in if you have an account already, or ask whoever invited you for a new link.',
+    },
+  )
 }

@@ -23,18 +23,40 @@ function invites(db: Db) {
   return at(db)
     .selectFrom('invites as i')
     .innerJoin('users as u', 'u.id', 'i.created_by')
-    .select(['i.id', 'i.email', 'i.role', 'i.created_at', 'i.expires_at', 'i.accepted_at', 'u.id as by_id', 'u.name as by_name'])
+    .select([
+      'i.id',
+      'i.email',
+      'i.role',
+      'i.created_at',
+      'i.expires_at',
+      'i.accepted_at',
+      'u.id as by_id',
+      'u.name as by_name',
+    ])
 }
 type Row = Awaited<ReturnType<ReturnType<typeof invites>['execute']>>[number]
 
 function toInvite(row: Row): Invite {
   const { id, email, role, created_at, expires_at, accepted_at, by_id, by_name } = row
-  return { id, email, role, createdAt: created_at, createdBy: { id: by_id, name: by_name }, expiresAt: expires_at, acceptedAt: accepted_at }
+  return {
+    id,
+    email,
+    role,
+    createdAt: created_at,
+    createdBy: { id: by_id, name: by_name },
+    expiresAt: expires_at,
+    acceptedAt: accepted_at,
+  }
 }
 
 /** Invites that still wait, newest first. */
 export async function listWaiting(db: Db, now: string): Promise<Invite[]> {
-  const rows = await invites(db).where('i.accepted_at', 'is', null).where('i.expires_at', '>', now).orderBy('i.created_at', 'desc').orderBy('i.id', 'desc').execute()
+  const rows = await invites(db)
+    .where('i.accepted_at', 'is', null)
+    .where('i.expires_at', '>', now)
+    .orderBy('i.created_at', 'desc')
+    .orderBy('i.id', 'desc')
+    .execute()
   return rows.map(toInvite)
 }
 
@@ -47,12 +69,26 @@ export async function insertInvite(tx: Db, hash: string, invite: Invite): Promis
   const { id, email, role, createdAt, createdBy, expiresAt } = invite
   await at(tx)
     .insertInto('invites')
-    .values({ id, token_hash: hash, email, role, created_by: createdBy.id, created_at: createdAt, expires_at: expiresAt, accepted_at: null, accepted_by: null })
+    .values({
+      id,
+      token_hash: hash,
+      email,
+      role,
+      created_by: createdBy.id,
+      created_at: createdAt,
+      expires_at: expiresAt,
+      accepted_at: null,
+      accepted_by: null,
+    })
     .execute()
 }
 
 /** Uses an invite up; null when it is unknown, used, taken back or over. Of several at once, one gets it. */
-export async function takeInvite(tx: Db, hash: string, now: string): Promise<Pick<Invite, 'id' | 'email' | 'role'> | null> {
+export async function takeInvite(
+  tx: Db,
+  hash: string,
+  now: string,
+): Promise<Pick<Invite, 'id' | 'email' | 'role'> | null> {
   const row = await at(tx)
     .updateTable('invites')
     .set({ accepted_at: now })

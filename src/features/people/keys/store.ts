@@ -20,7 +20,15 @@ interface Tables {
 type Db = Kysely<any>
 const at = (db: Db) => db as Kysely<Tables>
 
-const columns = ['id', 'name', 'hint', 'scopes', 'created_at as createdAt', 'expires_at as expiresAt', 'last_used_at as lastUsedAt'] as const
+const columns = [
+  'id',
+  'name',
+  'hint',
+  'scopes',
+  'created_at as createdAt',
+  'expires_at as expiresAt',
+  'last_used_at as lastUsedAt',
+] as const
 
 /** A key with the user it acts for. */
 export interface UsableKey {
@@ -39,7 +47,16 @@ export async function findKey(db: Db, hash: string): Promise<UsableKey | null> {
   const row = await at(db)
     .selectFrom('api_keys as k')
     .innerJoin('users as u', 'u.id', 'k.user_id')
-    .select(['k.id', 'k.name as keyName', 'k.scopes', 'k.expires_at as expiresAt', 'k.last_used_at as lastUsedAt', 'u.id as userId', 'u.name', 'u.role'])
+    .select([
+      'k.id',
+      'k.name as keyName',
+      'k.scopes',
+      'k.expires_at as expiresAt',
+      'k.last_used_at as lastUsedAt',
+      'u.id as userId',
+      'u.name',
+      'u.role',
+    ])
     .where('k.token_hash', '=', hash)
     .where('k.revoked_at', 'is', null)
     .where('u.removed_at', 'is', null)
@@ -52,20 +69,42 @@ export async function usedAt(db: Db, id: string, now: string): Promise<void> {
 }
 
 export function listKeys(db: Db, userId: string): Promise<ApiKey[]> {
-  return at(db).selectFrom('api_keys').select(columns).where('user_id', '=', userId).where('revoked_at', 'is', null).orderBy('created_at', 'desc').orderBy('id', 'desc').execute()
+  return at(db)
+    .selectFrom('api_keys')
+    .select(columns)
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
 }
 
 export async function insertKey(tx: Db, userId: string, hash: string, key: ApiKey): Promise<void> {
   const { id, name, hint, scopes, createdAt, expiresAt } = key
   await at(tx)
     .insertInto('api_keys')
-    .values({ id, user_id: userId, name, hint, token_hash: hash, scopes, created_at: createdAt, expires_at: expiresAt, last_used_at: null, revoked_at: null })
+    .values({
+      id,
+      user_id: userId,
+      name,
+      hint,
+      token_hash: hash,
+      scopes,
+      created_at: createdAt,
+      expires_at: expiresAt,
+      last_used_at: null,
+      revoked_at: null,
+    })
     .execute()
 }
 
 /** Ends one key of a user, or all of them. Returns how many there were to end. */
 export async function revokeKeys(tx: Db, userId: string, now: string, id?: string): Promise<number> {
-  let revoke = at(tx).updateTable('api_keys').set({ revoked_at: now }).where('user_id', '=', userId).where('revoked_at', 'is', null)
+  let revoke = at(tx)
+    .updateTable('api_keys')
+    .set({ revoked_at: now })
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
   if (id !== undefined) revoke = revoke.where('id', '=', id)
   return Number((await revoke.executeTakeFirst()).numUpdatedRows)
 }

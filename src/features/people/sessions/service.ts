@@ -2,12 +2,12 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { AppError } from '#platform/errors/app-error.ts'
 import type { Limiter } from '#platform/http/limiter.ts'
 import { clientNetwork, tooMany } from '../attempts.ts'
+import { forgottenCookies } from '../authentication/cookie.ts'
+import type { SignInFrom } from '../authentication/library.ts'
+import { IDLE_DAYS, sessionEnd } from '../authentication/lifetime.ts'
 import type { Session, User } from '../model.ts'
 import { actorOf, type PeopleContext, type SignedIn, type WithCookies } from '../people-context.ts'
 import { findUserByEmail } from '../store.ts'
-import { forgottenCookies } from './cookie.ts'
-import type { SignInFrom } from './library.ts'
-import { IDLE_DAYS, sessionEnd } from './lifetime.ts'
 import * as store from './store.ts'
 
 /** Signing in and out, and the list of where one is signed in. */
@@ -26,26 +26,48 @@ export function createSessions(people: PeopleContext, limits: { perPerson: Limit
       if (!cookies || !user) {
         throw new AppError('NOT_ALLOWED', 'This e-mail address and password do not belong together.', {
           kept: 'Nothing was changed.',
-          remedy: 'Check both and try again. Whoever runs the server can set a new password with "debrief user password".',
+          remedy:
+            'Check both and try again. Whoever runs the server can set a new password with "debrief user password".',
         })
       }
       limits.perPerson.forget(person)
       const now = clock.now()
       await database.transaction(async (tx) => {
-        await store.deleteOver(tx, { expiresAt: now.toISOString(), lastSeenAt: new Date(now.getTime() - IDLE_DAYS * 86_400_000).toISOString() })
-        await announce(tx, { actor: actorOf(user), action: 'session.begin', incidentId: null, subjectType: 'user', subjectId: user.id, parts: [] })
+        await store.deleteOver(tx, {
+          expiresAt: now.toISOString(),
+          lastSeenAt: new Date(now.getTime() - IDLE_DAYS * 86_400_000).toISOString(),
+        })
+        await announce(tx, {
+          actor: actorOf(user),
+          action: 'session.begin',
+          incidentId: null,
+          subjectType: 'user',
+          subjectId: user.id,
+          parts: [],
+        })
       })
       return { value: user, cookies }
     },
 
     /** Ends the session that asks. The cookies make the browser forget it. */
-    async signOut(actor: SignedIn, headers: IncomingHttpHeaders, secure: boolean): Promise<WithCookies<{ done: true }>> {
+    async signOut(
+      actor: SignedIn,
+      headers: IncomingHttpHeaders,
+      secure: boolean,
+    ): Promise<WithCookies<{ done: true }>> {
       const token = authentication.tokenOf(headers)
       await people.change(async (tx) => {
         const current = (await store.listSessions(tx, actor.userId)).find((session) => session.token === token)
         if (!current) return
         await store.deleteSessions(tx, actor.userId, { id: current.id })
-        await announce(tx, { actor, action: 'session.end', incidentId: null, subjectType: 'user', subjectId: actor.userId, parts: ['people'] })
+        await announce(tx, {
+          actor,
+          action: 'session.end',
+          incidentId: null,
+          subjectType: 'user',
+          subjectId: actor.userId,
+          parts: ['people'],
+        })
       })
       return { value: { done: true }, cookies: forgottenCookies(secure) }
     },
@@ -54,15 +76,27 @@ export function createSessions(people: PeopleContext, limits: { perPerson: Limit
       const token = authentication.tokenOf(headers)
       const now = clock.now().getTime()
       const all = await store.listSessions(database.db, actor.userId)
-      return all.filter((session) => sessionEnd(session) > now).map(({ token: its, expiresAt: _, ...session }) => ({ ...session, current: its === token }))
+      return all
+        .filter((session) => sessionEnd(session) > now)
+        .map(({ token: its, expiresAt: _, ...session }) => ({ ...session, current: its === token }))
     },
 
     async end(actor: SignedIn, id: string): Promise<{ done: true }> {
       await people.change(async (tx) => {
         const mine = (await store.listSessions(tx, actor.userId)).some((session) => session.id === id)
-        if (!mine) throw new AppError('NOT_FOUND', 'There is no such session of yours; it may have ended already.', { remedy: 'Look at the list again.' })
+        if (!mine)
+          throw new AppError('NOT_FOUND', 'There is no such session of yours; it may have ended already.', {
+            remedy: 'Look at the list again.',
+          })
         await store.deleteSessions(tx, actor.userId, { id })
-        await announce(tx, { actor, action: 'session.end', incidentId: null, subjectType: 'user', subjectId: actor.userId, parts: ['people'] })
+        await announce(tx, {
+          actor,
+          action: 'session.end',
+          incidentId: null,
+          subjectType: 'user',
+          subjectId: actor.userId,
+          parts: ['people'],
+        })
       })
       return { done: true }
     },

@@ -32,7 +32,14 @@ export async function findSession(db: Db, token: string): Promise<OpenSession | 
   const row = await at(db)
     .selectFrom('sessions as s')
     .innerJoin('users as u', 'u.id', 's.user_id')
-    .select(['s.id', 's.user_id as userId', 'u.name', 'u.role', 's.expires_at as expiresAt', 's.updated_at as lastSeenAt'])
+    .select([
+      's.id',
+      's.user_id as userId',
+      'u.name',
+      'u.role',
+      's.expires_at as expiresAt',
+      's.updated_at as lastSeenAt',
+    ])
     .where('s.token', '=', token)
     .where('u.removed_at', 'is', null)
     .executeTakeFirst()
@@ -40,14 +47,30 @@ export async function findSession(db: Db, token: string): Promise<OpenSession | 
 }
 
 export async function seenAt(db: Db, id: string, now: string): Promise<void> {
-  await at(db).updateTable('sessions').set({ updated_at: now }).where('id', '=', id).where('updated_at', '<', now).execute()
+  await at(db)
+    .updateTable('sessions')
+    .set({ updated_at: now })
+    .where('id', '=', id)
+    .where('updated_at', '<', now)
+    .execute()
 }
 
 /** Sessions of a user, last used first, with the token that tells which one is asking. */
-export function listSessions(db: Db, userId: string): Promise<(Omit<Session, 'current'> & { token: string; expiresAt: string })[]> {
+export function listSessions(
+  db: Db,
+  userId: string,
+): Promise<(Omit<Session, 'current'> & { token: string; expiresAt: string })[]> {
   return at(db)
     .selectFrom('sessions')
-    .select(['id', 'token', 'expires_at as expiresAt', 'created_at as createdAt', 'updated_at as lastSeenAt', 'ip_address as ipAddress', 'user_agent as userAgent'])
+    .select([
+      'id',
+      'token',
+      'expires_at as expiresAt',
+      'created_at as createdAt',
+      'updated_at as lastSeenAt',
+      'ip_address as ipAddress',
+      'user_agent as userAgent',
+    ])
     .where('user_id', '=', userId)
     .orderBy('updated_at', 'desc')
     .orderBy('id', 'desc')
@@ -55,7 +78,11 @@ export function listSessions(db: Db, userId: string): Promise<(Omit<Session, 'cu
 }
 
 /** Ends sessions: one by id, or all of the user's but the one with the token `except`. Returns how many. */
-export async function deleteSessions(tx: Db, userId: string, which: { id?: string; except?: string | null } = {}): Promise<number> {
+export async function deleteSessions(
+  tx: Db,
+  userId: string,
+  which: { id?: string; except?: string | null } = {},
+): Promise<number> {
   let remove = at(tx).deleteFrom('sessions').where('user_id', '=', userId)
   if (which.id !== undefined) remove = remove.where('id', '=', which.id)
   if (which.except) remove = remove.where('token', '!=', which.except)

@@ -2,12 +2,12 @@ import { AppError } from '#platform/errors/app-error.ts'
 import type { Limiter } from '#platform/http/limiter.ts'
 import { newId } from '#platform/id.ts'
 import { clientNetwork, tooMany } from '../attempts.ts'
+import type { SignInFrom } from '../authentication/library.ts'
 import type { NewAccount } from '../invites/service.ts'
 import type { User } from '../model.ts'
-import { actorOf, addUser, type PeopleContext, type WithCookies } from '../people-context.ts'
+import { actorOf, emailTaken, type PeopleContext, type WithCookies } from '../people-context.ts'
 import { newSetupCode, tokenHash, typedSetupCode } from '../random-token.ts'
-import type { SignInFrom } from '../sessions/library.ts'
-import { anyUser, findUser } from '../store.ts'
+import { anyUser, findUser, insertUser } from '../store.ts'
 import * as store from './store.ts'
 
 /** The first user, made with a one-time code that the server prints when it starts. */
@@ -34,11 +34,20 @@ export function createSetup({ database, clock, announce, library }: PeopleContex
       const passwordHash = await library.hash(password)
       const now = clock.now().toISOString()
       const user = await database.transaction(async (tx) => {
-        if (!(await store.takeCode(tx, tokenHash(typedSetupCode(input.code)), now))) throw (await anyUser(tx)) ? setUpAlready() : wrongCode()
+        if (!(await store.takeCode(tx, tokenHash(typedSetupCode(input.code)), now)))
+          throw (await anyUser(tx)) ? setUpAlready() : wrongCode()
         if (await anyUser(tx)) throw setUpAlready()
-        await addUser(tx, { id, name, email, role: 'owner', timeZone, passwordHash, now })
+        if (!(await insertUser(tx, { id, name, email, role: 'owner', timeZone, passwordHash, now }))) throw emailTaken()
         const actor = actorOf({ id, name, role: 'owner' })
-        await announce(tx, { actor, action: 'setup.create', incidentId: null, subjectType: 'user', subjectId: id, details: { name }, parts: ['people'] })
+        await announce(tx, {
+          actor,
+          action: 'setup.create',
+          incidentId: null,
+          subjectType: 'user',
+          subjectId: id,
+          details: { name },
+          parts: ['people'],
+        })
         return (await findUser(tx, id)) as User
       })
       return { value: user, cookies: (await library.signIn({ email, password }, from)) ?? [] }
@@ -47,7 +56,10 @@ export function createSetup({ database, clock, announce, library }: PeopleContex
 }
 
 function setUpAlready(): AppError {
-  return new AppError('NOT_POSSIBLE', 'This Debrief has its first user already.', { kept: 'Nothing was changed.', remedy: 'Sign in, or ask an admin for an invite.' })
+  return new AppError('NOT_POSSIBLE', 'This Debrief has its first user already.', {
+    kept: 'Nothing was changed.',
+    remedy: 'Sign in, or ask an admin for an invite.',
+  })
 }
 
 function wrongCode(): AppError {

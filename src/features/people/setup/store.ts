@@ -13,6 +13,10 @@ export async function setCodeHash(tx: Db, hash: string | null): Promise<void> {
 
 /** Uses the code up; false when it is another or was used. Of several at once, one succeeds. */
 export async function takeCode(tx: Db, hash: string, now: string): Promise<boolean> {
-  const result = await at(tx).updateTable('installation').set({ setup_code_hash: null, set_up_at: now }).where('setup_code_hash', '=', hash).executeTakeFirst()
+  const result = await at(tx)
+    .updateTable('installation')
+    .set({ setup_code_hash: null, set_up_at: now })
+    .where('setup_code_hash', '=', hash)
+    .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }

@@ -1,13 +1,13 @@
 import { AppError } from '#platform/errors/app-error.ts'
 import { newId } from '#platform/id.ts'
+import type { NewAccount } from '../invites/service.ts'
 import { deleteWaiting } from '../invites/store.ts'
 import { revokeKeys } from '../keys/store.ts'
-import type { NewAccount } from '../invites/service.ts'
 import type { Actor, Person, Role, User } from '../model.ts'
-import { addUser, type PeopleContext, type Tx } from '../people-context.ts'
+import { emailTaken, type PeopleContext, type Tx } from '../people-context.ts'
 import { reaches, removalFault, restoreFault, roleChangeFault } from '../policy.ts'
-import { setCodeHash } from '../setup/store.ts'
 import { deleteSessions } from '../sessions/store.ts'
+import { setCodeHash } from '../setup/store.ts'
 import * as store from '../store.ts'
 
 /** Users as admins and the terminal see them. */
@@ -38,7 +38,15 @@ export function createUsers({ database, clock, announce, library, change }: Peop
         if (user.role === role) return user
         if (!reaches(role, 'admin')) await deleteWaiting(tx, { createdBy: user.id })
         const details = { name: user.name, from: user.role, to: role }
-        await announce(tx, { actor, action: 'user.setRole', incidentId: null, subjectType: 'user', subjectId: user.id, details, parts: ['people'] })
+        await announce(tx, {
+          actor,
+          action: 'user.setRole',
+          incidentId: null,
+          subjectType: 'user',
+          subjectId: user.id,
+          details,
+          parts: ['people'],
+        })
         return edit(tx, user.id, { role })
       }),
 
@@ -53,7 +61,15 @@ export function createUsers({ database, clock, announce, library, change }: Peop
         await deleteSessions(tx, user.id)
         await revokeKeys(tx, user.id, now())
         await deleteWaiting(tx, { createdBy: user.id })
-        await announce(tx, { actor, action: 'user.remove', incidentId: null, subjectType: 'user', subjectId: user.id, details: { name: user.name }, parts: ['people'] })
+        await announce(tx, {
+          actor,
+          action: 'user.remove',
+          incidentId: null,
+          subjectType: 'user',
+          subjectId: user.id,
+          details: { name: user.name },
+          parts: ['people'],
+        })
         return { done: true }
       }),
 
@@ -63,7 +79,15 @@ export function createUsers({ database, clock, announce, library, change }: Peop
         const fault = restoreFault(actor, user)
         if (fault) throw fault
         if (user.removedAt === null) return user
-        await announce(tx, { actor, action: 'user.restore', incidentId: null, subjectType: 'user', subjectId: user.id, details: { name: user.name }, parts: ['people'] })
+        await announce(tx, {
+          actor,
+          action: 'user.restore',
+          incidentId: null,
+          subjectType: 'user',
+          subjectId: user.id,
+          details: { name: user.name },
+          parts: ['people'],
+        })
         return edit(tx, user.id, { removedAt: null })
       }),
 
@@ -74,8 +98,17 @@ export function createUsers({ database, clock, announce, library, change }: Peop
       const id = newId()
       return change(async (tx) => {
         await setCodeHash(tx, null)
-        await addUser(tx, { id, name, email, role, timeZone, passwordHash, now: now() })
-        await announce(tx, { actor, action: 'user.add', incidentId: null, subjectType: 'user', subjectId: id, details: { name, role }, parts: ['people'] })
+        if (!(await store.insertUser(tx, { id, name, email, role, timeZone, passwordHash, now: now() })))
+          throw emailTaken()
+        await announce(tx, {
+          actor,
+          action: 'user.add',
+          incidentId: null,
+          subjectType: 'user',
+          subjectId: id,
+          details: { name, role },
+          parts: ['people'],
+        })
         return (await store.findUser(tx, id)) as User
       })
     },
@@ -87,7 +120,15 @@ export function createUsers({ database, clock, announce, library, change }: Peop
         const { user } = await toChange(tx, id)
         await store.setPasswordHash(tx, user.id, hash, now())
         await deleteSessions(tx, user.id)
-        await announce(tx, { actor, action: 'user.setPassword', incidentId: null, subjectType: 'user', subjectId: user.id, details: { name: user.name }, parts: ['people'] })
+        await announce(tx, {
+          actor,
+          action: 'user.setPassword',
+          incidentId: null,
+          subjectType: 'user',
+          subjectId: user.id,
+          details: { name: user.name },
+          parts: ['people'],
+        })
         return { done: true }
       })
     },
@@ -95,7 +136,10 @@ export function createUsers({ database, clock, announce, library, change }: Peop
     /** For the terminal. Throws NOT_FOUND. */
     async byEmail(email: string): Promise<User> {
       const user = await store.findUserByEmail(database.db, email.trim().toLowerCase())
-      if (!user) throw new AppError('NOT_FOUND', `There is no user with the e-mail address ${email}.`, { remedy: 'Look at the list with "debrief user list".' })
+      if (!user)
+        throw new AppError('NOT_FOUND', `There is no user with the e-mail address ${email}.`, {
+          remedy: 'Look at the list with "debrief user list".',
+        })
       return user
     },
   }

@@ -11,6 +11,13 @@ export interface SignInFrom {
   secure: boolean
 }
 
+export interface AuthLibraryDeps {
+  database: Database
+  secret: string
+  /** False refuses a session to a user who is known by password. */
+  maySignIn(userId: string): Promise<boolean>
+}
+
 export interface AuthLibrary {
   /**
    * Checks e-mail address and password, opens a session and returns its `Set-Cookie` headers; null when they do not
@@ -27,10 +34,10 @@ export interface AuthLibrary {
  * it takes 0.2 s and 50 MB, and a server where everybody is signed in does without. Its HTTP handler is not mounted;
  * requests stand in our contract.
  */
-export function createAuthLibrary(database: Database, secret: string): AuthLibrary {
+export function createAuthLibrary(deps: AuthLibraryDeps): AuthLibrary {
   const made = new Map<boolean, Promise<Auth>>()
   const auth = (secure: boolean) => {
-    const kept = made.get(secure) ?? build(database, secret, secure)
+    const kept = made.get(secure) ?? build(deps, secure)
     made.set(secure, kept)
     kept.catch(() => made.delete(secure))
     return kept
@@ -54,19 +61,24 @@ export function createAuthLibrary(database: Database, secret: string): AuthLibra
 const IP_HEADER = 'x-client-address'
 type Auth = Awaited<ReturnType<typeof build>>
 
-async function build(database: Database, secret: string, secure: boolean) {
+async function build({ database, secret, maySignIn }: AuthLibraryDeps, secure: boolean) {
   const { APIError, betterAuth } = await import('better-auth')
-  const db = database.libraryDb
   const times = { createdAt: 'created_at', updatedAt: 'updated_at' }
   return betterAuth({
     secret,
     // Only for links in mails of the library, of which we send none.
     baseURL: secure ? 'https://localhost' : 'http://localhost',
-    database: { db, type: 'postgres' },
+    database: { db: database.libraryDb, type: 'postgres' },
     emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: 256 },
     session: {
       modelName: 'sessions',
-      fields: { ...times, userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent' },
+      fields: {
+        ...times,
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+      },
       expiresIn: SESSION_DAYS * 86_400,
     },
     user: { modelName: 'users', fields: { ...times, emailVerified: 'email_verified' } },
@@ -89,8 +101,7 @@ async function build(database: Database, secret: string, secure: boolean) {
       session: {
         create: {
           before: async ({ userId }) => {
-            const open = await db.selectFrom('users').select('id').where('id', '=', userId).where('removed_at', 'is', null).executeTakeFirst()
-            if (!open) throw new APIError('UNAUTHORIZED')
+            if (!(await maySignIn(userId))) throw new APIError('UNAUTHORIZED')
           },
         },
       },

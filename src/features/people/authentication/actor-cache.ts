@@ -33,7 +33,10 @@ export function createActorCache(clock: Clock): ActorCache {
       const found = await find()
       if (!found) return null
       if (began === generation) {
-        entries.set(credential, { actor: Object.freeze(found.actor), until: Math.min(found.until, clock.now().getTime() + TTL_MS) })
+        entries.set(credential, {
+          actor: Object.freeze(found.actor),
+          until: Math.min(found.until, clock.now().getTime() + TTL_MS),
+        })
         if (entries.size > SIZE) entries.delete(entries.keys().next().value as string)
       }
       return found.actor

@@ -7,10 +7,10 @@ const SECURE_NAME = `__Secure-${NAME}`
 /** The session cookie of a `Cookie` header as sent, still encoded and signed; null when there is none. */
 export function sessionCookie(header: string | undefined): string | null {
   if (!header) return null
-  return valueOf(header, SECURE_NAME) ?? valueOf(header, NAME)
+  return cookieNamed(header, SECURE_NAME) ?? valueOf(header, NAME)
 }
 
-function valueOf(header: string, name: string): string | null {
+function cookieNamed(header: string, name: string): string | null {
   for (let start = 0; start < header.length; ) {
     const semicolon = header.indexOf(';', start)
     const end = semicolon === -1 ? header.length : semicolon

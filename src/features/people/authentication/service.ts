@@ -4,14 +4,14 @@ import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Live } from '#platform/live/live.ts'
 import type { Log } from '#platform/log/log.ts'
-import { tokenHash } from '../random-token.ts'
 import * as keyStore from '../keys/store.ts'
 import type { Actor } from '../model.ts'
 import { scopesOf } from '../policy.ts'
+import { tokenHash } from '../random-token.ts'
+import * as store from '../sessions/store.ts'
 import { createActorCache } from './actor-cache.ts'
 import { readSessionToken, sessionCookie } from './cookie.ts'
 import { sessionEnd } from './lifetime.ts'
-import * as store from './store.ts'
 
 /** How exactly it is known when a session or key was last used. */
 const SESSION_SEEN_MS = 5 * 60_000
@@ -51,7 +51,8 @@ export function createAuthentication(deps: AuthenticationDeps) {
     const session = token ? await store.findSession(database.db, token) : null
     const now = clock.now()
     if (!session || sessionEnd(session) <= now.getTime()) return null
-    if (Date.parse(session.lastSeenAt) + SESSION_SEEN_MS <= now.getTime()) aside(store.seenAt(database.db, session.id, now.toISOString()))
+    if (Date.parse(session.lastSeenAt) + SESSION_SEEN_MS <= now.getTime())
+      aside(store.seenAt(database.db, session.id, now.toISOString()))
     const { userId, name, role } = session
     return { actor: { userId, name, role, via: 'browser', scopes: null }, until: sessionEnd(session) }
   }
@@ -61,7 +62,8 @@ export function createAuthentication(deps: AuthenticationDeps) {
     const now = clock.now()
     const until = found?.expiresAt ? Date.parse(found.expiresAt) : Number.POSITIVE_INFINITY
     if (!found || until <= now.getTime()) return null
-    if (found.lastUsedAt === null || Date.parse(found.lastUsedAt) + KEY_USED_MS <= now.getTime()) aside(keyStore.usedAt(database.db, found.id, now.toISOString()))
+    if (found.lastUsedAt === null || Date.parse(found.lastUsedAt) + KEY_USED_MS <= now.getTime())
+      aside(keyStore.usedAt(database.db, found.id, now.toISOString()))
     const { userId, name, role, scopes } = found
     return { actor: { userId, name, role, via: 'key', scopes: scopesOf(scopes) }, until }
   }
@@ -72,7 +74,9 @@ export function createAuthentication(deps: AuthenticationDeps) {
       const bearer = bearerOf(headers.authorization)
       const credential = bearer ?? sessionCookie(headers.cookie)
       if (credential === null) return null
-      return cache.get(credential) ?? cache.load(credential, () => (bearer === null ? bySession(credential) : byKey(bearer)))
+      return (
+        cache.get(credential) ?? cache.load(credential, () => (bearer === null ? bySession(credential) : byKey(bearer)))
+      )
     },
     /** The session token of a request, or null. */
     tokenOf(headers: IncomingHttpHeaders): string | null {
