@@ -33,6 +33,9 @@ export const Incident = z.object({
 })
 export type Incident = z.infer<typeof Incident>
 
+/** An incident as services hand it around: without the names of people, which lists and rules have no use for. */
+export type IncidentRow = Omit<Incident, 'people' | 'createdBy'> & { createdById: string | null }
+
 /** `INC-12` */
 export function incidentKey(number: number): string {
   return `INC-${number}`

@@ -1,0 +1,19 @@
+import type { Actor } from '#features/people/model.ts'
+import type { IncidentRow } from './model.ts'
+
+/** True for the operator's terminal and for Debrief itself, which see every incident. */
+export function seesEverything(actor: Actor): boolean {
+  return actor.userId === null && (actor.via === 'terminal' || actor.via === 'system')
+}
+
+/** Viewers read; everybody else may write where they may see. A key also needs the scope. */
+export function mayWrite(actor: Actor): boolean {
+  return actor.role !== 'viewer' && (actor.scopes === null || actor.scopes.includes('write'))
+}
+
+/** Whoever opened an incident may move it to the bin and back; so may admins. */
+export function mayRemove(actor: Actor, incident: Pick<IncidentRow, 'createdById'>): boolean {
+  if (!mayWrite(actor)) return false
+  if (actor.role === 'admin' || actor.role === 'owner') return true
+  return actor.userId !== null && actor.userId === incident.createdById
+}

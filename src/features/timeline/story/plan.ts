@@ -1,0 +1,82 @@
+import { newId } from '#platform/id.ts'
+import { type Event, type EventFields, type Evidence, type Milestone, type MilestoneKind, milestoneNames, type Precision } from '../model.ts'
+import { next, type Story, type StoryChange } from './change.ts'
+import { wordsOf } from './words.ts'
+
+const eventChange = (before: Event | null, after: Event | null): StoryChange => ({ of: 'event', id: (before ?? after)?.id ?? '', before, after: after && next(after, before) })
+const milestoneChange = (before: Milestone | null, after: Milestone | null): StoryChange => ({ of: 'milestone', id: (before ?? after)?.id ?? '', before, after: after && next(after, before) })
+
+/** A new event that stands on the given evidence, of which the oldest gives stamp and words. `evidence` is not empty. */
+export function eventFrom(evidence: readonly Evidence[], recordedAt: string): StoryChange {
+  const [first] = evidence
+  if (!first) throw new RangeError('An event from evidence needs a piece of evidence.')
+  const ends = evidence.flatMap(({ endedAt }) => (endedAt === null ? [] : [endedAt])).sort()
+  const { occurredAt, precision, wallClock, zone, kind, actor } = first
+  const ids = evidence.map(({ id }) => id)
+  return eventChange(null, {
+    id: newId(), version: 0, occurredAt, precision, wallClock, zone, endedAt: first.endedAt ?? ends.at(-1) ?? null, knownAt: null, recordedAt, kind, ...wordsOf(first), actor, evidenceIds: ids,
+  })
+}
+
+/** A new event in a person's own words. */
+export function eventByHand(fields: Partial<EventFields> & Pick<EventFields, 'occurredAt' | 'title'>, recordedAt: string): StoryChange {
+  const { occurredAt, title, precision = 'minute', endedAt = null, knownAt = null, kind = 'note', details = '', actor = null } = fields
+  return eventChange(null, { id: newId(), version: 0, occurredAt, precision, wallClock: null, zone: null, endedAt, knownAt, recordedAt, kind, title, details, actor, evidenceIds: [] })
+}
+
+/** An event with other words or times. Milestones that stand where it stood move with it. */
+export function edited(story: Story, event: Event, fields: Partial<EventFields>): StoryChange[] {
+  const after = { ...event, ...fields }
+  const moved = after.occurredAt !== event.occurredAt
+  // What the source wrote tells of the instant that it gave, not of one that a person picked. The evidence keeps it.
+  if (moved) Object.assign(after, { wallClock: null, zone: null })
+  const followers = moved ? story.milestones.filter(({ eventId, at }) => eventId === event.id && at === event.occurredAt) : []
+  const followed = followers.map((milestone) => milestoneChange(milestone, { ...milestone, at: after.occurredAt, precision: after.precision }))
+  return [eventChange(event, after), ...followed]
+}
+
+/** Takes events out of the story. Their milestones keep the instant and stand by `heir`, or by no event. */
+export function removed(story: Story, events: readonly Event[], heir: string | null = null): StoryChange[] {
+  const ids = new Set(events.map(({ id }) => id))
+  const orphans = story.milestones.filter(({ eventId }) => eventId !== null && ids.has(eventId))
+  return [
+    ...orphans.map((milestone) => milestoneChange(milestone, { ...milestone, eventId: heir })),
+    ...events.map((event) => eventChange(event, null)),
+  ]
+}
+
+/** Several events as one: the first keeps its words and times, and gets all the evidence. */
+export function merged(story: Story, [first, ...others]: readonly Event[]): StoryChange[] {
+  if (!first) return []
+  const evidenceIds = [...new Set([first, ...others].flatMap((event) => event.evidenceIds))]
+  return [eventChange(first, { ...first, evidenceIds }), ...removed(story, others, first.id)]
+}
+
+export function withEvidence(event: Event, evidenceIds: readonly string[]): StoryChange {
+  return eventChange(event, { ...event, evidenceIds: [...new Set([...event.evidenceIds, ...evidenceIds])] })
+}
+
+export function withoutEvidence(event: Event, evidenceId: string): StoryChange {
+  return eventChange(event, { ...event, evidenceIds: event.evidenceIds.filter((id) => id !== evidenceId) })
+}
+
+export interface MilestoneSetting {
+  kind: MilestoneKind
+  name: string
+  at: string
+  precision: Precision
+  eventId: string | null
+}
+
+export function milestoneSet(before: Milestone | null, setting: MilestoneSetting): StoryChange {
+  return milestoneChange(before, { id: before?.id ?? newId(), version: before?.version ?? 0, ...setting })
+}
+
+export function milestoneRemoved(milestone: Milestone): StoryChange {
+  return milestoneChange(milestone, null)
+}
+
+/** Every kind but `custom` has one name, so there is one of it. */
+export function nameOf(kind: MilestoneKind, name: string | undefined): string {
+  return kind === 'custom' ? (name?.trim() ?? '') : milestoneNames[kind]
+}

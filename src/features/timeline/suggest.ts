@@ -1,0 +1,76 @@
+import type { Evidence, MilestoneKind, Suggestion } from './model.ts'
+import { type Landmarks, landmarksOf } from './suggest/landmarks.ts'
+import { type Rule, rules } from './suggest/rules.ts'
+import { stems } from './suggest/words.ts'
+
+/** What rules look at. `text` may be cut after `suggestionTextLength` characters. */
+export type SuggestItem = Pick<Evidence, 'id' | 'kind' | 'occurredAt' | 'actor' | 'text' | 'attributes'> & {
+  /** True when it stands behind an event already; it is then looked at but never suggested. */
+  inStory: boolean
+}
+
+/** Characters of a text that rules look at: what matters is said early. */
+export const suggestionTextLength = 400
+
+/** An expression that finds every message whose words a rule may know, and some more; for JavaScript and PostgreSQL, without case. */
+export const suggestionWords = stems.join('|')
+
+/** More than so many are no help. */
+const most = 40
+
+/**
+ * Proposes evidence that may belong into the story and milestones it may show, oldest first: at most one proposal for a
+ * piece of evidence and one for a milestone of `unset`. Pure: the same items in any order give the same answer.
+ */
+export function suggest(items: readonly SuggestItem[], { unset }: { unset: readonly MilestoneKind[] }): Suggestion[] {
+  const inOrder = items.toSorted(byTime)
+  const landmarks = landmarksOf(inOrder)
+  const waiting = new Set(unset)
+  const best = new Map<string, Suggestion>()
+  for (const rule of rules) {
+    const found = matches(rule, inOrder, landmarks)
+    const shown = pickMilestone(rule, found, waiting)
+    for (const match of found) propose(best, match, rule, match === shown ? (rule.milestone ?? null) : null)
+  }
+  const strongest = [...best.values()].toSorted((a, b) => value(b) - value(a) || byTime(a, b)).slice(0, most)
+  return strongest.toSorted(byTime)
+}
+
+interface Match {
+  item: SuggestItem
+  reason: string
+}
+
+function matches(rule: Rule, items: readonly SuggestItem[], landmarks: Landmarks): Match[] {
+  const found: Match[] = []
+  for (const item of items) {
+    const reason = rule.reason(item, landmarks)
+    if (reason !== null) found.push({ item, reason })
+  }
+  const free = found.filter(({ item }) => !item.inStory)
+  const score = rule.score
+  if (score) return free.toSorted((a, b) => score(b.item) - score(a.item) || byTime(a.item, b.item)).slice(0, rule.most)
+  return rule.latest ? free.slice(-rule.most) : free.slice(0, rule.most)
+}
+
+/** The match that may be the milestone of the rule: its first, or its last where the rule says so. Takes it off the list. */
+function pickMilestone(rule: Rule, found: Match[], waiting: Set<MilestoneKind>): Match | undefined {
+  if (!rule.milestone || found.length === 0 || !waiting.delete(rule.milestone)) return undefined
+  return rule.latest ? found.at(-1) : found[0]
+}
+
+function propose(best: Map<string, Suggestion>, { item, reason }: Match, rule: Rule, milestone: MilestoneKind | null): void {
+  const known = best.get(item.id)
+  const proposal: Suggestion = { evidenceId: item.id, rule: rule.id, reason, weight: rule.weight, milestone, occurredAt: item.occurredAt }
+  if (!known || value(proposal) > value(known)) best.set(item.id, proposal)
+}
+
+/** One that shows a milestone comes before any that does not. */
+function value({ weight, milestone }: Suggestion): number {
+  return weight + (milestone ? 3 : 0)
+}
+
+function byTime(a: { occurredAt: string; id?: string; evidenceId?: string }, b: { occurredAt: string; id?: string; evidenceId?: string }): number {
+  const [left, right] = [a.id ?? a.evidenceId ?? '', b.id ?? b.evidenceId ?? '']
+  return a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : left < right ? -1 : left > right ? 1 : 0
+}
