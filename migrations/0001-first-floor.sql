@@ -285,6 +285,8 @@ create table library_entries (
   restricted boolean not null,
   example boolean not null,
   words tsvector not null,
+  -- Another one with every change of the review, so that an answer kept in memory can be told to be old.
+  revision uuid not null,
   updated_at timestamptz not null default now()
 );
 create index library_entries_words on library_entries using gin (words) with (fastupdate = off);

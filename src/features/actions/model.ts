@@ -36,8 +36,12 @@ export type Action = z.infer<typeof Action>
 /** True when the day of `dueOn` is over in `zone` at `now` and the action still waits to be done. */
 export function isOverdue(action: Pick<Action, 'dueOn' | 'status'>, now: Date, zone: string): boolean {
   if (!action.dueOn || (action.status !== 'idea' && action.status !== 'committed')) return false
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(now)
-  return action.dueOn < today
+  return action.dueOn < dayIn(now, zone)
+}
+
+/** The calendar day in `zone`: `2026-03-01`. */
+export function dayIn(now: Date, zone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
 }
 
 /** What is missing before this action may stand as it is: a message for people, or null. */

@@ -19,5 +19,10 @@ export const reviewsContract = {
     .input(inIncident.extend({ format: z.enum(['md', 'json', 'csv']).default('md'), template: z.string().max(60).optional(), zone: z.string().max(64).optional(), evidence: z.enum(['story', 'all']).default('story') }))
     .output(z.object({ fileName: z.string(), mediaType: z.string(), content: z.string() })),
   import: request({ rank: 'member', scope: 'write' }, { method: 'POST', path: '/reviews/import', summary: 'Bring in a review from its JSON file', tags })
-    .input(z.object({ document: ReviewDocument })).output(z.object({ incidentId: z.string(), number: z.int() })),
+    .input(z.object({ document: ReviewDocument })).output(z.object({
+      incidentId: z.string(),
+      number: z.int(),
+      /** What could not be taken over as it was, in sentences for people; empty when nothing. */
+      notes: z.array(z.string()),
+    })),
 }

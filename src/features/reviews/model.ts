@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Action } from '#features/actions/model.ts'
 import { Incident } from '#features/incidents/model.ts'
 import { Person } from '#features/people/model.ts'
+import type { Template } from '#features/templates/model.ts'
 import { Event, EvidenceItem, Instant, Milestone } from '#features/timeline/model.ts'
 
 /** Gather → Understand → Decide → Share → Revisit. Computed by `stageOf`, never set by hand. */
@@ -88,7 +89,7 @@ export const ReviewDocument = z.object({
   format: z.literal('debrief-review'),
   version: z.literal(1),
   exportedAt: Instant,
-  incident: Incident.pick({ number: true, title: true, severity: true, services: true, tags: true, description: true, zone: true, createdAt: true }),
+  incident: Incident.pick({ number: true, title: true, severity: true, services: true, tags: true, description: true, zone: true, restricted: true, createdAt: true }),
   milestones: z.array(Milestone.omit({ version: true })).max(200),
   events: z.array(Event.omit({ version: true })).max(20_000),
   /** The originals behind the events, and with `evidence=all` the whole raw log. */
@@ -99,11 +100,12 @@ export const ReviewDocument = z.object({
 })
 export type ReviewDocument = z.infer<typeof ReviewDocument>
 
-/** What an export format gets. `zone` is the zone in which times are told. */
+/** What an export format gets. `draft` is in the outline of `template`; `zone` is the zone in which times are told. */
 export interface ExportInput {
   facts: ReviewFacts
   document: ReviewDocument
   draft: DraftSection[]
+  template: Template
   zone: string
 }
 

@@ -1,0 +1,140 @@
+import type { Transaction } from 'kysely'
+import type { z } from 'zod'
+import type { Announce } from '#features/audit/model.ts'
+import type { IncidentsService } from '#features/incidents/service.ts'
+import type { Actor, Person } from '#features/people/model.ts'
+import type { Clock } from '#platform/clock/clock.ts'
+import type { Database } from '#platform/db/database.ts'
+import { AppError } from '#platform/errors/app-error.ts'
+import { newId } from '#platform/id.ts'
+import type { actionsContract } from './contract.ts'
+import { type Action, actionFault, dayIn } from './model.ts'
+import { mayDecide } from './policy.ts'
+import * as store from './store.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
+type Tx = Transaction<any>
+type Input<Name extends 'list' | 'create' | 'update'> = z.output<NonNullable<(typeof actionsContract)[Name]['~orpc']['inputSchema']>>
+
+export interface ActionsDeps {
+  database: Database
+  clock: Clock
+  announce: Announce
+  incidents: Pick<IncidentsService, 'see' | 'visibleTo'>
+}
+
+export type ActionsService = ReturnType<typeof createActionsService>
+
+/** Action items: what follows from an incident, each with exactly one owner. */
+export function createActionsService({ database, clock, announce, incidents }: ActionsDeps) {
+  const now = () => clock.now().toISOString()
+
+  /** A person who can sign in and may see the incident; else INVALID_INPUT for the field `path`. */
+  async function personFor(tx: Tx, incidentId: string, userId: string, path: string): Promise<Person> {
+    const person = await store.findPerson(tx, incidentId, userId)
+    if (person?.sees) return { id: person.id, name: person.name }
+    const message = person ? `${person.name} may not see this restricted incident.` : 'There is nobody of that name who can sign in.'
+    throw new AppError('INVALID_INPUT', message, {
+      kept: 'Nothing was changed.',
+      remedy: person ? 'Let them see the incident first, or choose somebody else.' : 'Choose somebody else.',
+      where: [{ path, message }],
+    })
+  }
+
+  /** The action and the right to change it. What one may not see is not there. */
+  async function toChange(tx: Tx, actor: Actor, id: string): Promise<Action> {
+    const action = await store.findAction(tx, id)
+    if (!action) throw notFound()
+    await incidents.see(tx, actor, action.incidentId).catch((error: unknown) => {
+      throw error instanceof AppError && error.code === 'NOT_FOUND' ? notFound() : error
+    })
+    if (!mayDecide(actor)) throw readOnly()
+    return action
+  }
+
+  async function written(tx: Tx, id: string): Promise<Action> {
+    const action = await store.findAction(tx, id)
+    if (!action) throw new Error('An action that was just written is not there.')
+    return action
+  }
+
+  return {
+    personFor,
+
+    /** Adds actions as they are inside the caller's transaction, for a review that is brought in. Announces nothing. */
+    bring: (tx: Tx, actions: readonly Omit<store.ActionStart, 'id'>[]) => store.insertActions(tx, actions.map((action) => ({ ...action, id: newId() }))),
+
+    async list(actor: Actor, { ownerId, overdue, incidentId, ...filter }: Input<'list'>): Promise<{ total: number; actions: store.ActionRow[] }> {
+      const { db } = database
+      if (ownerId === 'me' && actor.userId === null) return { total: 0, actions: [] }
+      const zone = overdue && actor.userId !== null ? await store.zoneOf(db, actor.userId) : null
+      return store.listActions(db, incidents.visibleTo(actor, 'i'), {
+        ...filter,
+        ...(incidentId === undefined ? {} : { incidentId: (await incidents.see(db, actor, incidentId)).id }),
+        ...(ownerId === undefined ? {} : { ownerId: ownerId === 'me' ? (actor.userId ?? '') : ownerId }),
+        ...(overdue ? { overdueOn: dayIn(clock.now(), zone ?? 'UTC') } : {}),
+      })
+    },
+
+    create: (actor: Actor, { incidentId, ownerId, ...fields }: Input<'create'>): Promise<Action> =>
+      database.transaction(async (tx) => {
+        const incident = await incidents.see(tx, actor, incidentId)
+        if (!mayDecide(actor)) throw readOnly()
+        await personFor(tx, incident.id, ownerId, 'ownerId')
+        const at = now()
+        const start: store.ActionStart = {
+          id: newId(), incidentId: incident.id, ownerId, createdById: actor.userId, createdAt: at, updatedAt: at,
+          title: fields.title, details: fields.details ?? '', dueOn: fields.dueOn ?? null, priority: fields.priority ?? 'medium',
+          kind: fields.kind ?? 'prevent', status: fields.status ?? 'idea', reason: fields.reason ?? '', ticket: fields.ticket ?? null,
+        }
+        refuseFaults(start)
+        await store.insertActions(tx, [start])
+        await announce(tx, { actor, action: 'action.create', incidentId: incident.id, subjectType: 'action', subjectId: start.id, details: { title: start.title }, parts: ['actions'] })
+        return written(tx, start.id)
+      }),
+
+    update: (actor: Actor, { id, version, ...edit }: Input<'update'>): Promise<Action> =>
+      database.transaction(async (tx) => {
+        const action = await toChange(tx, actor, id)
+        if (action.version !== version) throw changedMeanwhile(action)
+        if (edit.ownerId !== undefined && edit.ownerId !== action.owner.id) await personFor(tx, action.incidentId, edit.ownerId, 'ownerId')
+        refuseFaults({ ...action, ...definedOf(edit) })
+        if (!(await store.updateAction(tx, action.id, version, edit, now()))) throw changedMeanwhile(await written(tx, action.id))
+        await announce(tx, { actor, action: 'action.update', incidentId: action.incidentId, subjectType: 'action', subjectId: action.id, details: { changed: Object.keys(definedOf(edit)) }, parts: ['actions'] })
+        return written(tx, action.id)
+      }),
+
+    remove: (actor: Actor, { id }: { id: string }): Promise<{ done: true }> =>
+      database.transaction(async (tx) => {
+        const action = await toChange(tx, actor, id)
+        await store.deleteAction(tx, action.id)
+        await announce(tx, { actor, action: 'action.remove', incidentId: action.incidentId, subjectType: 'action', subjectId: action.id, details: { number: action.number, title: action.title }, parts: ['actions'] })
+        return { done: true }
+      }),
+  }
+}
+
+function definedOf<Fields extends object>(fields: Fields): Partial<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>
+}
+
+function refuseFaults(action: Pick<Action, 'status' | 'dueOn' | 'reason'>): void {
+  const fault = actionFault(action)
+  if (fault) throw new AppError('INVALID_INPUT', fault.message, { kept: 'The action is as it was.', remedy: 'Fill it in and save again.', where: [fault] })
+}
+
+function changedMeanwhile(current: Action): AppError {
+  return new AppError('CHANGED_MEANWHILE', 'Somebody else changed this action in the meantime.', {
+    kept: 'Their change is saved; yours is not.',
+    remedy: 'Look at the action as it is now and make your change again.',
+    current,
+  })
+}
+
+function notFound(): AppError {
+  return new AppError('NOT_FOUND', 'There is no such action, or you may not see it.', { remedy: 'Look for it in the list of actions.' })
+}
+
+function readOnly(): AppError {
+  return new AppError('NOT_ALLOWED', 'You may read actions, but not change them.', { kept: 'Nothing was changed.', remedy: 'Ask an admin for the role of a member.' })
+}

@@ -1,0 +1,106 @@
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import type { Person } from '#features/people/model.ts'
+import type { Action, ActionPriority, ActionStatus } from './model.ts'
+
+/** Any table map: this file knows its own tables. */
+// biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
+export type Db = Kysely<any> | Transaction<any>
+
+const columns = sql.raw(`a.id, a.number, a.incident_id as "incidentId", a.title, a.details,
+  jsonb_build_object('id', o.id, 'name', o.name) as owner, a.due_on as "dueOn", a.priority, a.kind, a.status, a.reason,
+  a.ticket, a.version, a.created_at as "createdAt", a.updated_at as "updatedAt"`)
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+export async function findAction(db: Db, id: string): Promise<Action | null> {
+  if (!uuid.test(id)) return null
+  const { rows } = await sql<Action>`select ${columns} from actions a join users o on o.id = a.owner_id where a.id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** What a new action begins with. `createdById` is null for the operator's terminal. */
+export type ActionStart = Omit<Action, 'number' | 'owner' | 'version'> & { ownerId: string; createdById: string | null }
+
+/** Any number of actions; each gets the next number, in the order given. */
+export async function insertActions(db: Db, actions: readonly ActionStart[]): Promise<void> {
+  if (actions.length === 0) return
+  await sql`insert into actions (id, incident_id, title, details, owner_id, due_on, priority, kind, status, reason, ticket, created_by, created_at, updated_at)
+    select r.id, r."incidentId", r.title, r.details, r."ownerId", r."dueOn", r.priority, r.kind, r.status, r.reason, r.ticket, r."createdById", r."createdAt", r."updatedAt"
+    from json_to_recordset(${JSON.stringify(actions)}::json) as r (id uuid, "incidentId" uuid, title text, details text, "ownerId" uuid, "dueOn" date,
+      priority text, kind text, status text, reason text, ticket text, "createdById" uuid, "createdAt" timestamptz, "updatedAt" timestamptz)`.execute(db)
+}
+
+export type ActionEdit = Partial<Pick<Action, 'title' | 'details' | 'dueOn' | 'priority' | 'kind' | 'status' | 'reason' | 'ticket'>> & { ownerId?: string }
+
+const columnOf: Record<keyof ActionEdit, string> = {
+  title: 'title',
+  details: 'details',
+  ownerId: 'owner_id',
+  dueOn: 'due_on',
+  priority: 'priority',
+  kind: 'kind',
+  status: 'status',
+  reason: 'reason',
+  ticket: 'ticket',
+}
+
+/** False when the action is no longer at `version`. */
+export async function updateAction(db: Db, id: string, version: number, edit: ActionEdit, at: string): Promise<boolean> {
+  const names = (Object.keys(columnOf) as (keyof ActionEdit)[]).filter((name) => edit[name] !== undefined)
+  const assignments = names.map((name) => sql`${sql.ref(columnOf[name])} = ${edit[name]}`)
+  const { numAffectedRows } = await sql`update actions
+    set ${sql.join([...assignments, sql`version = version + 1`, sql`updated_at = ${at}`])}
+    where id = ${id} and version = ${version}`.execute(db)
+  return numAffectedRows === 1n
+}
+
+export async function deleteAction(db: Db, id: string): Promise<void> {
+  await sql`delete from actions where id = ${id}`.execute(db)
+}
+
+/** A person who can sign in, and whether the incident is open to them; null when there is nobody of that id. */
+export async function findPerson(db: Db, incidentId: string, userId: string): Promise<(Person & { sees: boolean }) | null> {
+  if (!uuid.test(userId)) return null
+  const { rows } = await sql<Person & { sees: boolean }>`select u.id, u.name,
+      (not i.restricted or exists (select from incident_people p where p.incident_id = i.id and p.user_id = u.id)) as sees
+    from users u, incidents i where u.id = ${userId} and u.removed_at is null and i.id = ${incidentId}`.execute(db)
+  return rows[0] ?? null
+}
+
+export async function zoneOf(db: Db, userId: string): Promise<string | null> {
+  const { rows } = await sql<{ zone: string }>`select time_zone as zone from users where id = ${userId}`.execute(db)
+  return rows[0]?.zone ?? null
+}
+
+/** All given conditions must hold. `overdueOn` is today where the reader lives. */
+export interface ActionFilter {
+  incidentId?: string
+  ownerId?: string
+  status?: ActionStatus
+  open?: boolean
+  overdueOn?: string
+  priority?: ActionPriority
+  offset: number
+  limit: number
+}
+
+export type ActionRow = Action & { incident: { id: string; number: number; title: string } }
+
+/** Soonest due first, undecided days last. `visible` is true for what the reader may see of the incidents `i`. */
+export async function listActions(db: Db, visible: RawBuilder<boolean>, filter: ActionFilter): Promise<{ total: number; actions: ActionRow[] }> {
+  if (filter.ownerId !== undefined && !uuid.test(filter.ownerId)) return { total: 0, actions: [] }
+  const all: RawBuilder<unknown>[] = [visible]
+  if (filter.incidentId !== undefined) all.push(sql`a.incident_id = ${filter.incidentId}`)
+  if (filter.ownerId !== undefined) all.push(sql`a.owner_id = ${filter.ownerId}`)
+  if (filter.status !== undefined) all.push(sql`a.status = ${filter.status}`)
+  if (filter.open !== undefined) all.push(sql`(a.status in ('idea', 'committed')) = ${filter.open}`)
+  if (filter.overdueOn !== undefined) all.push(sql`a.status in ('idea', 'committed') and a.due_on < ${filter.overdueOn}::date`)
+  if (filter.priority !== undefined) all.push(sql`a.priority = ${filter.priority}`)
+  const where = sql.join(all, sql` and `)
+  const counted = await sql<{ total: number }>`select count(*) as total from actions a join incidents i on i.id = a.incident_id where ${where}`.execute(db)
+  const { rows } = await sql<ActionRow>`select ${columns}, jsonb_build_object('id', i.id, 'number', i.number, 'title', i.title) as incident
+    from actions a join incidents i on i.id = a.incident_id join users o on o.id = a.owner_id where ${where}
+    order by a.due_on nulls last, array_position(array['high', 'medium', 'low'], a.priority), a.number
+    offset ${filter.offset} limit ${filter.limit}`.execute(db)
+  return { total: counted.rows[0]?.total ?? 0, actions: rows }
+}

@@ -1,0 +1,157 @@
+import { sql, type Transaction } from 'kysely'
+import type { z } from 'zod'
+import type { ActionsService } from '#features/actions/service.ts'
+import type { Announce } from '#features/audit/model.ts'
+import { incidentKey } from '#features/incidents/model.ts'
+import type { IncidentsService } from '#features/incidents/service.ts'
+import { type Actor, isTimeZone } from '#features/people/model.ts'
+import { DEFAULT_TEMPLATE, findTemplate, templates } from '#features/templates/builtin.ts'
+import type { Template } from '#features/templates/model.ts'
+import type { TimelineService } from '#features/timeline/service.ts'
+import type { Clock } from '#platform/clock/clock.ts'
+import type { Database } from '#platform/db/database.ts'
+import { newId } from '#platform/id.ts'
+import { bringReview } from './bring/service.ts'
+import type { reviewsContract } from './contract.ts'
+import { toDocument } from './document.ts'
+import { draftReview } from './draft.ts'
+import { changedMeanwhile, invalid, notFound, readOnly } from './errors.ts'
+import { readFacts, readState } from './facts/store.ts'
+import { fileName } from './file-name.ts'
+import type { DraftSection, ExportFormat, Review, ReviewDocument, ReviewFacts, Section } from './model.ts'
+import { mayWrite } from './policy.ts'
+import { rememberAnswers } from './remembered.ts'
+import * as store from './store.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
+type Tx = Transaction<any>
+type Input<Name extends 'update' | 'writeSection' | 'export'> = z.output<NonNullable<(typeof reviewsContract)[Name]['~orpc']['inputSchema']>>
+
+export type ReviewAnswer = ReviewFacts & { draft: DraftSection[] }
+
+export interface ReviewsDeps {
+  database: Database
+  clock: Clock
+  announce: Announce
+  incidents: Pick<IncidentsService, 'see' | 'visibleTo' | 'open'>
+  timeline: Pick<TimelineService, 'originals'>
+  actions: Pick<ActionsService, 'personFor' | 'bring'>
+  formats: readonly ExportFormat[]
+}
+
+export type ReviewsService = ReturnType<typeof createReviewsService>
+
+/** A few megabytes at the usual size of a review. */
+const answersKept = 500
+
+/** The review of an incident: what its facts say, what people write, and its way out and in as a file. */
+export function createReviewsService(deps: ReviewsDeps) {
+  const { database, clock, announce, incidents, timeline, actions, formats } = deps
+  const now = () => clock.now().toISOString()
+  const answers = rememberAnswers<ReviewAnswer>(answersKept)
+
+  async function factsOf(db: store.Db, incidentId: string): Promise<ReviewFacts> {
+    const facts = await readFacts(db, incidentId)
+    if (!facts) throw notFound()
+    return facts
+  }
+
+  /** The incident's id, for an actor who may see and change its review. */
+  async function toChange(tx: Tx, actor: Actor, idOrKey: string): Promise<string> {
+    const { id } = await incidents.see(tx, actor, idOrKey)
+    if (!mayWrite(actor)) throw readOnly()
+    return id
+  }
+
+  return {
+    /** Begins the review of an incident inside the caller's transaction. Announces nothing: the incident does. */
+    async create(tx: Tx, actor: Actor, incidentId: string, templateId: string | undefined): Promise<void> {
+      if (templateId !== undefined && !findTemplate(templateId)) throw unknownTemplate(templateId)
+      const start = { id: newId(), incidentId, templateId: templateId ?? DEFAULT_TEMPLATE, ownerId: actor.userId, facilitatorId: null, meetingDate: null, contact: null, createdById: actor.userId, at: now() }
+      await store.insertReview(tx, start)
+    },
+
+    /** Everything the review is made of, in one query, for a caller who has seen the incident; null when there is none. */
+    facts: readFacts,
+
+    async get(actor: Actor, { incidentId }: { incidentId: string }): Promise<ReviewAnswer> {
+      const { db } = database
+      const found = await readState(db, incidents.visibleTo(actor, 'i'), incidentId)
+      if (!found) throw notFound()
+      const kept = found.state === null ? null : answers.get(found.id, found.state)
+      if (kept) return kept
+      const facts = await factsOf(db, found.id)
+      const answer = { ...facts, draft: draftReview(facts, templateOf(facts)) }
+      // Read after the state, so at worst it is newer than the name it is kept under; that state never comes again.
+      if (found.state !== null) answers.set(found.id, found.state, answer)
+      return answer
+    },
+
+    update: (actor: Actor, { incidentId, version, ...edit }: Input<'update'>): Promise<Review> =>
+      database.transaction(async (tx) => {
+        const id = await toChange(tx, actor, incidentId)
+        if (edit.templateId !== undefined && !findTemplate(edit.templateId)) throw unknownTemplate(edit.templateId)
+        if (edit.ownerId) await actions.personFor(tx, id, edit.ownerId, 'ownerId')
+        if (edit.facilitatorId) await actions.personFor(tx, id, edit.facilitatorId, 'facilitatorId')
+        if (!(await store.updateReview(tx, id, version, edit, now()))) throw changedMeanwhile('review', (await factsOf(tx, id)).review)
+        const changed = Object.entries(edit).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+        await announce(tx, { actor, action: 'review.update', incidentId: id, subjectType: 'review', subjectId: id, details: { changed }, parts: ['review'] })
+        return (await factsOf(tx, id)).review
+      }),
+
+    writeSection: (actor: Actor, { incidentId, sectionId, version, markdown }: Input<'writeSection'>): Promise<Section> =>
+      database.transaction(async (tx) => {
+        const id = await toChange(tx, actor, incidentId)
+        if (!sectionIds.has(sectionId)) throw invalid('sectionId', `No template has a section "${sectionId}".`, 'Choose a section of the review’s template.')
+        const written = await store.writeSection(tx, id, sectionId, version, markdown, actor.userId, now())
+        const section = await store.findSection(tx, id, sectionId)
+        if (!written || !section) throw changedMeanwhile('section', section)
+        await announce(tx, { actor, action: 'review.writeSection', incidentId: id, subjectType: 'section', subjectId: sectionId, details: { version: section.version }, parts: ['review'] })
+        return section
+      }),
+
+    async export(actor: Actor, { incidentId, format, template, zone, evidence }: Input<'export'>): Promise<{ fileName: string; mediaType: string; content: string }> {
+      const { id } = await incidents.see(database.db, actor, incidentId)
+      const writer = formats.find((candidate) => candidate.extension === format)
+      if (!writer) throw invalid('format', `Reviews cannot leave as ${format}.`, `Choose one of ${formats.map(({ extension }) => extension).join(', ')}.`)
+      const chosen = template === undefined ? null : findTemplate(template)
+      if (template !== undefined && !chosen) throw unknownTemplate(template)
+      if (zone !== undefined && !isTimeZone(zone)) throw invalid('zone', `${zone} is not a time zone.`, 'Use an IANA name such as Europe/Berlin.')
+      const { facts, document } = await documentOf(id, format === 'json' ? evidence : 'none')
+      const told = zone ?? facts.incident.zone
+      const outline = chosen ?? templateOf(facts)
+      const content = writer.write({ facts, document, draft: draftReview(facts, outline, told), template: outline, zone: told })
+      return { fileName: fileName(incidentKey(facts.incident.number), facts.incident.title, writer.extension), mediaType: writer.mediaType, content }
+    },
+
+    /** Brings a review in from its file, as a new incident. */
+    import: (actor: Actor, { document }: { document: ReviewDocument }): Promise<{ incidentId: string; number: number; notes: string[] }> =>
+      database.transaction(async (tx) => {
+        const { incidentId, notes } = await bringReview(tx, deps, actor, document)
+        const { number } = await incidents.see(tx, actor, incidentId)
+        return { incidentId, number, notes }
+      }),
+  }
+
+  /** Facts and originals of one moment. */
+  function documentOf(incidentId: string, evidence: 'none' | 'story' | 'all'): Promise<{ facts: ReviewFacts; document: ReviewDocument }> {
+    return database.transaction(async (tx) => {
+      await sql`set transaction isolation level repeatable read`.execute(tx)
+      const facts = await factsOf(tx, incidentId)
+      const originals = evidence === 'none' ? [] : await timeline.originals(tx, incidentId, evidence === 'story')
+      const named = [facts.review.owner, facts.review.facilitator, ...facts.actions.map((action) => action.owner)].flatMap((person) => person?.id ?? [])
+      return { facts, document: toDocument(facts, originals, await store.emailsOf(tx, named), now()) }
+    })
+  }
+}
+
+const sectionIds = new Set(templates.flatMap((template) => template.sections.map((section) => section.id)))
+
+/** Templates are never taken away; the standard one stands in for one that a newer version brought. */
+function templateOf(facts: ReviewFacts): Template {
+  return findTemplate(facts.review.templateId) ?? (findTemplate(DEFAULT_TEMPLATE) as Template)
+}
+
+function unknownTemplate(id: string) {
+  return invalid('template', `There is no template "${id}".`, `Choose one of ${templates.map((template) => template.id).join(', ')}.`)
+}
