@@ -1,27 +1,25 @@
 import { hash } from 'node:crypto'
 
-const remembered = 200_000
+const generation = 100_000
 
 /**
  * Identities for entries that carry none: a hash of what they say and, for equal ones, which of them it is. Reading the
- * same file again, or a later and longer copy of it, gives the same identities. Equal entries are told apart over
- * 200,000 different ones, which bounds memory.
+ * same file again, or a later and longer copy of it, gives the same identities. Equal entries are told apart as long as no
+ * more than 100,000 different ones lie between, which bounds memory.
  */
 export class ContentIdentities {
-  readonly #counts = new Map<string, number>()
+  #recent = new Map<string, number>()
+  /** The generation before; dropping it whole is what keeps forgetting cheap. */
+  #older = new Map<string, number>()
 
   of(content: string): string {
     const id = hash('sha256', content, 'base64url')
-    const count = (this.#counts.get(id) ?? 0) + 1
-    this.#counts.set(id, count)
-    if (this.#counts.size > remembered) this.#forgetOldest()
-    return count === 1 ? id : `${id}#${count}`
-  }
-
-  #forgetOldest() {
-    for (const id of this.#counts.keys()) {
-      this.#counts.delete(id)
-      return
+    const count = (this.#recent.get(id) ?? this.#older.get(id) ?? 0) + 1
+    this.#recent.set(id, count)
+    if (this.#recent.size >= generation) {
+      this.#older = this.#recent
+      this.#recent = new Map()
     }
+    return count === 1 ? id : `${id}#${count}`
   }
 }

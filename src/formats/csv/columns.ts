@@ -58,8 +58,8 @@ export function dayFirstIn(rows: readonly string[][], at: number): boolean | nul
 
 /** The kind that a cell names in our words, or null. */
 export function kindOf(cell: string | undefined): Kind | null {
-  const known = Kind.safeParse(cell?.trim().toLowerCase())
-  return known.success ? known.data : null
+  const name = cell?.trim().toLowerCase()
+  return Kind.options.find((kind) => kind === name) ?? null
 }
 
 function stampShare(rows: readonly string[][], at: number, context: StampContext): number {

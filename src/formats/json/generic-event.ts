@@ -131,8 +131,8 @@ function identityIn(record: Record<string, unknown>): string | null {
 }
 
 function kindOf(record: Record<string, unknown>, severity: string | null): Kind {
-  const named = Kind.safeParse(record.kind)
-  if (named.success) return named.data
+  const named = Kind.options.find((kind) => kind === record.kind)
+  if (named) return named
   return severity === null ? 'note' : 'log'
 }
 

@@ -48,7 +48,9 @@ export function likeness(paths: readonly string[]): number {
 export async function exportLayout(archive: SourceArchive): Promise<SlackExport> {
   const entries = (await archive.entries()).filter((entry) => !ignored.test(entry.path))
   const root = rootOf(entries.map((entry) => entry.path))
-  const files = new Map(entries.map((entry) => [entry.path.slice(root.length), entry]))
+  const files = new Map(
+    entries.map((entry) => [entry.path.startsWith(root) ? entry.path.slice(root.length) : entry.path, entry]),
+  )
   const people = new Map<string, string>()
   for (const file of ['org_users.json', 'users.json']) await eachOf(files.get(file), (user) => addPerson(people, user))
   const channels = await knownChannels(files, people)

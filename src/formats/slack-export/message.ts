@@ -67,7 +67,9 @@ export function toItem(
 }
 
 function author(message: Record<string, unknown>, names: SlackNames): string | null {
-  const { username, user, bot_id: bot } = message
+  const { username, bot_id: bot } = message
+  // Comments on files, in exports of some years ago, name their author inside.
+  const user = message.user ?? record(message.comment).user
   if (typeof username === 'string' && username !== '') return username
   const known = names.people.get(user as string) ?? names.people.get(bot as string)
   if (known !== undefined) return known
