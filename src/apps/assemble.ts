@@ -44,10 +44,10 @@ export async function assemble(config: Config, log: Log) {
     }
     const base = { database, clock, announce }
     const people = createPeopleService({ ...base, live, secret: await loadSecret(config), log })
-    const incidents = createIncidentsService({ ...base, createReview: (...given) => reviews.create(...given) })
+    const incidents = createIncidentsService({ ...base, createReview: (...given) => reviews.create(...given), recordMilestones: (...given) => timeline.recordMilestones(...given) })
     const timeline = createTimelineService({ ...base, incidents })
     const actions = createActionsService({ ...base, incidents })
-    const reviews = createReviewsService({ ...base, incidents, timeline, actions, live, formats: exportFormats })
+    const reviews = createReviewsService({ ...base, incidents, timeline, actions, formats: exportFormats })
     const library = createLibraryService({ database, incidents, facts: reviews.facts })
     const audit = createAuditService({ database, incidents })
     const intake = createIntakeService({

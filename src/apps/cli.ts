@@ -58,7 +58,8 @@ program
   .action(async (incident, options) => (await import('./commands/export.ts')).exportCommand(incident, options))
 
 const user = program.command('user').description('list, add and change users from the terminal')
-user.command('list').description('show users, roles and who was removed').action(async () => (await import('./commands/user.ts')).listUsers())
+const users = async (run: Parameters<typeof import('./commands/user.ts').userCommand>[0]) => (await import('./commands/user.ts')).userCommand(run)
+user.command('list').description('show users, roles and who was removed').action(() => users((terminal, { listUsers }) => listUsers(terminal)))
 user
   .command('add')
   .description('add a user; the password is asked for, or read from standard input')
@@ -66,10 +67,20 @@ user
   .requiredOption('--email <address>', 'address to sign in with')
   .option('--role <role>', 'owner, admin, member or viewer', 'member')
   .option('--zone <name>', 'time zone', 'UTC')
-  .action(async (options) => (await import('./commands/user.ts')).addUser(options))
-user.command('role').description('change a role').argument('<email>').argument('<role>').action(async (email, role) => (await import('./commands/user.ts')).setRole(email, role))
-user.command('password').description('set a new password; all sessions of the user end').argument('<email>').action(async (email) => (await import('./commands/user.ts')).setPassword(email))
-user.command('remove').description('remove a user; what they wrote stays').argument('<email>').action(async (email) => (await import('./commands/user.ts')).removeUser(email))
+  .action((options) => users((terminal, { addUser }) => addUser(terminal, options)))
+user
+  .command('set-role')
+  .description('change a role')
+  .argument('<email>')
+  .argument('<role>', 'owner, admin, member or viewer')
+  .action((email, role) => users((terminal, { setRole }) => setRole(terminal, email, role)))
+user
+  .command('reset-password')
+  .description('set a new password; all sessions of the user end')
+  .argument('<email>')
+  .action((email) => users((terminal, { setPassword }) => setPassword(terminal, email)))
+user.command('remove').description('remove a user; what they wrote stays').argument('<email>').action((email) => users((terminal, { removeUser }) => removeUser(terminal, email)))
+user.command('restore').description('let a removed user in again').argument('<email>').action((email) => users((terminal, { restoreUser }) => restoreUser(terminal, email)))
 
 program
   .command('backup')

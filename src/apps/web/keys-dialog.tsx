@@ -1,0 +1,75 @@
+import { CheckField } from '#ui/fields/choice-fields.tsx'
+import { Button } from '#ui/fields/button.tsx'
+import { KeyHint } from '#ui/keys/key-hint.tsx'
+import { useSingleKeys } from '#ui/keys/use-hotkey.ts'
+import { Dialog } from '#ui/overlay/dialog.tsx'
+import s from './web.module.css'
+
+const groups: { name: string; keys: [string, string][] }[] = [
+  {
+    name: 'Everywhere',
+    keys: [
+      ['mod+k', 'Find or do anything'],
+      ['n', 'New incident'],
+      ['?', 'These keys'],
+      ['escape', 'Close what is open'],
+    ],
+  },
+  {
+    name: 'Library',
+    keys: [
+      ['/', 'To the search box'],
+      ['down', 'Next result'],
+      ['up', 'Result before'],
+      ['enter', 'Open it'],
+    ],
+  },
+  {
+    name: 'Story: raw log',
+    keys: [
+      ['j', 'Next row, also ↓'],
+      ['k', 'Row before, also ↑'],
+      ['space', 'Select'],
+      ['enter', 'Open'],
+    ],
+  },
+  {
+    name: 'Review and actions',
+    keys: [
+      ['mod+enter', 'Save what you write'],
+      ['a', 'Add an action, on the Actions side'],
+    ],
+  },
+]
+
+/** All keys of the app, and the switch for those without a modifier. */
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const [single, setSingle] = useSingleKeys()
+  return (
+    <Dialog open onClose={onClose} title="Keys" width={640} footer={<Button onClick={onClose}>Close</Button>}>
+      <div className={s.keys}>
+        {groups.map((group) => (
+          <section key={group.name} aria-label={group.name}>
+            <h3>{group.name}</h3>
+            <dl>
+              {group.keys.map(([keys, what]) => (
+                <div key={keys}>
+                  <dt>
+                    <KeyHint keys={keys} />
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <CheckField
+        label="Single keys do things"
+        hint="Turn it off if you speak to your computer or press keys by chance. Keys with Ctrl or ⌘ work either way."
+        checked={single}
+        onChange={setSingle}
+      />
+    </Dialog>
+  )
+}

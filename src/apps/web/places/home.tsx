@@ -1,0 +1,6 @@
+import { HomePage } from '../home/home-page.tsx'
+import { useMe } from '../use-me.ts'
+
+export function Home() {
+  return <HomePage me={useMe()} />
+}

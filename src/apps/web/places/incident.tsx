@@ -1,0 +1,30 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { IncidentFrame, type IncidentSide } from '#features/incidents/web/incident-frame.tsx'
+import { incidentQuery } from '#features/incidents/web/requests.ts'
+import { useMe } from '../use-me.ts'
+
+const route = getRouteApi('/house/incidents/$key')
+
+/** The incident of the address, for the places below it. */
+export function useIncident() {
+  return useSuspenseQuery(incidentQuery(route.useParams().key)).data
+}
+
+export function IncidentPlace() {
+  const incident = useIncident()
+  const navigate = useNavigate()
+  const last = useRouterState({ select: (state) => state.location.pathname.split('/')[3] })
+  const side: IncidentSide = last === 'review' || last === 'actions' ? last : 'story'
+  return (
+    <IncidentFrame
+      key={incident.id}
+      incident={incident}
+      me={useMe()}
+      side={side}
+      onGone={() => navigate({ to: '/incidents' })}
+    >
+      <Outlet />
+    </IncidentFrame>
+  )
+}

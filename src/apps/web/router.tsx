@@ -1,0 +1,182 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { incidentQuery } from '#features/incidents/web/requests.ts'
+import { loadNarrative } from '#features/reviews/web/narrative.tsx'
+import { reviewByKey } from '#features/reviews/web/requests.ts'
+import { House } from './house.tsx'
+import { Outside } from './outside.tsx'
+import { FailurePage, NowherePage } from './failure-page.tsx'
+import { requireUser } from './session.ts'
+
+type Search = Record<string, string>
+
+/** Addresses hold plain text: `?text=cache+miss&severity=1`. Empty values are left out. */
+const readSearch = (text: string): Search => Object.fromEntries(new URLSearchParams(text))
+function writeSearch(search: Record<string, unknown>): string {
+  const given = Object.entries(search).filter(([, value]) => typeof value === 'string' && value !== '')
+  const text = new URLSearchParams(given as [string, string][]).toString()
+  return text && `?${text}`
+}
+/** Lets only these names through. */
+const only =
+  <Name extends string>(...names: Name[]) =>
+  (search: Record<string, unknown>): { [Key in Name]?: string } =>
+    Object.fromEntries(names.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : []))) as {
+      [Key in Name]?: string
+    }
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ notFoundComponent: NowherePage })
+
+const outside = createRoute({ getParentRoute: () => root, id: 'outside', component: Outside })
+const setup = createRoute({
+  getParentRoute: () => outside,
+  path: '/setup',
+  validateSearch: only('code'),
+  component: lazyRouteComponent(() => import('./places/setup.tsx'), 'Setup'),
+})
+const signIn = createRoute({
+  getParentRoute: () => outside,
+  path: '/sign-in',
+  validateSearch: only('next'),
+  component: lazyRouteComponent(() => import('./places/sign-in.tsx'), 'SignIn'),
+})
+const invite = createRoute({
+  getParentRoute: () => outside,
+  path: '/invite',
+  validateSearch: only('token'),
+  component: lazyRouteComponent(() => import('./places/invite.tsx'), 'Invite'),
+})
+
+const house = createRoute({
+  getParentRoute: () => root,
+  id: 'house',
+  beforeLoad: async ({ context, location }) => {
+    await requireUser(context.queries, location.href)
+  },
+  component: House,
+})
+const home = createRoute({
+  getParentRoute: () => house,
+  path: '/',
+  component: lazyRouteComponent(() => import('./places/home.tsx'), 'Home'),
+})
+const incidents = createRoute({
+  getParentRoute: () => house,
+  path: '/incidents',
+  validateSearch: only('text'),
+  component: lazyRouteComponent(() => import('./places/incidents.tsx'), 'Incidents'),
+})
+const newIncident = createRoute({
+  getParentRoute: () => house,
+  path: '/incidents/new',
+  component: lazyRouteComponent(() => import('./places/new-incident.tsx'), 'NewIncident'),
+})
+const incident = createRoute({
+  getParentRoute: () => house,
+  path: '/incidents/$key',
+  loader: ({ context, params }) => context.queries.ensureQueryData(incidentQuery(params.key)),
+  component: lazyRouteComponent(() => import('./places/incident.tsx'), 'IncidentPlace'),
+})
+const incidentHome = createRoute({
+  getParentRoute: () => incident,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/incidents/$key/story', params, replace: true })
+  },
+})
+const story = createRoute({
+  getParentRoute: () => incident,
+  path: 'story',
+  validateSearch: only('event', 'evidence'),
+  component: lazyRouteComponent(() => import('./places/story.tsx'), 'Story'),
+})
+const review = createRoute({
+  getParentRoute: () => incident,
+  path: 'review',
+  loader: async ({ context: { queries }, params: { key } }) => {
+    const { sections } = await reviewByKey(queries, key, queries.getQueryData(incidentQuery(key).queryKey)?.id)
+    // Without it the words would stand as plain text for a moment.
+    if (sections.length > 0) await loadNarrative().catch(() => undefined)
+  },
+  component: lazyRouteComponent(() => import('./places/review.tsx'), 'Review'),
+})
+const incidentActions = createRoute({
+  getParentRoute: () => incident,
+  path: 'actions',
+  validateSearch: only('action'),
+  component: lazyRouteComponent(() => import('./places/incident-actions.tsx'), 'IncidentActionsPlace'),
+})
+const actions = createRoute({
+  getParentRoute: () => house,
+  path: '/actions',
+  validateSearch: only('owner', 'open', 'overdue', 'status', 'priority'),
+  component: lazyRouteComponent(() => import('./places/actions.tsx'), 'Actions'),
+})
+const library = createRoute({
+  getParentRoute: () => house,
+  path: '/library',
+  validateSearch: only('text', 'severity', 'service', 'tag', 'person', 'stage', 'since', 'until'),
+  component: lazyRouteComponent(() => import('./places/library.tsx'), 'Library'),
+})
+const settings = createRoute({
+  getParentRoute: () => house,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./places/settings.tsx'), 'Settings'),
+})
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/account', replace: true })
+  },
+})
+const account = createRoute({
+  getParentRoute: () => settings,
+  path: 'account',
+  component: lazyRouteComponent(() => import('./places/settings.tsx'), 'Account'),
+})
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: 'people',
+  component: lazyRouteComponent(() => import('./places/settings.tsx'), 'People'),
+})
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: 'audit',
+  component: lazyRouteComponent(() => import('./places/settings.tsx'), 'Audit'),
+})
+
+const tree = root.addChildren([
+  outside.addChildren([setup, signIn, invite]),
+  house.addChildren([
+    home,
+    incidents,
+    newIncident,
+    incident.addChildren([incidentHome, story, review, incidentActions]),
+    actions,
+    library,
+    settings.addChildren([settingsHome, account, people, audit]),
+  ]),
+])
+
+/** All places of the app and what each needs before it is shown. */
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    parseSearch: readSearch,
+    stringifySearch: writeSearch,
+    scrollRestoration: true,
+    defaultPreload: false,
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 400,
+    defaultErrorComponent: FailurePage,
+    defaultNotFoundComponent: NowherePage,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}
