@@ -37,6 +37,9 @@ const remedies = [
   [/EUSAGE|in sync/, 'package.json and package-lock.json disagree. Run npm install and commit the lock file.'],
 ]
 
+// npm's first lines name the fault, the others are usage and stacks.
+const gist = (printed) => printed.trim().split('\n').slice(0, 8).join('\n')
+
 /**
  * Runs npm under the given Node. npm chooses packages by the Node it runs on, so this must be the Node that will
  * run Debrief. Install scripts stay off: nothing here needs them, and newer npm blocks them anyway.
@@ -49,17 +52,14 @@ export const npm = (node, args, { what, cwd = root }) =>
     const child = spawn(node, [npmFile(), ...flags, ...args], { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] })
     let printed = ''
     child.stderr.on('data', (chunk) => {
-      printed = (printed + chunk).slice(-8000)
+      printed = (printed + chunk).slice(0, 20_000)
     })
     child.on('error', reject)
     child.on('close', (code) => {
       if (code === 0) return resolve()
       const remedy = remedies.find(([pattern]) => pattern.test(printed))?.[1] ?? 'Run the same command again.'
       reject(
-        new SetupFailure(
-          `${what} did not succeed.`,
-          `${remedy}\n\nnpm said:\n${printed.trim() || `exit code ${code}`}`,
-        ),
+        new SetupFailure(`${what} did not succeed.`, `${remedy}\n\nnpm said:\n${gist(printed) || `exit code ${code}`}`),
       )
     })
   })

@@ -41,11 +41,20 @@ export const oneAtATime = async (work) => {
     told = true
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
+  const letGo = () => rmSync(mark, { force: true })
+  const interrupted = () => {
+    letGo()
+    process.exit(130)
+  }
+  process.once('SIGINT', interrupted)
+  process.once('SIGTERM', interrupted)
   const beat = setInterval(() => utimesSync(mark, new Date(), new Date()), pulse)
   try {
     return await work()
   } finally {
     clearInterval(beat)
-    rmSync(mark, { force: true })
+    process.off('SIGINT', interrupted)
+    process.off('SIGTERM', interrupted)
+    letGo()
   }
 }
