@@ -1,10 +1,10 @@
 import type { Evidence, MilestoneKind, Suggestion } from './model.ts'
-import { type Landmarks, landmarksOf } from './suggest/landmarks.ts'
+import { isTalk, type Landmarks, landmarksOf, near } from './suggest/landmarks.ts'
 import { type Rule, rules } from './suggest/rules.ts'
 import { stems } from './suggest/words.ts'
 
 /** What rules look at. `text` may be cut after `suggestionTextLength` characters. */
-export type SuggestItem = Pick<Evidence, 'id' | 'kind' | 'occurredAt' | 'actor' | 'text' | 'attributes'> & {
+export type SuggestItem = Pick<Evidence, 'id' | 'kind' | 'occurredAt' | 'text' | 'attributes'> & {
   /** True when it stands behind an event already; it is then looked at but never suggested. */
   inStory: boolean
 }
@@ -12,8 +12,8 @@ export type SuggestItem = Pick<Evidence, 'id' | 'kind' | 'occurredAt' | 'actor' 
 /** Characters of a text that rules look at: what matters is said early. */
 export const suggestionTextLength = 400
 
-/** An expression that finds every message whose words a rule may know, and some more; for JavaScript and PostgreSQL, without case. */
-export const suggestionWords = stems.join('|')
+/** Finds every text whose words a rule may know, and some more, in one pass. */
+const anyWord = new RegExp(`\\b(?:${stems.join('|')})`, 'i')
 
 /** More than so many are no help. */
 const most = 40
@@ -22,13 +22,14 @@ const most = 40
  * Proposes evidence that may belong into the story and milestones it may show, oldest first: at most one proposal for a
  * piece of evidence and one for a milestone of `unset`. Pure: the same items in any order give the same answer.
  */
-export function suggest(items: readonly SuggestItem[], { unset }: { unset: readonly MilestoneKind[] }): Suggestion[] {
+export function suggest(items: readonly SuggestItem[], { unset, instants = [] }: { unset: readonly MilestoneKind[]; instants?: readonly string[] }): Suggestion[] {
   const inOrder = items.toSorted(byTime)
-  const landmarks = landmarksOf(inOrder)
+  const landmarks = landmarksOf(inOrder, instants)
+  const telling = inOrder.filter((item) => isTalk(item) && near(item, landmarks) && anyWord.test(item.text))
   const waiting = new Set(unset)
   const best = new Map<string, Suggestion>()
   for (const rule of rules) {
-    const found = matches(rule, inOrder, landmarks)
+    const found = matches(rule, rule.reads === 'words' ? telling : inOrder, landmarks)
     const shown = pickMilestone(rule, found, waiting)
     for (const match of found) propose(best, match, rule, match === shown ? (rule.milestone ?? null) : null)
   }
@@ -41,22 +42,22 @@ interface Match {
   reason: string
 }
 
+/** Stops as soon as the rule has enough, so most texts are looked at by few rules. */
 function matches(rule: Rule, items: readonly SuggestItem[], landmarks: Landmarks): Match[] {
   const found: Match[] = []
-  for (const item of items) {
-    const reason = rule.reason(item, landmarks)
-    if (reason !== null) found.push({ item, reason })
+  for (let step = 0; step < items.length && (rule.score || found.length < rule.most); step++) {
+    const item = items[rule.latest ? items.length - 1 - step : step]
+    const reason = item && !item.inStory ? rule.reason(item, landmarks) : null
+    if (item && reason !== null) found.push({ item, reason })
   }
-  const free = found.filter(({ item }) => !item.inStory)
   const score = rule.score
-  if (score) return free.toSorted((a, b) => score(b.item) - score(a.item) || byTime(a.item, b.item)).slice(0, rule.most)
-  return rule.latest ? free.slice(-rule.most) : free.slice(0, rule.most)
+  return score ? found.toSorted((a, b) => score(b.item) - score(a.item) || byTime(a.item, b.item)).slice(0, rule.most) : found
 }
 
-/** The match that may be the milestone of the rule: its first, or its last where the rule says so. Takes it off the list. */
+/** The match that may be the milestone of the rule: the first that it found. Takes the milestone off the list. */
 function pickMilestone(rule: Rule, found: Match[], waiting: Set<MilestoneKind>): Match | undefined {
   if (!rule.milestone || found.length === 0 || !waiting.delete(rule.milestone)) return undefined
-  return rule.latest ? found.at(-1) : found[0]
+  return found[0]
 }
 
 function propose(best: Map<string, Suggestion>, { item, reason }: Match, rule: Rule, milestone: MilestoneKind | null): void {

@@ -6,15 +6,15 @@ import { type EvidenceItem, milestoneKinds } from '../model.ts'
 import { mayCurate } from '../policy.ts'
 import type { EvidenceInput } from '../input.ts'
 import type { TimelineDeps } from '../service.ts'
-import { acknowledgedWithin, landmarksOf } from '../suggest/landmarks.ts'
-import { suggest, suggestionTextLength, suggestionWords } from '../suggest.ts'
+import { spanOf } from '../suggest/landmarks.ts'
+import { suggest, suggestionTextLength } from '../suggest.ts'
 import * as store from './store.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
 type Tx = Transaction<any>
 
-/** Beyond so many, an incident is an alert storm, and its first ones tell the story. */
-const candidateLimit = 20_000
+/** Rules look at no more than so many alerts and changes, and as many messages, the earliest ones. */
+const itemLimit = 50_000
 
 /** The raw log: only ever added to. */
 export function createEvidence({ database, clock, announce, incidents }: TimelineDeps) {
@@ -84,13 +84,17 @@ export function createEvidence({ database, clock, announce, incidents }: Timelin
     async suggestions(actor: Actor, { incidentId }: { incidentId: string }) {
       const { db } = database
       const { id } = await incidents.see(db, actor, incidentId)
-      const found = await store.candidates(db, id, suggestionWords, suggestionTextLength, candidateLimit)
-      const alert = landmarksOf(found).firstFired
-      const until = alert && new Date(Date.parse(alert.occurredAt) + acknowledgedWithin).toISOString()
-      const answer = alert && until ? await store.firstHumanMessage(db, id, alert.occurredAt, until, suggestionTextLength) : null
-      const all = answer && !found.some((one) => one.id === answer.id) ? [...found, answer] : found
-      const set = await store.milestoneKindsSet(db, id)
-      return suggest(all, { unset: milestoneKinds.filter((kind) => kind !== 'custom' && !set.includes(kind)) })
+      const set = await store.milestonesSet(db, id)
+      const taken = await store.inStory(db, id)
+      const deeds = (await store.deeds(db, id, suggestionTextLength, itemLimit)).map(known)
+      const instants = set.map(({ at }) => at)
+      const { from, until } = spanOf(deeds, instants)
+      const talk = (await store.talk(db, id, from, until, suggestionTextLength, itemLimit)).map(known)
+      return suggest([...deeds, ...talk], { instants, unset: milestoneKinds.filter((kind) => kind !== 'custom' && !set.some((one) => one.kind === kind)) })
+
+      function known(item: store.RuleItem) {
+        return { ...item, inStory: taken.has(item.id) }
+      }
     },
   }
 }

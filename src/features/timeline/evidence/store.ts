@@ -148,42 +148,71 @@ export async function facetsOfEvidence(db: Db, incidentId: string) {
 /** Rows of each kind in each of `bins` equal spans of [since, until]; empty ones are left out. */
 export async function densityOfEvidence(db: Db, incidentId: string, since: string, until: string, bins: number): Promise<{ kind: Kind; bin: number; count: number }[]> {
   const { rows } = await sql<{ kind: Kind; bin: number; count: number }>`
-    select kind, least(${bins}::int - 1, floor(extract(epoch from occurred_at - ${since}::timestamptz)::float8
-        / greatest(extract(epoch from ${until}::timestamptz - ${since}::timestamptz)::float8, 0.001) * ${bins}::int)::int) as bin, count(*)::int as count
+    select kind, least(${bins}::int - 1, floor(date_part('epoch', occurred_at - ${since}::timestamptz)
+        / greatest(date_part('epoch', ${until}::timestamptz - ${since}::timestamptz), 0.001) * ${bins}::int)::int) as bin, count(*)::int as count
     from evidence where incident_id = ${incidentId} and occurred_at between ${since} and ${until}
     group by 1, 2 order by 1, 2`.execute(db)
   return rows
 }
 
 /** What rules look at. */
-export interface Candidate extends Pick<Evidence, 'id' | 'kind' | 'occurredAt' | 'actor' | 'text' | 'attributes'> {
-  inStory: boolean
-}
+export type RuleItem = Pick<Evidence, 'id' | 'kind' | 'occurredAt' | 'text' | 'attributes'>
 
-/** Rows that a rule may have something to say about, oldest first. `words` is a regular expression of PostgreSQL. */
-export async function candidates(db: Db, incidentId: string, words: string, textLength: number, limit: number): Promise<Candidate[]> {
-  const { rows } = await sql<Candidate>`select e.id, e.kind, e.occurred_at as "occurredAt", e.actor,
-      left(e.text, ${textLength}::int) as text, e.attributes, s.evidence_id is not null as "inStory"
-    from evidence e left join event_evidence s on s.evidence_id = e.id
-    where e.incident_id = ${incidentId} and (e.kind in ('alert', 'deploy', 'change', 'status', 'action', 'decision')
-      or (e.kind in ('message', 'note') and (e.attributes ?| array['reactions', 'replies', 'pinned']
-        or left(e.text, ${textLength}::int) ~* ${words})))
-    order by e.occurred_at, e.id limit ${limit}`.execute(db)
+/** What machines and people recorded besides talking, oldest first. */
+export async function deeds(db: Db, incidentId: string, textLength: number, limit: number): Promise<RuleItem[]> {
+  const { rows } = await sql<RuleItem>`select id, kind, occurred_at as "occurredAt", left(text, ${textLength}::int) as text, attributes
+    from evidence where incident_id = ${incidentId} and kind in ('alert', 'deploy', 'change', 'status', 'action', 'decision')
+    order by occurred_at, id limit ${limit}`.execute(db)
   return rows
 }
 
-/** The first words of a person within [from, until]. */
-export async function firstHumanMessage(db: Db, incidentId: string, from: string, until: string, textLength: number): Promise<Candidate | null> {
-  const { rows } = await sql<Candidate>`select e.id, e.kind, e.occurred_at as "occurredAt", e.actor,
-      left(e.text, ${textLength}::int) as text, e.attributes,
-      exists (select from event_evidence s where s.evidence_id = e.id) as "inStory"
-    from evidence e where e.incident_id = ${incidentId} and e.occurred_at between ${from} and ${until}
-      and e.kind = 'message' and not coalesce((e.attributes->>'bot')::boolean, false)
-    order by e.occurred_at, e.id limit 1`.execute(db)
-  return rows[0] ?? null
+/** Rows of one step through the talk: few enough that other requests get their turn in between. */
+const step = 10_000
+
+/**
+ * What people wrote within [from, until], oldest first, at most `limit` rows. It comes as one text a step, which is
+ * several times as fast as rows: of most messages nothing but the text is ever looked at.
+ */
+export async function talk(db: Db, incidentId: string, from: string, until: string, textLength: number, limit: number): Promise<RuleItem[]> {
+  const all: RuleItem[] = []
+  let after = sql`occurred_at >= ${from}`
+  while (all.length < limit) {
+    const { rows } = await sql<{ page: string }>`select json_build_object('ids', array_agg(id), 'kinds', array_agg(kind),
+        'at', array_agg(date_part('epoch', occurred_at)), 'texts', array_agg(text), 'attributes', json_agg(attributes))::text as page
+      from (select id, kind, occurred_at, left(text, ${textLength}::int) as text, nullif(attributes, '{}') as attributes
+        from evidence where incident_id = ${incidentId} and ${after} and occurred_at <= ${until} and kind in ('message', 'note')
+        order by occurred_at, id limit ${step}) page`.execute(db)
+    const page = JSON.parse(rows[0]?.page ?? '{}') as Partial<TalkPage>
+    const { ids, kinds, at, texts, attributes } = page
+    if (!ids || !kinds || !at || !texts || !attributes) break
+    for (const [i, id] of ids.entries()) {
+      const occurredAt = new Date(Math.round((at[i] as number) * 1_000)).toISOString()
+      all.push({ id, kind: kinds[i] as Kind, occurredAt, text: texts[i] as string, attributes: attributes[i] ?? {} })
+    }
+    const last = all.at(-1)
+    if (ids.length < step || !last) break
+    after = sql`(occurred_at, id) > (${last.occurredAt}, ${last.id})`
+  }
+  return all
 }
 
-export async function milestoneKindsSet(db: Db, incidentId: string): Promise<MilestoneKind[]> {
-  const { rows } = await sql<{ kind: MilestoneKind }>`select distinct kind from milestones where incident_id = ${incidentId}`.execute(db)
-  return rows.map(({ kind }) => kind)
+/** Columns of one step, each as long as the others. `at` is in seconds since 1970. */
+interface TalkPage {
+  ids: string[]
+  kinds: Kind[]
+  at: number[]
+  texts: string[]
+  attributes: (Evidence['attributes'] | null)[]
+}
+
+/** Ids of all evidence that stands behind events. */
+export async function inStory(db: Db, incidentId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select s.evidence_id as id from event_evidence s join events e on e.id = s.event_id
+    where e.incident_id = ${incidentId}`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+export async function milestonesSet(db: Db, incidentId: string): Promise<{ kind: MilestoneKind; at: string }[]> {
+  const { rows } = await sql<{ kind: MilestoneKind; at: string }>`select kind, at from milestones where incident_id = ${incidentId}`.execute(db)
+  return rows
 }

@@ -11,9 +11,9 @@ export interface Landmarks {
   changeBefore: SuggestItem | null
   /** The first words of a person after the first alert. */
   firstAnswer: SuggestItem | null
-  /** Milliseconds since 1970: outside of it, words are about something else. */
-  from: number
-  until: number
+  /** Outside of it, words are about something else. */
+  from: string
+  until: string
 }
 
 const MINUTE = 60_000
@@ -22,19 +22,29 @@ const before = 120 * MINUTE
 /** How long after the last alert people still speak of it. */
 const after = 240 * MINUTE
 /** Words of a person so long after the first alert are an answer to it. */
-export const acknowledgedWithin = 60 * MINUTE
+const acknowledgedWithin = 60 * MINUTE
+
+/** When the incident was talked of: around its alerts and known instants, or always when there are neither. ISO instants. */
+export function spanOf(items: readonly Pick<SuggestItem, 'kind' | 'occurredAt'>[], instants: readonly string[]): { from: string; until: string } {
+  const marks = [...instants, ...items.flatMap(({ kind, occurredAt }) => (kind === 'alert' ? [occurredAt] : []))].sort()
+  const [first, last] = [marks.at(0), marks.at(-1)]
+  if (!first || !last) return { from: '0001-01-01T00:00:00.000Z', until: '9999-12-31T23:59:59.999Z' }
+  return { from: shifted(first, -before), until: shifted(last, after) }
+}
+
+function shifted(instant: string, ms: number): string {
+  return new Date(Date.parse(instant) + ms).toISOString()
+}
 
 /** `items` in order of time. */
-export function landmarksOf(items: readonly SuggestItem[]): Landmarks {
+export function landmarksOf(items: readonly SuggestItem[], instants: readonly string[]): Landmarks {
   const firedFirst = new Map<string, string>()
   const resolvedLast = new Map<string, string>()
   let firstFired: SuggestItem | null = null
   let lastResolved: SuggestItem | null = null
-  let lastAlert = Number.NEGATIVE_INFINITY
   for (const item of items) {
     if (item.kind !== 'alert') continue
     const name = alertName(item)
-    lastAlert = timeOf(item)
     if (isResolved(item)) {
       lastResolved = item
       resolvedLast.set(name, item.id)
@@ -51,8 +61,7 @@ export function landmarksOf(items: readonly SuggestItem[]): Landmarks {
     resolvedLast,
     changeBefore: start === null ? null : (items.findLast((item) => isFinishedChange(item) && timeOf(item) <= start && timeOf(item) >= start - before) ?? null),
     firstAnswer: start === null ? null : (items.find((item) => isByPerson(item) && timeOf(item) >= start && timeOf(item) <= start + acknowledgedWithin) ?? null),
-    from: start === null ? Number.NEGATIVE_INFINITY : start - before,
-    until: start === null ? Number.POSITIVE_INFINITY : lastAlert + after,
+    ...spanOf(items, instants),
   }
 }
 
@@ -80,4 +89,13 @@ export function isFinishedChange({ kind, attributes }: Pick<SuggestItem, 'kind' 
 
 export function isByPerson({ kind, attributes }: Pick<SuggestItem, 'kind' | 'attributes'>): boolean {
   return kind === 'message' && attributes.bot !== true
+}
+
+export function isTalk({ kind }: Pick<SuggestItem, 'kind'>): boolean {
+  return kind === 'message' || kind === 'note'
+}
+
+/** True within the time of the incident. */
+export function near({ occurredAt }: Pick<SuggestItem, 'occurredAt'>, { from, until }: Pick<Landmarks, 'from' | 'until'>): boolean {
+  return occurredAt >= from && occurredAt <= until
 }

@@ -1,6 +1,6 @@
 import type { MilestoneKind } from '../model.ts'
 import type { SuggestItem } from '../suggest.ts'
-import { alertName, isFinishedChange, isResolved, type Landmarks, timeOf } from './landmarks.ts'
+import { alertName, isFinishedChange, isResolved, type Landmarks, near, timeOf } from './landmarks.ts'
 import { found, type WordRule, wordRules } from './words.ts'
 
 /** A reason why a piece of evidence may belong into the story. */
@@ -14,6 +14,8 @@ export interface Rule {
   most: number
   latest?: boolean
   score?: (item: SuggestItem) => number
+  /** `words`: it is asked about talk of the time of the incident only, and not about texts without any known word. */
+  reads?: 'words'
   /** Why, in one sentence for people; null = nothing to say. */
   reason(item: SuggestItem, landmarks: Landmarks): string | null
 }
@@ -73,17 +75,12 @@ function fromWords(rule: WordRule): Rule {
   const { says: _, stems: __, why, firm: ___, ...rest } = rule
   return {
     ...rest,
-    reason(item, landmarks) {
-      if (item.kind !== 'message' && item.kind !== 'note') return null
-      const words = near(item, landmarks) ? found(rule, item.text) : null
+    reads: 'words',
+    reason(item) {
+      const words = found(rule, item.text)
       return words === null ? null : why(words)
     },
   }
-}
-
-function near(item: SuggestItem, { from, until }: Landmarks): boolean {
-  const at = timeOf(item)
-  return at >= from && at <= until
 }
 
 /** How much people noticed a message. */

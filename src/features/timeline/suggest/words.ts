@@ -8,7 +8,7 @@ export interface WordRule {
   most: number
   latest?: boolean
   says: RegExp
-  /** Plain beginnings, of which at least one is in every text that `says` matches; a database finds rows by them. */
+  /** Beginnings of words, of which at least one is in every text that `says` matches. */
   stems: readonly string[]
   /** The reason, given the words that were found. */
   why: (words: string) => string
@@ -63,7 +63,7 @@ export const wordRules: readonly WordRule[] = [
   {
     id: 'repair', weight: 2, most: 5, firm: true,
     says: /\b(?:(?:i(?:'|’)?ve|we(?:'|’)?ve|just|now|have|i|we) (?:\w+ )?(?:restarted|disabled|enabled|scaled|drained|failed over|turned (?:on|off)|raised|lowered|deployed|paused|killed|flushed|switched)|failover (?:is )?(?:done|complete))\b/i,
-    stems: ['restarted', 'abled', 'scaled', 'drained', 'failed over', 'turned', 'raised', 'lowered', 'deployed', 'paused', 'killed', 'flushed', 'switched', 'failover'],
+    stems: ['restarted', 'enabled', 'disabled', 'scaled', 'drained', 'failed over', 'turned', 'raised', 'lowered', 'deployed', 'paused', 'killed', 'flushed', 'switched', 'failover'],
     why: (words) => `Tells of a step to repair: “${words}”`,
   },
   {
