@@ -2,9 +2,8 @@ import type { EvidenceFormat, FormatInput, Look, ReadResult, SourceArchive } fro
 import { UnreadableFile } from '#features/intake/model.ts'
 import { instantOf } from '../stamp/instant.ts'
 import { asUnreadable } from '../unreadable.ts'
-import { dayBounds } from './day-bounds.ts'
 import { countDays } from './day-count.ts'
-import { readDays } from './day-read.ts'
+import { readMessages } from './day-read.ts'
 import { exportLayout, likeness, type SlackExport } from './export-layout.ts'
 
 /** The ZIP that a workspace's owner exports, or its unpacked folder. */
@@ -42,23 +41,8 @@ async function look(input: FormatInput): Promise<Look> {
   }
 }
 
-async function* read(input: FormatInput): AsyncGenerator<ReadResult> {
-  const { channels, names, others } = await layout(input)
-  const { since, until, groups } = input.options
-  const wanted = channels.filter(
-    (channel) => !groups || groups.includes(channel.id) || groups.includes(channel.name.replace(/^#/, '')),
-  )
-  for (const path of others) yield { type: 'skipped', where: path, reason: 'not a day of messages' }
-  const inWindow = dayBounds(since, until)
-  const days = wanted.flatMap((channel) =>
-    channel.days.filter(({ day }) => inWindow(day)).map((day) => ({ ...day, channel })),
-  )
-  const total = days.reduce((sum, { entry }) => sum + entry.size, 0)
-  // Progress is told in bytes of the file itself, which for a ZIP are fewer than those read out of it.
-  for await (const result of readDays(days, names, { since, until }))
-    yield result.type === 'progress'
-      ? { type: 'progress', bytes: Math.round((result.bytes / Math.max(1, total)) * input.file.size) }
-      : result
+function read(input: FormatInput): AsyncIterable<ReadResult> {
+  return readMessages(layout(input), input.options, input.file.size)
 }
 
 async function layout(input: FormatInput): Promise<SlackExport> {
