@@ -7,7 +7,7 @@ const SECURE_NAME = `__Secure-${NAME}`
 /** The session cookie of a `Cookie` header as sent, still encoded and signed; null when there is none. */
 export function sessionCookie(header: string | undefined): string | null {
   if (!header) return null
-  return cookieNamed(header, SECURE_NAME) ?? valueOf(header, NAME)
+  return cookieNamed(header, SECURE_NAME) ?? cookieNamed(header, NAME)
 }
 
 function cookieNamed(header: string, name: string): string | null {
