@@ -1,0 +1,70 @@
+import { incidentKey } from '#features/incidents/model.ts'
+import type { ReviewFacts, Stage } from '#features/reviews/model.ts'
+
+/** Everything a review says, as the library keeps it. */
+export interface Entry {
+  incidentId: string
+  reviewId: string
+  number: number
+  title: string
+  /** Plain text, a line for each thing said. */
+  body: string
+  severity: number | null
+  services: string[]
+  tags: string[]
+  people: string[]
+  stage: Stage
+  startsAt: string
+  restricted: boolean
+  example: boolean
+}
+
+/** PostgreSQL keeps at most a megabyte of words for one entry; this many characters always fit. */
+const longestBody = 250_000
+const mostPeople = 500
+
+/** The entry of a review. What people wrote comes first: an endless story must not push it out of the searchable part. */
+export function entryOf(facts: ReviewFacts): Entry {
+  const { incident, review, sections, actions, events, milestones } = facts
+  const lines = [
+    ...sections.map((section) => plainText(section.markdown)),
+    incident.description,
+    ...actions.flatMap((action) => [`A-${action.number} ${action.title}`, action.details, action.reason, action.ticket ?? '', action.owner.name]),
+    ...milestones.filter((milestone) => milestone.kind === 'custom').map((milestone) => milestone.name),
+    review.contact ?? '',
+    ...events.map((event) => [event.title, event.details, event.actor ?? ''].join('\n')),
+  ]
+  const people = [review.owner?.name, review.facilitator?.name, ...actions.map((action) => action.owner.name), ...events.map((event) => event.actor)]
+  return {
+    incidentId: incident.id,
+    reviewId: review.id,
+    number: incident.number,
+    title: incident.title,
+    body: `${incidentKey(incident.number)}\n${lines.map((line) => line.trim()).filter(Boolean).join('\n')}`.slice(0, longestBody).toWellFormed(),
+    severity: incident.severity,
+    services: incident.services,
+    tags: incident.tags,
+    people: [...new Set(people.filter((name) => name !== null && name !== undefined))].slice(0, mostPeople),
+    stage: review.stage,
+    startsAt: beginningOf(facts),
+    restricted: incident.restricted,
+    example: incident.example,
+  }
+}
+
+/** When it began as far as recorded, else when it was opened here. */
+function beginningOf({ milestones, events, incident }: ReviewFacts): string {
+  for (const kind of ['started', 'firstImpact', 'firstReport', 'detected'] as const) {
+    const found = milestones.find((milestone) => milestone.kind === kind)
+    if (found) return found.at
+  }
+  return events[0]?.occurredAt ?? incident.createdAt
+}
+
+/** Markdown without the signs that make it up, for excerpts. Words and addresses stay. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/!?\[([^\]\n]*)\]\(([^()\s]*)\)/g, '$1 $2')
+    .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+/gm, '')
+    .replace(/\*{1,3}|~~|`{1,3}|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}])/gu, '')
+}
