@@ -14,7 +14,7 @@ import { integrations } from '#integrations/registry.ts'
 import { systemClock } from '#platform/clock/clock.ts'
 import type { Config } from '#platform/config/config.ts'
 import { loadSecret } from '#platform/config/secret.ts'
-import { openDatabase } from '#platform/db/database.ts'
+import { type Database, openDatabase } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { openFileStore } from '#platform/files/store.ts'
 import { createJobs, type JobKind } from '#platform/jobs/jobs.ts'
@@ -27,9 +27,12 @@ const told = new Set(['incident', 'story', 'review', 'actions'])
 
 export type Debrief = Awaited<ReturnType<typeof assemble>>
 
-/** Opens the database, brings it up to date and joins all parts. Every process begins with it. `close` ends them in order. */
-export async function assemble(config: Config, log: Log) {
-  const database = await openDatabase({ ...config, log })
+/**
+ * Opens the database unless one is given, brings it up to date and joins all parts. Every process begins with it.
+ * `close` ends them in order.
+ */
+export async function assemble(config: Config, log: Log, given?: Database) {
+  const database = given ?? (await openDatabase({ ...config, log }))
   try {
     await migrate(database.db)
     const live = await createLive<LiveNotice>(database)

@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '#platform/config/config.ts'
+import { createBackup } from '#platform/db/backup.ts'
+import type { Database } from '#platform/db/database.ts'
+import { serveLocalControl } from '#platform/db/local-control.ts'
 import { createHttp } from '#platform/http/server.ts'
 import { createLog } from '#platform/log/log.ts'
 import { assemble } from './assemble.ts'
@@ -12,9 +15,9 @@ import { createRouter } from './router.ts'
 const webFolder = join(fileURLToPath(new URL('../..', import.meta.url)), 'dist', 'web')
 
 /** Starts to serve pages and API, and unless `work` is false the background jobs too. `stop` ends everything in order. */
-export async function serve(config: Config, options: { work?: boolean } = {}) {
+export async function serve(config: Config, options: { work?: boolean; database?: Database } = {}) {
   const log = createLog({ level: config.logLevel })
-  const debrief = await assemble(config, log)
+  const debrief = await assemble(config, log, options.database)
   const { services } = debrief
   const liveRoute = createLiveRoute(debrief)
   const http = createHttp({
@@ -29,6 +32,8 @@ export async function serve(config: Config, options: { work?: boolean } = {}) {
   })
   http.onClosing(() => liveRoute.close())
   const address = await http.listen(config)
+  const { lock } = debrief.database
+  const control = lock && (await serveLocalControl({ folder: config.dataDir, lock, backup: () => createBackup({ ...debrief, dataDir: config.dataDir }), log }))
   const setupCode = await services.people.makeSetupCode()
   const ready = debrief.jobs.start({ work: options.work ?? true }).catch((error) => log.fatal({ err: error }, 'background jobs could not start'))
   return {
@@ -36,8 +41,11 @@ export async function serve(config: Config, options: { work?: boolean } = {}) {
     /** Shown once to whoever started the server; null when there is a user already. */
     setupCode,
     debrief,
+    /** Resolves once background jobs run. */
+    ready,
     async stop() {
       await http.close()
+      await control?.close()
       await ready
       await debrief.close()
     },

@@ -15,7 +15,8 @@ export function Announcer({ path }: { path: string }) {
       const main = document.getElementById('main')
       // A page that put the focus into one of its fields keeps it; a menu or dialog does too.
       const now = document.activeElement
-      const free = now === null || now === document.body || now.closest('nav') !== null || now.closest('[role=status]') !== null
+      const free =
+        now === null || now === document.body || now.closest('nav') !== null || now.closest('[role=status]') !== null
       if (free && !now?.closest('main')) main?.focus({ preventScroll: true })
     }, 120)
     return () => clearTimeout(timer)

@@ -15,7 +15,14 @@ export function FailurePage({ error, reset }: { error: unknown; reset: () => voi
   if (isOldPage(error)) {
     return (
       <Page title="A newer version is here" width="text">
-        <EmptyState title="Debrief was updated while this page was open" actions={<Button variant="primary" onClick={() => location.reload()}>Load the new version</Button>}>
+        <EmptyState
+          title="Debrief was updated while this page was open"
+          actions={
+            <Button variant="primary" onClick={() => location.reload()}>
+              Load the new version
+            </Button>
+          }
+        >
           What you typed is kept in this browser.
         </EmptyState>
       </Page>
@@ -58,8 +65,8 @@ export function NowherePage() {
           </>
         }
       >
-        It may have been moved to the bin, or be restricted to people you are not among. Whoever gave you the address can
-        tell.
+        It may have been moved to the bin, or be restricted to people you are not among. Whoever gave you the address
+        can tell.
       </EmptyState>
     </Page>
   )
@@ -67,6 +74,7 @@ export function NowherePage() {
 
 /** A part of the page that the server no longer has: it was built anew. */
 const isOldPage = (error: unknown) =>
-  error instanceof Error && /dynamically imported module|Importing a module script|module script failed/i.test(error.message)
+  error instanceof Error &&
+  /dynamically imported module|Importing a module script|module script failed/i.test(error.message)
 
 const isNetwork = (error: Error) => error instanceof TypeError && /fetch|network|load failed/i.test(error.message)

@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import type { IconName } from '#ui/marks/icon-paths.ts'
-import { Icon } from '#ui/marks/icon.tsx'
 import { AppFrame } from '#ui/frame/app-frame.tsx'
 import { KeyHint } from '#ui/keys/key-hint.tsx'
 import { useHotkey } from '#ui/keys/use-hotkey.ts'
 import { LinkProvider } from '#ui/link.tsx'
+import { Icon } from '#ui/marks/icon.tsx'
+import type { IconName } from '#ui/marks/icon-paths.ts'
 import { NoticesProvider } from '#ui/overlay/notices.tsx'
 import { ZonesProvider } from '#ui/time/zones.tsx'
 import { Announcer } from './announcer.tsx'
@@ -68,7 +68,11 @@ export function House() {
           <Announcer path={path} />
           <Suspense>
             {overlay === 'palette' && (
-              <Palette me={me} onKeys={() => setOverlay('keys')} onClose={() => setOverlay((now) => (now === 'palette' ? null : now))} />
+              <Palette
+                me={me}
+                onKeys={() => setOverlay('keys')}
+                onClose={() => setOverlay((now) => (now === 'palette' ? null : now))}
+              />
             )}
             {overlay === 'keys' && <KeysDialog onClose={() => setOverlay(null)} />}
           </Suspense>

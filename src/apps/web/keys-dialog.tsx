@@ -1,5 +1,5 @@
-import { CheckField } from '#ui/fields/choice-fields.tsx'
 import { Button } from '#ui/fields/button.tsx'
+import { CheckField } from '#ui/fields/choice-fields.tsx'
 import { KeyHint } from '#ui/keys/key-hint.tsx'
 import { useSingleKeys } from '#ui/keys/use-hotkey.ts'
 import { Dialog } from '#ui/overlay/dialog.tsx'

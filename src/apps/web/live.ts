@@ -33,7 +33,9 @@ export function outdatedKeys(notices: readonly LiveNotice[], keysOf: (incidentId
 /** Pages may keep an incident under its id or its key: both are told. */
 function incidentNames(queries: QueryClient, incidentId: string): string[] {
   const names = new Set([incidentId])
-  for (const [, incident] of queries.getQueriesData<{ id: string; number: number }>({ queryKey: ['incident-by-key'] })) {
+  for (const [, incident] of queries.getQueriesData<{ id: string; number: number }>({
+    queryKey: ['incident-by-key'],
+  })) {
     if (incident?.id === incidentId) names.add(incidentKey(incident.number))
   }
   return [...names]
@@ -75,7 +77,8 @@ export function followLive(queries: QueryClient, onConnected: (connected: boolea
       failures += 1
       onConnected(false)
       // The browser tries again by itself unless it was refused: then it is up to us.
-      if (source?.readyState === EventSource.CLOSED) again = setTimeout(connect, Math.min(longestWait, 500 * 2 ** failures))
+      if (source?.readyState === EventSource.CLOSED)
+        again = setTimeout(connect, Math.min(longestWait, 500 * 2 ** failures))
     }
   }
   const hurry = () => {

@@ -36,19 +36,54 @@ export function Palette({ me, onKeys, onClose }: PaletteProps) {
     { id: 'mine', group: 'Go to', label: 'My open actions', icon: 'tasks', run: go('/actions?owner=me&open=1') },
     { id: 'overdue', group: 'Go to', label: 'Overdue actions', icon: 'clock', run: go('/actions?overdue=1') },
     { id: 'library', group: 'Go to', label: 'Library', icon: 'books', words: 'search reviews', run: go('/library') },
-    { id: 'account', group: 'Go to', label: 'Account', icon: 'person', words: 'settings password sessions API keys time zone', run: go('/settings/account') },
+    {
+      id: 'account',
+      group: 'Go to',
+      label: 'Account',
+      icon: 'person',
+      words: 'settings password sessions API keys time zone',
+      run: go('/settings/account'),
+    },
     ...(rules
       ? [
-          { id: 'people', group: 'Go to', label: 'People', icon: 'people' as const, words: 'settings invite roles', run: go('/settings/people') },
-          { id: 'audit', group: 'Go to', label: 'Audit log', icon: 'log' as const, words: 'settings changes', run: go('/settings/audit') },
+          {
+            id: 'people',
+            group: 'Go to',
+            label: 'People',
+            icon: 'people' as const,
+            words: 'settings invite roles',
+            run: go('/settings/people'),
+          },
+          {
+            id: 'audit',
+            group: 'Go to',
+            label: 'Audit log',
+            icon: 'log' as const,
+            words: 'settings changes',
+            run: go('/settings/audit'),
+          },
         ]
       : []),
     ...(mayWrite
       ? [{ id: 'new', group: 'Do', label: 'New incident', icon: 'plus' as const, keys: 'n', run: go('/incidents/new') }]
       : []),
     { id: 'keys', group: 'Do', label: 'Show the keys', icon: 'keyboard', keys: '?', run: () => setTimeout(onKeys) },
-    { id: 'light', group: 'Do', label: 'Light colours', icon: 'light', words: 'theme', run: () => chooseColorScheme('light') },
-    { id: 'dark', group: 'Do', label: 'Dark colours', icon: 'dark', words: 'theme', run: () => chooseColorScheme('dark') },
+    {
+      id: 'light',
+      group: 'Do',
+      label: 'Light colours',
+      icon: 'light',
+      words: 'theme',
+      run: () => chooseColorScheme('light'),
+    },
+    {
+      id: 'dark',
+      group: 'Do',
+      label: 'Dark colours',
+      icon: 'dark',
+      words: 'theme',
+      run: () => chooseColorScheme('dark'),
+    },
   ]
   const rows: Command[] = (found?.incidents ?? []).map(({ id, number, title }) => ({
     id,
@@ -59,7 +94,15 @@ export function Palette({ me, onKeys, onClose }: PaletteProps) {
     run: go(`/incidents/${incidentKey(number)}/story`),
   }))
   const search: Command[] = text
-    ? [{ id: 'search', group: 'Library', label: `Search all reviews for “${text}”`, icon: 'search', run: go(`/library?text=${encodeURIComponent(text)}`) }]
+    ? [
+        {
+          id: 'search',
+          group: 'Library',
+          label: `Search all reviews for “${text}”`,
+          icon: 'search',
+          run: go(`/library?text=${encodeURIComponent(text)}`),
+        },
+      ]
     : []
   return (
     <CommandPalette

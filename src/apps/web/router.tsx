@@ -1,11 +1,17 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
 import { incidentQuery } from '#features/incidents/web/requests.ts'
 import { loadNarrative } from '#features/reviews/web/narrative.tsx'
 import { reviewByKey } from '#features/reviews/web/requests.ts'
+import { FailurePage, NowherePage } from './failure-page.tsx'
 import { House } from './house.tsx'
 import { Outside } from './outside.tsx'
-import { FailurePage, NowherePage } from './failure-page.tsx'
 import { requireUser } from './session.ts'
 
 type Search = Record<string, string>

@@ -3,7 +3,7 @@ import { EvidenceItem, Instant } from '#features/timeline/model.ts'
 
 /** Choices a person makes before a file is read. Every format takes the same ones and ignores what it has no use for. */
 export const ReadOptions = z.object({
-  /** Only items at or after / before this instant. */
+  /** Only items at or after `since` and before `until`. */
   since: Instant.optional(),
   until: Instant.optional(),
   /** IANA zone for stamps that name none. */

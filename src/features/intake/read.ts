@@ -10,7 +10,7 @@ export type Reading = { type: 'item'; item: EvidenceItem } | { type: 'skipped'; 
  */
 export async function* readEvidence(format: EvidenceFormat, input: FormatInput, integrations: readonly Integration[]): AsyncGenerator<Reading> {
   const { since, until } = input.options
-  const wanted = (item: EvidenceItem) => (!since || (item.endedAt ?? item.occurredAt) >= since) && (!until || item.occurredAt <= until)
+  const wanted = (item: EvidenceItem) => (!since || (item.endedAt ?? item.occurredAt) >= since) && (!until || item.occurredAt < until)
   for await (const result of format.read(input)) {
     if (result.type === 'item') {
       if (wanted(result.item)) yield result

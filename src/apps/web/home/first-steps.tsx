@@ -35,8 +35,8 @@ export function FirstSteps({ me }: { me: User }) {
       <div className={s.welcome}>
         <div className={s.hello}>
           <p className={s.promise}>
-            From the evidence of an incident to a timeline that is right, a review that people learn from, and lessons that
-            hold.
+            From the evidence of an incident to a timeline that is right, a review that people learn from, and lessons
+            that hold.
           </p>
           {mayWrite ? (
             <>
@@ -49,14 +49,15 @@ export function FirstSteps({ me }: { me: User }) {
                 </Button>
               </div>
               <p className={s.calm}>
-                The example is a made-up outage with about 200 pieces of evidence. It is marked as one, and one click removes
-                it.
+                The example is a made-up outage with about 200 pieces of evidence. It is marked as one, and one click
+                removes it.
               </p>
               <FailureNotice failure={failureOf(example.error)} onRetry={() => example.mutate()} />
             </>
           ) : (
             <p className={s.calm}>
-              There is nothing to read yet. Reviews appear here when somebody opens an incident; your role is to read them.
+              There is nothing to read yet. Reviews appear here when somebody opens an incident; your role is to read
+              them.
             </p>
           )}
         </div>

@@ -30,7 +30,10 @@ export function HomePage({ me }: { me: User }) {
     queryFn: ({ signal }) => actions.list({ ownerId: 'me', open: 'true', limit: few }, { signal }),
   })
   // Opened a moment ago and not in the library yet: the list of incidents knows it at once.
-  const any = useQuery({ queryKey: ['incidents', 'home'], queryFn: ({ signal }) => incidents.list({ limit: 1 }, { signal }) })
+  const any = useQuery({
+    queryKey: ['incidents', 'home'],
+    queryFn: ({ signal }) => incidents.list({ limit: 1 }, { signal }),
+  })
 
   const first = recent.data?.total === 0 && any.data?.total === 0
   const mayWrite = me.role !== 'viewer'
@@ -55,7 +58,11 @@ export function HomePage({ me }: { me: User }) {
         <div className={s.columns}>
           <div className={s.column}>
             {inProgress.length > 0 && <ReviewList title="Your reviews in progress" rows={inProgress} />}
-            <ReviewList title="Lately" rows={recent.data?.rows ?? []} more={{ href: '/library', label: 'All reviews' }} />
+            <ReviewList
+              title="Lately"
+              rows={recent.data?.rows ?? []}
+              more={{ href: '/library', label: 'All reviews' }}
+            />
           </div>
           <div className={s.column}>
             <MyActions me={me} rows={own.data?.actions ?? []} total={own.data?.total ?? 0} ready={own.isSuccess} />
@@ -68,7 +75,9 @@ export function HomePage({ me }: { me: User }) {
 
 /** By the clock of the reader's zone. */
 export function greeting(now: Date, zone: string): string {
-  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(now))
+  const hour = Number(
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(now),
+  )
   if (hour < 5) return 'Still up'
   if (hour < 12) return 'Good morning'
   return hour < 18 ? 'Good afternoon' : 'Good evening'

@@ -10,10 +10,23 @@ import s from './home.module.css'
 type Row = Action & { incident: { number: number; title: string } }
 
 /** Open actions of this person, soonest due first. */
-export function MyActions({ me, rows, total, ready }: { me: User; rows: readonly Row[]; total: number; ready: boolean }) {
+export function MyActions({
+  me,
+  rows,
+  total,
+  ready,
+}: {
+  me: User
+  rows: readonly Row[]
+  total: number
+  ready: boolean
+}) {
   const all = total > rows.length ? `All ${total.toLocaleString('en')}` : 'All actions'
   return (
-    <Section title="Your open actions" actions={<Link href={total > 0 ? '/actions?owner=me&open=1' : '/actions'}>{all}</Link>}>
+    <Section
+      title="Your open actions"
+      actions={<Link href={total > 0 ? '/actions?owner=me&open=1' : '/actions'}>{all}</Link>}
+    >
       {ready && rows.length === 0 && <p className={s.calm}>Nothing waits for you.</p>}
       <ul className={s.list}>
         {rows.map((row) => {
@@ -25,7 +38,13 @@ export function MyActions({ me, rows, total, ready }: { me: User; rows: readonly
               </Link>
               <div className={s.facts}>
                 <span>{statusNames[row.status]}</span>
-                {row.dueOn ? <span><DueDate action={row} zone={me.timeZone} /></span> : <span>no due date</span>}
+                {row.dueOn ? (
+                  <span>
+                    <DueDate action={row} zone={me.timeZone} />
+                  </span>
+                ) : (
+                  <span>no due date</span>
+                )}
                 <span title={row.incident.title}>{key}</span>
               </div>
             </li>
