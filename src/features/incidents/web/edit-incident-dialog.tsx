@@ -28,7 +28,8 @@ const wordsOf = ({ title, severity, services, tags, description, zone }: Inciden
   zone,
 })
 
-const text = (value: unknown) => (Array.isArray(value) ? value.join(', ') : value === null || value === '' ? 'nothing' : String(value))
+const text = (value: unknown) =>
+  Array.isArray(value) ? value.join(', ') : value === null || value === '' ? 'nothing' : String(value)
 
 /** Changes what is said about an incident. Only what was changed here is sent, so two people rarely meet. */
 export function EditIncidentDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
@@ -73,7 +74,13 @@ export function EditIncidentDialog({ incident, onClose }: { incident: Incident; 
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={form} variant="primary" busy={save.isPending} disabled={changed.length === 0 || Boolean(theirs)}>
+          <Button
+            type="submit"
+            form={form}
+            variant="primary"
+            busy={save.isPending}
+            disabled={changed.length === 0 || Boolean(theirs)}
+          >
             Save
           </Button>
         </>
@@ -87,7 +94,10 @@ export function EditIncidentDialog({ incident, onClose }: { incident: Incident; 
               title="Somebody else changed this incident in the meantime."
               actions={
                 <>
-                  <Button size="s" onClick={() => onTop(Object.fromEntries(changed.map((field) => [field, words[field]])))}>
+                  <Button
+                    size="s"
+                    onClick={() => onTop(Object.fromEntries(changed.map((field) => [field, words[field]])))}
+                  >
                     Keep my changes on top
                   </Button>
                   <Button size="s" variant="quiet" onClick={() => onTop({})}>
@@ -96,7 +106,8 @@ export function EditIncidentDialog({ incident, onClose }: { incident: Incident; 
                 </>
               }
             >
-              {contested.map((field) => `Their ${names[field]}: ${text(theirs[field])}.`).join(' ')} What you typed is below, nothing is lost.
+              {contested.map((field) => `Their ${names[field]}: ${text(theirs[field])}.`).join(' ')} What you typed is
+              below, nothing is lost.
             </Remark>
           ) : (
             failure && <FailureNotice failure={failure} />

@@ -41,7 +41,11 @@ export function IncidentFrame({ incident, me, side, extra, onGone, children }: I
     if (failure) notify({ tone: 'bad', text: `${failure.message} ${failure.remedy}` })
   }
   const refresh = () => queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' })
-  const restore = useMutation({ mutationFn: () => incidents.restore({ id: incident.id }), onSuccess: refresh, onError: failed })
+  const restore = useMutation({
+    mutationFn: () => incidents.restore({ id: incident.id }),
+    onSuccess: refresh,
+    onError: failed,
+  })
   const remove = useMutation({
     mutationFn: () => incidents.remove({ id: incident.id }),
     onSuccess: () => {

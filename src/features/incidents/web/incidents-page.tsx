@@ -78,7 +78,12 @@ export function IncidentsPage({ me, text, onText }: IncidentsPageProps) {
     <Page title="Incidents" actions={!nothingYet && open}>
       {!nothingYet && (
         <div className={s.bar}>
-          <SearchField label="Find an incident" placeholder="Title, service, tag or INC-12" value={typed} onChange={setTyped} />
+          <SearchField
+            label="Find an incident"
+            placeholder="Title, service, tag or INC-12"
+            value={typed}
+            onChange={setTyped}
+          />
           {list.isSuccess && (
             <span className={s.hint} role="status">
               {total === 1 ? '1 incident' : `${total.toLocaleString('en')} incidents`}
@@ -101,7 +106,9 @@ export function IncidentsPage({ me, text, onText }: IncidentsPageProps) {
         <EmptyState
           drawing="search"
           title={`No incident matches “${text}”`}
-          actions={<ButtonLink href={`/library?text=${encodeURIComponent(text)}`}>Search all that reviews say</ButtonLink>}
+          actions={
+            <ButtonLink href={`/library?text=${encodeURIComponent(text)}`}>Search all that reviews say</ButtonLink>
+          }
         >
           Titles, services, tags and keys are searched here. The library searches everything that was written.
         </EmptyState>

@@ -15,7 +15,10 @@ type KnownTimesProps = { value: KnownTimes; onChange: (value: KnownTimes) => voi
 /** The named instants that are already known. A time alone takes the day of one that is given. */
 export function KnownTimesFields({ value, onChange, zone }: KnownTimesProps) {
   const [all, setAll] = useState(false)
-  const near = usual.concat(more).map((kind) => value[kind]).find(Boolean)
+  const near = usual
+    .concat(more)
+    .map((kind) => value[kind])
+    .find(Boolean)
   const set = (kind: KnownKind, at: string | null) => {
     const { [kind]: _, ...rest } = value
     onChange(at === null ? rest : { ...rest, [kind]: at })

@@ -68,7 +68,9 @@ export function NewIncidentPage({ me, onCreated }: NewIncidentPageProps) {
           </Card>
           <Card>
             <h2 className={s.cardTitle}>What is known of its times</h2>
-            <p className={s.hint}>Leave out what nobody knows: “not recorded” is an honest answer, and evidence often brings it.</p>
+            <p className={s.hint}>
+              Leave out what nobody knows: “not recorded” is an honest answer, and evidence often brings it.
+            </p>
             <Stack gap={3}>
               <KnownTimesFields value={times} onChange={setTimes} zone={words.zone} />
             </Stack>

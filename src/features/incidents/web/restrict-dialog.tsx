@@ -27,7 +27,9 @@ export function RestrictDialog({ incident, me, onClose }: RestrictDialogProps) {
         userIds: restricted ? [...new Set([me.id, ...people.map((person) => person.id)])] : [],
       }),
     onSuccess: (changed) => {
-      queries.setQueriesData<Incident>({ queryKey: ['incident-by-key'] }, (old) => (old?.id === changed.id ? changed : old))
+      queries.setQueriesData<Incident>({ queryKey: ['incident-by-key'] }, (old) =>
+        old?.id === changed.id ? changed : old,
+      )
       queries.invalidateQueries({ queryKey: ['incidents'] })
       onClose()
     },

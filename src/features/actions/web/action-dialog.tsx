@@ -1,0 +1,140 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useId, useState } from 'react'
+import type { User } from '#features/people/model.ts'
+import { failureOf } from '#platform/http/client.ts'
+import { Button } from '#ui/fields/button.tsx'
+import { Remark } from '#ui/frame/error-notice.tsx'
+import { FailureNotice } from '#ui/frame/failure-notice.tsx'
+import { Stack } from '#ui/layout/layout.tsx'
+import { Dialog } from '#ui/overlay/dialog.tsx'
+import { useNotify } from '#ui/overlay/notices.tsx'
+import { type Action, actionFault } from '../model.ts'
+import { ActionFields } from './action-fields.tsx'
+import { type ActionWords, actions, peopleQuery, sent, wordsOf } from './requests.ts'
+
+type ActionDialogProps = {
+  incidentId: string
+  me: User
+  /** Absent for a new one. */
+  action?: Action
+  /** Begin with these words instead, such as a status that still lacks its reason. */
+  begin?: Partial<ActionWords>
+  onClose: () => void
+}
+
+/** One action item, to be added or changed. */
+export function ActionDialog({ incidentId, me, action, begin, onClose }: ActionDialogProps) {
+  const queries = useQueryClient()
+  const notify = useNotify()
+  const form = useId()
+  const people = useQuery(peopleQuery).data ?? []
+  const [version, setVersion] = useState(action?.version ?? 0)
+  const [words, setWords] = useState<ActionWords>(() => ({ ...(action ? wordsOf(action) : fresh(me)), ...begin }))
+  const [tried, setTried] = useState(begin !== undefined)
+  const readOnly = me.role === 'viewer'
+
+  const refresh = () => {
+    queries.invalidateQueries({ queryKey: ['incident', incidentId] })
+    queries.invalidateQueries({ queryKey: ['actions'] })
+  }
+  const save = useMutation({
+    mutationFn: () =>
+      action
+        ? actions.update({ id: action.id, version, ...sent(words) })
+        : actions.create({ incidentId, ...sent(words) }),
+    onSuccess: () => {
+      refresh()
+      onClose()
+    },
+  })
+  const remove = useMutation({
+    mutationFn: () => actions.remove({ id: action?.id ?? '' }),
+    onSuccess: () => {
+      refresh()
+      notify({ text: `A-${action?.number} was removed.` })
+      onClose()
+    },
+  })
+  const failure = failureOf(save.error ?? remove.error)
+  const theirs = failure?.code === 'CHANGED_MEANWHILE' ? (failure.current as Action | undefined) : undefined
+  const missing = actionFault({ ...words, dueOn: words.dueOn || null })
+  const faults = Object.fromEntries([
+    ...(failure?.where ?? []).map(({ path, message }) => [path, message]),
+    ...(tried && missing ? [[missing.path, missing.message]] : []),
+  ])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!missing) save.mutate()
+  }
+  const rebase = (mine: boolean) => {
+    if (!theirs) return
+    setVersion(theirs.version)
+    if (!mine) setWords(wordsOf(theirs))
+    save.reset()
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={action ? `Action A-${action.number}` : 'New action'}
+      width={640}
+      footer={
+        readOnly ? (
+          <Button onClick={onClose}>Close</Button>
+        ) : (
+          <>
+            {action && (
+              <Button variant="quiet" icon="trash" busy={remove.isPending} onClick={() => remove.mutate()}>
+                Remove
+              </Button>
+            )}
+            <Button onClick={onClose}>Cancel</Button>
+            <Button type="submit" form={form} variant="primary" busy={save.isPending}>
+              {action ? 'Save' : 'Add the action'}
+            </Button>
+          </>
+        )
+      }
+    >
+      <form id={form} onSubmit={submit}>
+        <Stack gap={4}>
+          {theirs ? (
+            <Remark
+              tone="warn"
+              title="Somebody else changed this action in the meantime."
+              actions={
+                <>
+                  <Button size="s" onClick={() => rebase(true)}>
+                    Keep what I typed
+                  </Button>
+                  <Button size="s" variant="quiet" onClick={() => rebase(false)}>
+                    Take theirs
+                  </Button>
+                </>
+              }
+            >
+              Now it says “{theirs.title}”, {theirs.owner.name}, {theirs.status}. What you typed is below, nothing is
+              lost.
+            </Remark>
+          ) : (
+            <FailureNotice failure={failure} />
+          )}
+          <ActionFields value={words} onChange={setWords} people={people} faults={faults} readOnly={readOnly} />
+        </Stack>
+      </form>
+    </Dialog>
+  )
+}
+
+const fresh = (me: User): ActionWords => ({
+  title: '',
+  details: '',
+  priority: 'medium',
+  kind: 'prevent',
+  status: 'idea',
+  reason: '',
+  ownerId: me.id,
+  dueOn: '',
+  ticket: '',
+})

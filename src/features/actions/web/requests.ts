@@ -1,0 +1,44 @@
+import { queryOptions } from '@tanstack/react-query'
+import { peopleContract } from '#features/people/contract.ts'
+import { createClient } from '#platform/http/client.ts'
+import { actionsContract } from '../contract.ts'
+import type { Action } from '../model.ts'
+
+export const actions = createClient(actionsContract)
+const people = createClient(peopleContract)
+
+/** Names to choose an owner from. */
+export const peopleQuery = queryOptions({ queryKey: ['people'], queryFn: () => people.users.list() })
+
+/** The action items of one incident. */
+export const incidentActionsQuery = (incidentId: string) =>
+  queryOptions({
+    queryKey: ['incident', incidentId, 'actions'],
+    queryFn: ({ signal }) => actions.list({ incidentId, limit: 200 }, { signal }),
+  })
+
+/** What people fill in; a text field that was left empty is `''`. */
+export type ActionWords = Pick<Action, 'title' | 'details' | 'priority' | 'kind' | 'status' | 'reason'> & {
+  ownerId: string
+  dueOn: string
+  ticket: string
+}
+
+export const wordsOf = (action: Action): ActionWords => ({
+  title: action.title,
+  details: action.details,
+  priority: action.priority,
+  kind: action.kind,
+  status: action.status,
+  reason: action.reason,
+  ownerId: action.owner.id,
+  dueOn: action.dueOn ?? '',
+  ticket: action.ticket ?? '',
+})
+
+/** The same as the API takes it. */
+export const sent = ({ dueOn, ticket, ...words }: ActionWords) => ({
+  ...words,
+  dueOn: dueOn || null,
+  ticket: ticket.trim() || null,
+})

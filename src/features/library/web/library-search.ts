@@ -1,0 +1,59 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { Stage } from '#features/reviews/model.ts'
+import { createClient } from '#platform/http/client.ts'
+import { libraryContract } from '../contract.ts'
+
+export const library = createClient(libraryContract)
+const pageSize = 20
+
+/** What is asked of the library; kept in the address, so all of it is text. Empty means not asked for. */
+export type LibrarySearch = {
+  text?: string
+  severity?: string
+  service?: string
+  tag?: string
+  person?: string
+  stage?: string
+  since?: string
+  until?: string
+}
+
+const filters = ['severity', 'service', 'tag', 'person', 'stage', 'since', 'until'] as const
+
+export function hasFilters(search: LibrarySearch): boolean {
+  return filters.some((name) => Boolean(search[name]))
+}
+
+/** The pages of an answer. What the address holds and the API does not know is left out. */
+export function searchLibrary(search: LibrarySearch) {
+  const { text, severity, service, tag, person, stage, since, until } = search
+  const knownStage = Stage.safeParse(stage)
+  return infiniteQueryOptions({
+    queryKey: ['library', 'search', search],
+    queryFn: ({ pageParam, signal }) =>
+      library.search(
+        {
+          ...(text?.trim() && { text: text.trim() }),
+          ...(severity && /^[1-5]$/.test(severity) && { severity }),
+          ...(service && { service }),
+          ...(tag && { tag }),
+          ...(person && { person }),
+          ...(knownStage.success && { stage: knownStage.data }),
+          ...(isDay(since) && { since }),
+          ...(isDay(until) && { until }),
+          offset: pageParam,
+          limit: pageSize,
+        },
+        { signal },
+      ),
+    initialPageParam: 0,
+    getNextPageParam: (last, all) => (last.rows.length === pageSize ? all.length * pageSize : undefined),
+  })
+}
+
+/** What there is to filter by, with counts. */
+export const facetsQuery = queryOptions({ queryKey: ['library', 'facets'], queryFn: () => library.facets() })
+
+function isDay(text: string | undefined): text is string {
+  return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+}

@@ -1,0 +1,102 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { User } from '#features/people/model.ts'
+import { failureOf } from '#platform/http/client.ts'
+import { SelectField } from '#ui/fields/choice-fields.tsx'
+import { TextField } from '#ui/fields/text-field.tsx'
+import { useNotify } from '#ui/overlay/notices.tsx'
+import { dateText } from '#ui/time/written-time.ts'
+import type { Review } from '../model.ts'
+import { peopleQuery, reviews, templatesQuery } from './requests.ts'
+import s from './review.module.css'
+
+type Change = Partial<Pick<Review, 'templateId' | 'meetingDate' | 'contact'>> & {
+  ownerId?: string | null
+  facilitatorId?: string | null
+}
+
+/** Who has the review, when the debrief is, and in which outline it is read. Each field is saved as it changes. */
+export function ReviewDetails({ review, me }: { review: Review; me: User }) {
+  const queries = useQueryClient()
+  const notify = useNotify()
+  const people = useQuery(peopleQuery).data ?? []
+  const templates = useQuery(templatesQuery).data ?? []
+  const [contact, setContact] = useState(review.contact ?? '')
+  useEffect(() => setContact(review.contact ?? ''), [review.contact])
+
+  const update = useMutation({
+    mutationFn: (change: Change) =>
+      reviews.update({ incidentId: review.incidentId, version: review.version, ...change }),
+    onError: (error) => {
+      const failure = failureOf(error)
+      if (failure?.code === 'CHANGED_MEANWHILE') {
+        notify({
+          tone: 'bad',
+          text: 'Somebody else changed these details meanwhile. They are shown now; choose again if yours still fits.',
+        })
+      } else if (failure) notify({ tone: 'bad', text: `${failure.message} ${failure.remedy}` })
+    },
+    onSettled: () => {
+      queries.invalidateQueries({ queryKey: ['library'] })
+      return queries.invalidateQueries({ queryKey: ['incident', review.incidentId, 'review'] })
+    },
+  })
+  const now: Change = update.isPending ? update.variables : {}
+  const template = templates.find((one) => one.id === (now.templateId ?? review.templateId))
+
+  if (me.role === 'viewer') {
+    const rows: [string, string | undefined | null][] = [
+      ['Owner', review.owner?.name],
+      ['Facilitator', review.facilitator?.name],
+      ['Debrief', review.meetingDate && dateText(Date.parse(review.meetingDate), 'UTC')],
+      ['Contact', review.contact],
+      ['Outline', template?.name],
+    ]
+    return (
+      <dl className={s.details}>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value || <span className={s.nothing}>not set</span>}</dd>
+          </div>
+        ))}
+      </dl>
+    )
+  }
+  const person = (label: string, field: 'ownerId' | 'facilitatorId', current: string) => (
+    <SelectField
+      label={label}
+      value={now[field] === undefined ? current : (now[field] ?? '')}
+      onChange={(id) => update.mutate({ [field]: id || null })}
+      choices={[{ value: '', label: 'Not set' }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
+    />
+  )
+  return (
+    <div className={s.details}>
+      {person('Owner', 'ownerId', review.owner?.id ?? '')}
+      {person('Facilitator', 'facilitatorId', review.facilitator?.id ?? '')}
+      <TextField
+        label="Debrief on"
+        type="date"
+        value={now.meetingDate === undefined ? (review.meetingDate ?? '') : (now.meetingDate ?? '')}
+        onChange={(day) => update.mutate({ meetingDate: day || null })}
+      />
+      <TextField
+        label="Contact"
+        placeholder="Whom to ask"
+        maxLength={200}
+        value={contact}
+        onChange={setContact}
+        onBlur={() => contact !== (review.contact ?? '') && update.mutate({ contact: contact.trim() || null })}
+        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+      />
+      <SelectField
+        label="Outline"
+        hint="Words stay when it changes."
+        value={now.templateId ?? review.templateId}
+        onChange={(templateId) => update.mutate({ templateId })}
+        choices={templates.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    </div>
+  )
+}
