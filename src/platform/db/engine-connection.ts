@@ -79,12 +79,30 @@ class EngineConnection extends EventEmitter {
     const bytes = this.#pending.length > 0 ? Buffer.concat([...this.#pending, message]) : message
     this.#pending = []
     this.#queue = this.#queue
+      .then(letOthersRun)
       .then(() => this.#engine.execProtocolStream(bytes, { throwOnError: false }))
       .then((answers) => {
         for (const answer of answers) this.emit(answer.name === 'error' ? 'errorMessage' : answer.name, answer)
       })
       .catch((error) => void this.emit('error', error))
   }
+}
+
+const LONGEST_TURN_MS = 4
+let turnBegan = 0
+
+/**
+ * The engine answers without ever waiting, so a loop of queries would keep timers, sockets and every other request from
+ * running at all. After a few milliseconds they get their turn.
+ */
+function letOthersRun(): Promise<void> | undefined {
+  if (performance.now() - turnBegan < LONGEST_TURN_MS) return undefined
+  return new Promise((resolve) => {
+    setImmediate(() => {
+      turnBegan = performance.now()
+      resolve()
+    })
+  })
 }
 
 /** A pool of the one connection to an engine in this process. Ending the pool leaves the engine open. */
