@@ -13,7 +13,7 @@ import type { Debrief } from './assemble.ts'
 export function createRouter({ services }: Pick<Debrief, 'services'>) {
   return {
     people: createPeopleRoutes(services.people),
-    incidents: createIncidentsRoutes(services.incidents),
+    incidents: createIncidentsRoutes(services.incidents, services.example),
     timeline: createTimelineRoutes(services.timeline),
     intake: createIntakeRoutes(services.intake),
     reviews: createReviewsRoutes(services.reviews),

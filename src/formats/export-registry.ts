@@ -1,0 +1,4 @@
+import type { ExportFormat } from '#features/reviews/model.ts'
+
+/** Every format that a review can leave in. */
+export const exportFormats: readonly ExportFormat[] = []
