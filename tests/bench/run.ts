@@ -1,0 +1,53 @@
+// npm run bench: measures, and prints one line of JSON for each figure: ours, the floor of the same run, and the ratio.
+//   npm run bench -- [part …] [--documents N]
+// Parts: help draft read write search page import start, and large (a million messages), which runs only when named.
+// Progress goes to stderr. Figures of different machines compare by their ratios only.
+import { parseArgs } from 'node:util'
+import { draftFromFiles, importLarge, importSlack } from './cases/evidence.ts'
+import { pages } from './cases/page.ts'
+import { readReview } from './cases/read.ts'
+import { searchLibrary } from './cases/search.ts'
+import { help, warmStart } from './cases/start.ts'
+import { writeIncident } from './cases/write.ts'
+import type { Figures } from './figures.ts'
+import { type Stage, setStage } from './stage.ts'
+
+// In this order: later parts change what the earlier ones measure.
+const parts: Record<string, (stage: Stage) => Promise<Figures[]>> = {
+  help,
+  read: readReview,
+  search: searchLibrary,
+  write: writeIncident,
+  page: pages,
+  start: warmStart,
+  import: importSlack,
+  draft: draftFromFiles,
+  large: importLarge,
+}
+
+const { values, positionals } = parseArgs({
+  options: { documents: { type: 'string', default: '10000' } },
+  allowPositionals: true,
+})
+const wanted = positionals.length > 0 ? positionals : Object.keys(parts).filter((name) => name !== 'large')
+const unknown = wanted.find((name) => !parts[name])
+if (unknown) throw new Error(`There is no part “${unknown}”. There are: ${Object.keys(parts).join(', ')}.`)
+
+const stage = await setStage(Number(values.documents))
+let failed = false
+try {
+  for (const name of Object.keys(parts).filter((part) => wanted.includes(part))) {
+    stage.note(`── ${name}`)
+    try {
+      for (const figures of (await parts[name]?.(stage)) ?? []) {
+        console.log(JSON.stringify({ ...figures, documents: stage.documents }))
+      }
+    } catch (error) {
+      failed = true
+      console.log(JSON.stringify({ case: name, error: String(error) }))
+    }
+  }
+} finally {
+  await stage.close()
+}
+process.exitCode = failed ? 1 : 0
