@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { createReadStream } from 'node:fs'
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { openAsBlob } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openEmbedded } from '#platform/db/embedded.ts'
@@ -91,14 +91,12 @@ async function withExport(
 
 async function importFile({ debrief, user }: Stage, file: string, expected: number) {
   const { id: incidentId } = await user.api.incidents.create({ title: 'Measured import' })
-  const { size } = await stat(file)
   const start = performance.now()
   const response = await fetch(`${debrief.address}/api/incidents/${incidentId}/imports?name=export.zip`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${user.key}`, 'content-length': String(size), 'content-type': 'application/zip' },
-    body: createReadStream(file),
-    duplex: 'half',
-  } as RequestInit)
+    headers: { authorization: `Bearer ${user.key}`, 'content-type': 'application/zip' },
+    body: await openAsBlob(file),
+  })
   if (!response.ok) throw new Error(`The upload was answered with ${response.status}: ${await response.text()}`)
   const { id } = (await response.json()) as { id: string }
   await user.api.intake.start({ incidentId, id, options: { zone: 'UTC' } })
