@@ -54,6 +54,11 @@ export function createIntakeService(deps: IntakeDeps) {
     }
   }
 
+  async function lookInto(id: string, fileName: string, zone: string) {
+    await using file = await openStored(files, id, fileName)
+    return { mediaType: mediaTypeOf(await file.read(0, 16)), seen: await look(file, zone) }
+  }
+
   async function withKnownMapping(seen: Look): Promise<Look> {
     if (!seen.columns) return seen
     const known = await store.findMapping(database.db, headersKey(seen.columns.names))
@@ -78,13 +83,12 @@ export function createIntakeService(deps: IntakeDeps) {
       const stored = await files.put(input.bytes, deps.uploadLimit, fileName)
       const known = await store.findSameFile(database.db, incident.id, stored.id)
       if (known && !known.error) return known
-      await using file = await openStored(files, stored.id, fileName)
-      const seen = await look(file, incident.zone)
+      const { seen, mediaType } = await lookInto(stored.id, fileName, incident.zone)
       const now = clock.now().toISOString()
       return database.transaction(async (tx) => {
         const state = seen.error ? 'failed' : 'looked'
         if (known) return (await store.updateImport(tx, known.id, { ...seen, state })) ?? known
-        await store.insertFile(tx, { id: stored.id, size: stored.size, mediaType: mediaTypeOf(await file.read(0, 16)) })
+        await store.insertFile(tx, { id: stored.id, size: stored.size, mediaType })
         const row = await store.insertImport(tx, {
           id: newId(), incidentId: incident.id, sha256: stored.id, fileName, size: stored.size, ...seen, state, createdBy: actor.userId, createdAt: now,
         })
