@@ -111,6 +111,10 @@ export function createIncidentsService(deps: IncidentsDeps) {
     async audience(db: store.Db, incidentId: string): Promise<ReadonlySet<string> | null> {
       return (await store.isRestricted(db, incidentId)) ? new Set(await store.namedPeople(db, incidentId)) : null
     },
+    /** Throws NOT_ALLOWED for those who only read. */
+    assertMayWrite(actor: Actor): void {
+      if (!mayWrite(actor)) throw readOnly()
+    },
     /** Opens an incident inside the caller's transaction and returns its id. */
     open: insert,
 

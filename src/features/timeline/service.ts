@@ -1,17 +1,8 @@
-import type { Announce } from '#features/audit/model.ts'
-import type { IncidentsService } from '#features/incidents/service.ts'
-import type { Clock } from '#platform/clock/clock.ts'
-import type { Database } from '#platform/db/database.ts'
+import type { TimelineDeps } from './deps.ts'
 import { createEvidence } from './evidence/service.ts'
 import { createStory } from './story/service.ts'
 
-export interface TimelineDeps {
-  database: Database
-  clock: Clock
-  announce: Announce
-  incidents: Pick<IncidentsService, 'see'>
-}
-
+export type { BroughtEvent } from './story/bring.ts'
 export type TimelineService = ReturnType<typeof createTimelineService>
 
 /** The raw log and the story of incidents. */

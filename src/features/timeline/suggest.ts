@@ -1,13 +1,8 @@
-import type { Evidence, MilestoneKind, Suggestion } from './model.ts'
+import type { MilestoneKind, Suggestion } from './model.ts'
+import type { SuggestItem } from './suggest/item.ts'
 import { isTalk, type Landmarks, landmarksOf, near } from './suggest/landmarks.ts'
 import { type Rule, rules } from './suggest/rules.ts'
 import { stems } from './suggest/words.ts'
-
-/** What rules look at. `text` may be cut after `suggestionTextLength` characters. */
-export type SuggestItem = Pick<Evidence, 'id' | 'kind' | 'occurredAt' | 'text' | 'attributes'> & {
-  /** True when it stands behind an event already; it is then looked at but never suggested. */
-  inStory: boolean
-}
 
 /** Characters of a text that rules look at: what matters is said early. */
 export const suggestionTextLength = 400

@@ -22,7 +22,7 @@ export interface Origin {
  * Inserts what is not there yet and returns how many that were. One JSON text is the cheapest way to hand over many
  * rows: several times fewer bytes to quote than arrays, and no parameter per value.
  */
-export async function insertEvidence(db: Db, incidentId: string, items: readonly (EvidenceItem & { recordedAt?: string })[], origin: Origin, at: string): Promise<number> {
+export async function insertEvidence(db: Db, incidentId: string, items: readonly EvidenceItem[], origin: Origin, at: string): Promise<number> {
   let added = 0
   for (let from = 0; from < items.length; from += batch) {
     const rows = storable(items.slice(from, from + batch).map((item) => ({ ...item, id: newId() })))
@@ -31,10 +31,10 @@ export async function insertEvidence(db: Db, incidentId: string, items: readonly
        actor, text, link, attributes, raw, file_id, recorded_at)
       select r.id, ${incidentId}::uuid, ${origin.importId}::uuid, r.source, r.identity, r.kind, r."occurredAt", r.precision,
         r."wallClock", r.zone, r."endedAt", r.actor, r.text, r.link, coalesce(r.attributes, '{}'), r.raw,
-        ${origin.fileId}::text, coalesce(r."recordedAt", ${at}::timestamptz)
+        ${origin.fileId}::text, ${at}::timestamptz
       from json_to_recordset(${JSON.stringify(rows)}::json) as r
         (id uuid, source text, identity text, kind text, "occurredAt" timestamptz, precision text, "wallClock" text,
-         zone text, "endedAt" timestamptz, actor text, text text, link text, attributes jsonb, raw text, "recordedAt" timestamptz)
+         zone text, "endedAt" timestamptz, actor text, text text, link text, attributes jsonb, raw text)
       on conflict (incident_id, source, identity) do nothing`.execute(db)
     added += Number(numAffectedRows ?? 0n)
   }
@@ -96,16 +96,15 @@ export async function findEvidenceByIdentity(db: Db, incidentId: string, source:
   return rows[0] ?? null
 }
 
-/** The ids of everything in the log, by source and identity (see `evidenceName`). */
-export async function evidenceNames(db: Db, incidentId: string): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; source: string; identity: string }>`select id, source, identity from evidence
-    where incident_id = ${incidentId}`.execute(db)
-  return new Map(rows.map((row) => [evidenceName(row), row.id]))
+/** Everything in the log, by `evidenceName`. For small logs. */
+export async function evidenceNamed(db: Db, incidentId: string): Promise<Map<string, Evidence>> {
+  const { rows } = await sql<Evidence>`select ${columns} from evidence e where e.incident_id = ${incidentId} order by e.occurred_at, e.id`.execute(db)
+  return new Map(rows.map((row) => [evidenceName(row), row]))
 }
 
-/** What names a piece of evidence for ever, as one text. */
-export function evidenceName({ source, identity }: Pick<EvidenceItem, 'source' | 'identity'>): string {
-  return JSON.stringify(storable([source, identity]))
+/** Where and when, as people point to a piece of evidence. */
+export function evidenceName({ source, occurredAt }: Pick<EvidenceItem, 'source' | 'occurredAt'>): string {
+  return JSON.stringify([source, occurredAt])
 }
 
 /** Those of `ids` that belong to the incident, oldest first. */

@@ -2,12 +2,13 @@ import type { Transaction } from 'kysely'
 import type { IncidentRow } from '#features/incidents/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Changed } from '../contract.ts'
-import { evidenceByIds } from '../evidence/store.ts'
+import { evidenceByIds, evidenceNamed } from '../evidence/store.ts'
+import type { TimelineDeps } from '../deps.ts'
 import { idOf } from '../id.ts'
 import type { StoryInput } from '../input.ts'
 import { type Event, type EventFields, type Evidence, limits, type Milestone } from '../model.ts'
 import { mayCurate } from '../policy.ts'
-import type { TimelineDeps } from '../service.ts'
+import { type BroughtEvent, bring } from './bring.ts'
 import { changed, type Story, type StoryChange, undoing } from './change.ts'
 import * as errors from './errors.ts'
 import * as plan from './plan.ts'
@@ -86,6 +87,15 @@ export function createStory({ database, clock, announce, incidents }: TimelineDe
       const last = new Map(known.map((one) => [one.kind, one.at]))
       const changes = [...last].map(([kind, at]) => plan.milestoneSet(null, { kind, at, name: plan.nameOf(kind, undefined), precision: 'minute', eventId: null }))
       return store.writeChanges(tx, incidentId, changes, null, clock.now().toISOString())
+    },
+
+    /** Puts whole events into the story inside the caller's transaction, all as one change that can be undone. Announces nothing. */
+    async bringStory(tx: Tx, actor: Actor, incidentId: string, events: readonly BroughtEvent[]): Promise<void> {
+      await store.holdStory(tx, incidentId)
+      const at = clock.now().toISOString()
+      const changes = bring(events, await evidenceNamed(tx, incidentId), at)
+      await store.writeChanges(tx, incidentId, changes, actor.userId, at)
+      await store.recordChange(tx, incidentId, 'Events brought in', changes, actor.userId, at, null)
     },
 
     async story(actor: Actor, { incidentId }: { incidentId: string }): Promise<Story> {

@@ -1,4 +1,4 @@
-import type { SuggestItem } from '../suggest.ts'
+import type { SuggestItem } from './item.ts'
 
 /** What is known of the incident as a whole before any rule looks at a single piece of evidence. */
 export interface Landmarks {

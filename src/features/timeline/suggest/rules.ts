@@ -1,5 +1,5 @@
 import type { MilestoneKind } from '../model.ts'
-import type { SuggestItem } from '../suggest.ts'
+import type { SuggestItem } from './item.ts'
 import { alertName, isFinishedChange, isResolved, type Landmarks, near, timeOf } from './landmarks.ts'
 import { found, type WordRule, wordRules } from './words.ts'
 
