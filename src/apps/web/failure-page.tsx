@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '#ui/fields/button.tsx'
 import { EmptyState } from '#ui/frame/empty-state.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Page } from '#ui/frame/page.tsx'
+import { Outside } from './outside.tsx'
 
 /** Something of a page failed: what happened, and the way on. The rest of the app goes on. */
 export function FailurePage({ error, reset }: { error: unknown; reset: () => void }) {
@@ -30,21 +31,9 @@ export function FailurePage({ error, reset }: { error: unknown; reset: () => voi
   }
   const failure = failureOf(error)
   if (failure?.code === 'NOT_FOUND') return <NowherePage />
-  const ours = error instanceof Error && failure?.code === 'OFFLINE' && !isNetwork(error)
   return (
     <Page title="This page could not be shown" width="text">
-      <FailureNotice
-        failure={
-          ours
-            ? {
-                message: 'Something in this page went wrong.',
-                kept: 'What was saved is as it was, and what you typed in a review is kept in this browser.',
-                remedy: 'Try again, or load the page anew.',
-              }
-            : failure
-        }
-        onRetry={again}
-      />
+      <FailureNotice failure={failure} onRetry={again} />
     </Page>
   )
 }
@@ -72,9 +61,16 @@ export function NowherePage() {
   )
 }
 
+/** The same where no page is around it. */
+export function NowhereOutside() {
+  return (
+    <Outside>
+      <NowherePage />
+    </Outside>
+  )
+}
+
 /** A part of the page that the server no longer has: it was built anew. */
 const isOldPage = (error: unknown) =>
   error instanceof Error &&
   /dynamically imported module|Importing a module script|module script failed/i.test(error.message)
-
-const isNetwork = (error: Error) => error instanceof TypeError && /fetch|network|load failed/i.test(error.message)

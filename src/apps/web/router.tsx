@@ -9,7 +9,7 @@ import {
 import { incidentQuery } from '#features/incidents/web/requests.ts'
 import { loadNarrative } from '#features/reviews/web/narrative.tsx'
 import { reviewByKey } from '#features/reviews/web/requests.ts'
-import { FailurePage, NowherePage } from './failure-page.tsx'
+import { FailurePage, NowhereOutside, NowherePage } from './failure-page.tsx'
 import { House } from './house.tsx'
 import { Outside } from './outside.tsx'
 import { requireUser } from './session.ts'
@@ -31,7 +31,7 @@ const only =
       [Key in Name]?: string
     }
 
-const root = createRootRouteWithContext<{ queries: QueryClient }>()({ notFoundComponent: NowherePage })
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ notFoundComponent: NowhereOutside })
 
 const outside = createRoute({ getParentRoute: () => root, id: 'outside', component: Outside })
 const setup = createRoute({
@@ -139,17 +139,17 @@ const settingsHome = createRoute({
 const account = createRoute({
   getParentRoute: () => settings,
   path: 'account',
-  component: lazyRouteComponent(() => import('./places/settings.tsx'), 'Account'),
+  component: lazyRouteComponent(() => import('./places/account.tsx'), 'Account'),
 })
 const people = createRoute({
   getParentRoute: () => settings,
   path: 'people',
-  component: lazyRouteComponent(() => import('./places/settings.tsx'), 'People'),
+  component: lazyRouteComponent(() => import('./places/people.tsx'), 'People'),
 })
 const audit = createRoute({
   getParentRoute: () => settings,
   path: 'audit',
-  component: lazyRouteComponent(() => import('./places/settings.tsx'), 'Audit'),
+  component: lazyRouteComponent(() => import('#features/audit/web/audit-page.tsx'), 'AuditPage'),
 })
 
 const tree = root.addChildren([

@@ -40,14 +40,19 @@ export interface ApiFailure extends Omit<ErrorData, 'remedy'> {
   remedy: string
 }
 
-/** Reads whatever a call rejected with. Null when the call was cancelled. */
+/** Reads whatever a call rejected with. Null when there is no error (null, undefined) or the call was cancelled. */
 export function failureOf(error: unknown): ApiFailure | null {
+  if (error === null || error === undefined) return null
   if (error instanceof Error && error.name === 'AbortError') return null
   if (error instanceof ORPCError && isErrorData(error.data)) {
     return { ...error.data, code: error.code as ErrorCode, status: error.status, message: error.message }
   }
   if (error instanceof ORPCError) {
     return { code: 'UNEXPECTED', status: error.status, message: 'The server gave an answer that could not be read.', remedy: 'Try again. Reload the page if it happens again.' }
+  }
+  // fetch rejects with a TypeError when no answer came; anything else is a fault of ours.
+  if (!(error instanceof TypeError)) {
+    return { code: 'UNEXPECTED', status: 0, message: 'Something in this page went wrong.', kept: 'What was saved is as it was.', remedy: 'Try again. Reload the page if it happens again.' }
   }
   return { code: 'OFFLINE', status: 0, message: 'The server could not be reached.', kept: 'Nothing was sent twice.', remedy: 'Check the connection and try again.' }
 }

@@ -54,12 +54,14 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sort, onSort, e
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const content = (
+  const value = column.cell(row)
+  // A cell without content stays empty, so that a card can leave its line out.
+  const content = value !== undefined && value !== null && value !== '' && value !== false && (
     <>
       <span className={s.name} aria-hidden="true">
         {column.header}
       </span>
-      {column.cell(row)}
+      {value}
     </>
   )
   if (column.main) {

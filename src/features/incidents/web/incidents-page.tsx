@@ -37,11 +37,12 @@ const columns: Column<Incident>[] = [
   {
     id: 'marks',
     header: 'Severity',
-    cell: (incident) => (
-      <Row gap={1}>
-        <IncidentMarks incident={incident} />
-      </Row>
-    ),
+    cell: (incident) =>
+      (incident.severity !== null || incident.restricted || incident.example) && (
+        <Row gap={1}>
+          <IncidentMarks incident={incident} />
+        </Row>
+      ),
   },
   { id: 'services', header: 'Services', cell: (incident) => incident.services.join(', ') },
   { id: 'opened', header: 'Opened', cell: (incident) => <Time at={incident.createdAt} form="date" /> },

@@ -40,11 +40,11 @@ export function LostRace({ heading, theirs, mine, busy, onMine, onTheirs, onBoth
       </Remark>
       <div className={s.sides}>
         <section aria-label="Saved by them">
-          <h4>{name}, saved</h4>
+          <p className={s.side}>{name}, saved</p>
           <Narrative markdown={theirs.markdown} />
         </section>
         <section aria-label="Yours">
-          <h4>Yours</h4>
+          <p className={s.side}>Yours</p>
           <Narrative markdown={mine} />
         </section>
       </div>

@@ -1,0 +1,6 @@
+import { AccountPage } from '#features/people/web/account-page.tsx'
+import { useMe } from '../use-me.ts'
+
+export function Account() {
+  return <AccountPage me={useMe()} />
+}

@@ -1,0 +1,26 @@
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { TabLinks } from '#ui/frame/tab-links.tsx'
+import { useMe } from '../use-me.ts'
+
+/** The sides of the settings; those who do not manage people have only their own account. */
+export function Settings() {
+  const me = useMe()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const tab = (href: string, label: string) => ({ href, label, current: path.startsWith(href) })
+  const manages = me.role === 'owner' || me.role === 'admin'
+  return (
+    <>
+      {manages && (
+        <TabLinks
+          label="Settings"
+          tabs={[
+            tab('/settings/account', 'Account'),
+            tab('/settings/people', 'People'),
+            tab('/settings/audit', 'Audit log'),
+          ]}
+        />
+      )}
+      <Outlet />
+    </>
+  )
+}
