@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createActionsService } from '#features/actions/service.ts'
 import type { Announce, LiveNotice } from '#features/audit/model.ts'
 import { createAuditService } from '#features/audit/service.ts'
+import { createExampleService } from '#features/incidents/example/service.ts'
 import { createIncidentsService } from '#features/incidents/service.ts'
 import { createIntakeService } from '#features/intake/service.ts'
 import { createLibraryService } from '#features/library/service.ts'
@@ -51,6 +52,14 @@ export async function assemble(config: Config, log: Log, given?: Database) {
     const timeline = createTimelineService({ ...base, incidents })
     const actions = createActionsService({ ...base, incidents })
     const reviews = createReviewsService({ ...base, incidents, timeline, actions, formats: exportFormats })
+    const example = createExampleService({
+      ...base,
+      incidents,
+      timeline,
+      actions,
+      writeSections: (...given) => reviews.bringSections(...given),
+      discardUnusedFiles: () => intake.discardUnusedFiles(),
+    })
     const library = createLibraryService({ database, incidents, facts: reviews.facts })
     const audit = createAuditService({ database, incidents })
     const intake = createIntakeService({
@@ -72,7 +81,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       live,
       files,
       jobs,
-      services: { people, incidents, timeline, actions, reviews, library, audit, intake },
+      services: { people, incidents, example, timeline, actions, reviews, library, audit, intake },
       async close() {
         await jobs.stop()
         live.close()

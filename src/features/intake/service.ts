@@ -89,6 +89,7 @@ export function createIntakeService(deps: IntakeDeps) {
         const state = seen.error ? 'failed' : 'looked'
         if (known) return (await store.updateImport(tx, known.id, { ...seen, state })) ?? known
         await store.insertFile(tx, { id: stored.id, size: stored.size, mediaType })
+        if (!(await files.has(stored.id))) throw new AppError('NOT_READY', 'The file was being tidied away at the same moment.', { kept: 'Nothing else was changed.', remedy: 'Add it again.' })
         const row = await store.insertImport(tx, {
           id: newId(), incidentId: incident.id, sha256: stored.id, fileName, size: stored.size, ...seen, state, createdBy: actor.userId, createdAt: now,
         })
@@ -143,6 +144,13 @@ export function createIntakeService(deps: IntakeDeps) {
 
     /** The background part. Safe to run again after a crash: evidence is told apart by source and identity. */
     read: (importId: string, signal?: AbortSignal) => runImport(deps, importId, signal),
+
+    /** Removes stored files that nothing refers to any more, as after the example is gone. */
+    discardUnusedFiles: () =>
+      database.transaction(async (tx) => {
+        // The rows stay locked until the bytes are gone, so an upload of the same bytes waits and then finds them missing.
+        for (const id of await store.deleteUnusedFiles(tx)) await files.remove(id)
+      }),
 
     /** A file given as evidence, for showing. `close` it. */
     async file(actor: Actor, input: { incidentId: string; fileId: string }) {

@@ -60,6 +60,14 @@ export async function insertFile(db: Db, file: { id: string; size: number; media
   await at(db).insertInto('stored_files').values({ id: file.id, size: file.size, media_type: file.mediaType }).onConflict((on) => on.column('id').doNothing()).execute()
 }
 
+/** Forgets stored files without import or evidence, and returns their ids. */
+export async function deleteUnusedFiles(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`delete from stored_files f
+    where not exists (select from imports i where i.file_id = f.id) and not exists (select from evidence e where e.file_id = f.id)
+    returning id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 export async function insertImport(
   db: Db,
   row: Pick<Import, 'id' | 'incidentId' | 'fileName' | 'size' | 'sha256' | 'format' | 'look' | 'state' | 'error' | 'createdBy' | 'createdAt'>,

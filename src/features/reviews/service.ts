@@ -12,6 +12,7 @@ import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { newId } from '#platform/id.ts'
 import { bringReview } from './bring/service.ts'
+import { insertSections } from './bring/store.ts'
 import type { reviewsContract } from './contract.ts'
 import { toDocument } from './document.ts'
 import { draftReview } from './draft.ts'
@@ -70,6 +71,9 @@ export function createReviewsService(deps: ReviewsDeps) {
       const start = { id: newId(), incidentId, templateId: templateId ?? DEFAULT_TEMPLATE, ownerId: actor.userId, facilitatorId: null, meetingDate: null, contact: null, createdById: actor.userId, at: now() }
       await store.insertReview(tx, start)
     },
+
+    /** Puts words into the sections of a review that has none yet, inside the caller's transaction. Announces nothing. */
+    bringSections: insertSections,
 
     /** Everything the review is made of, in one query, for a caller who has seen the incident; null when there is none. */
     facts: readFacts,

@@ -13,7 +13,9 @@ test('an unpacked chat export is told from a folder of other files', () => {
 test('what was zipped comes out byte for byte', async () => {
   const text = 'ä message with 🎈\n'.repeat(5_000)
   const seen: number[] = []
-  const blob = await zipped([file('a/users.json', '[]'), file('a/ops/2026-03-01.json', text)], (part) => seen.push(part))
+  const blob = await zipped([file('a/users.json', '[]'), file('a/ops/2026-03-01.json', text)], (part) =>
+    seen.push(part),
+  )
   const files = unzipSync(new Uint8Array(await blob.arrayBuffer()))
   expect(new TextDecoder().decode(files['a/ops/2026-03-01.json'])).toBe(text)
   expect(seen).toEqual([0.5, 1])

@@ -14,7 +14,15 @@ const roles: { id: keyof Columns; label: string; needed: boolean }[] = [
 const previewRows = 6
 
 /** Which column holds what, with the first rows of the table. The answer is kept for the next table with the same headers. */
-export function ColumnChoices({ columns, value, onChange }: { columns: NonNullable<Look['columns']>; value: ReadOptions['columns']; onChange: (value: ReadOptions['columns']) => void }) {
+export function ColumnChoices({
+  columns,
+  value,
+  onChange,
+}: {
+  columns: NonNullable<Look['columns']>
+  value: ReadOptions['columns']
+  onChange: (value: ReadOptions['columns']) => void
+}) {
   const set = (role: keyof Columns, name: string) => {
     const next: Columns = { time: '', text: '', ...value, [role]: name || undefined }
     onChange(next)
@@ -31,7 +39,10 @@ export function ColumnChoices({ columns, value, onChange }: { columns: NonNullab
             optional={!needed}
             value={value?.[id] ?? ''}
             onChange={(name) => set(id, name)}
-            choices={[{ value: '', label: needed ? 'Choose…' : 'Not in this table' }, ...columns.names.map((name) => ({ value: name, label: name || '(no name)' }))]}
+            choices={[
+              { value: '', label: needed ? 'Choose…' : 'Not in this table' },
+              ...columns.names.map((name) => ({ value: name, label: name || '(no name)' })),
+            ]}
           />
         ))}
       </Grid>

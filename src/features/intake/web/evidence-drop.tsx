@@ -1,11 +1,16 @@
+import { Button } from '#ui/fields/button.tsx'
 import { FileDrop } from '#ui/files/file-drop.tsx'
 import { Progress } from '#ui/files/progress.tsx'
-import { Button } from '#ui/fields/button.tsx'
 import { ErrorNotice } from '#ui/frame/error-notice.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { type RunningUpload, useUploads } from './use-uploads.ts'
 
-const steps: Record<RunningUpload['step'], string> = { waiting: 'Waiting', packing: 'Packing the folder', sending: 'Sending', looking: 'Looking into it' }
+const steps: Record<RunningUpload['step'], string> = {
+  waiting: 'Waiting',
+  packing: 'Packing the folder',
+  sending: 'Sending',
+  looking: 'Looking into it',
+}
 
 /** Takes evidence files for an incident. What was sent appears in the list of imports. */
 export function EvidenceDrop({ incidentId }: { incidentId: string }) {
@@ -31,7 +36,13 @@ export function EvidenceDrop({ incidentId }: { incidentId: string }) {
             }
           />
         ) : (
-          <Progress key={one.key} label={one.name} detail={steps[one.step]} value={one.step === 'looking' ? undefined : one.part} onCancel={one.cancel} />
+          <Progress
+            key={one.key}
+            label={one.name}
+            detail={steps[one.step]}
+            value={one.step === 'looking' ? undefined : one.part}
+            onCancel={one.cancel}
+          />
         ),
       )}
     </Stack>

@@ -10,7 +10,15 @@ import s from './intake.module.css'
 const searchFrom = 8
 
 /** Which channels to read, with how much is in each. */
-export function GroupChoices({ groups, chosen, onChange }: { groups: Look['groups']; chosen: Set<string>; onChange: (chosen: Set<string>) => void }) {
+export function GroupChoices({
+  groups,
+  chosen,
+  onChange,
+}: {
+  groups: Look['groups']
+  chosen: Set<string>
+  onChange: (chosen: Set<string>) => void
+}) {
   const [text, setText] = useState('')
   const shown = groups.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()))
   const set = (ids: string[], on: boolean) => {
@@ -24,7 +32,9 @@ export function GroupChoices({ groups, chosen, onChange }: { groups: Look['group
     <fieldset className={s.groups}>
       <legend>Channels</legend>
       <Row>
-        {groups.length >= searchFrom && <SearchField label="Find a channel" placeholder="Find a channel" value={text} onChange={setText} />}
+        {groups.length >= searchFrom && (
+          <SearchField label="Find a channel" placeholder="Find a channel" value={text} onChange={setText} />
+        )}
         <Button size="s" variant="quiet" onClick={() => set(ids, true)}>
           All
         </Button>

@@ -7,11 +7,11 @@ import { ErrorNotice } from '#ui/frame/error-notice.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Quiet, Row, Stack } from '#ui/layout/layout.tsx'
 import type { Import } from '../model.ts'
-import { bytesText, formatName } from './words.ts'
-import s from './intake.module.css'
 import { ImportReportView } from './import-report.tsx'
+import s from './intake.module.css'
 import { ReadChoices } from './read-choices.tsx'
 import { importsQuery, intake } from './requests.ts'
+import { bytesText, formatName } from './words.ts'
 
 /** One file: what a look into it told, the choices before reading, the progress, and the report. */
 export function ImportCard({ file, zone, mayWrite }: { file: Import; zone: string; mayWrite: boolean }) {
@@ -48,12 +48,23 @@ export function ImportCard({ file, zone, mayWrite }: { file: Import; zone: strin
           />
         )}
         {(file.state === 'queued' || file.state === 'reading') && (
-          <Progress label="Reading" value={file.state === 'reading' ? file.progress : undefined} {...(mayWrite && { onCancel: () => cancel.mutate() })} />
+          <Progress
+            label="Reading"
+            value={file.state === 'reading' ? file.progress : undefined}
+            {...(mayWrite && { onCancel: () => cancel.mutate() })}
+          />
         )}
-        {file.state === 'cancelled' && <Quiet>Reading was stopped. What had been read until then is in the raw log.</Quiet>}
+        {file.state === 'cancelled' && (
+          <Quiet>Reading was stopped. What had been read until then is in the raw log.</Quiet>
+        )}
         {file.report && <ImportReportView report={file.report} />}
         {choosing ? (
-          <ReadChoices file={file} zone={zone} onStarted={() => setAgain(false)} onRemove={file.state === 'looked' ? () => remove.mutate() : () => setAgain(false)} />
+          <ReadChoices
+            file={file}
+            zone={zone}
+            onStarted={() => setAgain(false)}
+            onRemove={file.state === 'looked' ? () => remove.mutate() : () => setAgain(false)}
+          />
         ) : (
           mayWrite &&
           file.look &&

@@ -10,7 +10,8 @@ export function ImportReportView({ report }: { report: ImportReport }) {
     <div className={s.report}>
       <p>
         <strong>{countText(report.added, 'piece', 'pieces')} of evidence added.</strong>{' '}
-        {report.known > 0 && `${countText(report.known, 'was', 'were')} there already and ${report.known === 1 ? 'is' : 'are'} unchanged. `}
+        {report.known > 0 &&
+          `${countText(report.known, 'was', 'were')} there already and ${report.known === 1 ? 'is' : 'are'} unchanged. `}
         {report.skippedCount > 0 && `${countText(report.skippedCount, 'entry', 'entries')} left out.`}
         {report.read === 0 && report.skippedCount === 0 && 'Nothing in the file lies in what you chose.'}
       </p>
@@ -22,7 +23,10 @@ export function ImportReportView({ report }: { report: ImportReport }) {
               <li key={reason}>
                 {reason}{' '}
                 <span className={s.places}>
-                  {places.slice(0, 5).map(({ where }) => where).join(' · ')}
+                  {places
+                    .slice(0, 5)
+                    .map(({ where }) => where)
+                    .join(' · ')}
                   {places.length > 5 && ` and ${places.length - 5} more`}
                 </span>
               </li>

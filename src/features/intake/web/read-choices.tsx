@@ -16,7 +16,17 @@ import { importsQuery, intake } from './requests.ts'
 import { countText } from './words.ts'
 
 /** What a look into the file told, and the choices before it is read. */
-export function ReadChoices({ file, zone, onStarted, onRemove }: { file: Import; zone: string; onStarted: () => void; onRemove: () => void }) {
+export function ReadChoices({
+  file,
+  zone,
+  onStarted,
+  onRemove,
+}: {
+  file: Import
+  zone: string
+  onStarted: () => void
+  onRemove: () => void
+}) {
   const queries = useQueryClient()
   const look = file.look as Look
   const before = file.options
@@ -55,19 +65,59 @@ export function ReadChoices({ file, zone, onStarted, onRemove }: { file: Import;
       {look.columns && <ColumnChoices columns={look.columns} value={columns} onChange={setColumns} />}
       <Grid least={220} gap={3}>
         {isImage ? (
-          <DateTimeField label="When does the image show it?" zone={fileZone} value={since} onChange={setSince} hint="Images carry no time of the incident; say which moment it shows." />
+          <DateTimeField
+            label="When does the image show it?"
+            zone={fileZone}
+            value={since}
+            onChange={setSince}
+            hint="Images carry no time of the incident; say which moment it shows."
+          />
         ) : (
           <>
-            <DateTimeField label="Only from" optional zone={fileZone} value={since} near={look.first ?? undefined} onChange={setSince} />
-            <DateTimeField label="Only until" optional zone={fileZone} value={until} near={look.last ?? undefined} onChange={setUntil} />
+            <DateTimeField
+              label="Only from"
+              optional
+              zone={fileZone}
+              value={since}
+              near={look.first ?? undefined}
+              onChange={setSince}
+            />
+            <DateTimeField
+              label="Only until"
+              optional
+              zone={fileZone}
+              value={until}
+              near={look.last ?? undefined}
+              onChange={setUntil}
+            />
           </>
         )}
-        {look.needsZone && <ZoneField label="Zone of the times in the file" hint="For stamps that name no zone." value={fileZone} onChange={setFileZone} />}
-        {look.needsDate && !isImage && <TextField label="Day of the first entry" hint="The stamps in this file carry no date." type="date" value={date} onChange={setDate} />}
+        {look.needsZone && (
+          <ZoneField
+            label="Zone of the times in the file"
+            hint="For stamps that name no zone."
+            value={fileZone}
+            onChange={setFileZone}
+          />
+        )}
+        {look.needsDate && !isImage && (
+          <TextField
+            label="Day of the first entry"
+            hint="The stamps in this file carry no date."
+            type="date"
+            value={date}
+            onChange={setDate}
+          />
+        )}
       </Grid>
       <FailureNotice failure={start.error ? failureOf(start.error) : null} />
       <Row>
-        <Button variant="primary" busy={start.isPending} disabled={fault !== null || (look.groups.length > 0 && groups.size === 0)} onClick={() => start.mutate()}>
+        <Button
+          variant="primary"
+          busy={start.isPending}
+          disabled={fault !== null || (look.groups.length > 0 && groups.size === 0)}
+          onClick={() => start.mutate()}
+        >
           {isImage ? 'Add the image' : 'Read'}
         </Button>
         <Button variant="quiet" onClick={onRemove}>

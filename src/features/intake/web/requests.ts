@@ -6,4 +6,7 @@ export const intake = createClient(intakeContract)
 
 /** Files given as evidence, newest first. */
 export const importsQuery = (incidentId: string) =>
-  queryOptions({ queryKey: ['incident', incidentId, 'imports'], queryFn: ({ signal }) => intake.list({ incidentId }, { signal }) })
+  queryOptions({
+    queryKey: ['incident', incidentId, 'imports'],
+    queryFn: ({ signal }) => intake.list({ incidentId }, { signal }),
+  })

@@ -11,7 +11,13 @@ export interface UploadFailure {
  * Sends a file as the body of a request, which `fetch` cannot tell the progress of. `onProgress` gets 0 to 1.
  * Rejects with an `UploadFailure`, or an `AbortError` when cancelled.
  */
-export function upload(incidentId: string, name: string, body: Blob, onProgress: (part: number) => void, signal: AbortSignal): Promise<Import> {
+export function upload(
+  incidentId: string,
+  name: string,
+  body: Blob,
+  onProgress: (part: number) => void,
+  signal: AbortSignal,
+): Promise<Import> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', `/api/incidents/${encodeURIComponent(incidentId)}/imports?name=${encodeURIComponent(name)}`)
@@ -22,7 +28,12 @@ export function upload(incidentId: string, name: string, body: Blob, onProgress:
       if (request.status === 200) resolve(Import.parse(answer))
       else reject(failure(answer))
     }
-    request.onerror = () => reject({ message: 'The connection broke during the upload.', kept: 'Nothing of this file was kept; other files are.', remedy: 'Add it again.' } satisfies UploadFailure)
+    request.onerror = () =>
+      reject({
+        message: 'The connection broke during the upload.',
+        kept: 'Nothing of this file was kept; other files are.',
+        remedy: 'Add it again.',
+      } satisfies UploadFailure)
     request.onabort = () => reject(new DOMException('cancelled', 'AbortError'))
     signal.addEventListener('abort', () => request.abort(), { once: true })
     request.send(body)
@@ -39,5 +50,9 @@ function parsed(text: string): unknown {
 
 function failure(answer: unknown): UploadFailure {
   const { message, data } = (answer ?? {}) as { message?: string; data?: { kept?: string; remedy?: string } }
-  return { message: message ?? 'The server could not take the file.', ...(data?.kept && { kept: data.kept }), remedy: data?.remedy ?? 'Try again.' }
+  return {
+    message: message ?? 'The server could not take the file.',
+    ...(data?.kept && { kept: data.kept }),
+    remedy: data?.remedy ?? 'Try again.',
+  }
 }

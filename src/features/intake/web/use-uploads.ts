@@ -21,7 +21,8 @@ let lastKey = 0
 export function useUploads(incidentId: string) {
   const queries = useQueryClient()
   const [uploads, setUploads] = useState<RunningUpload[]>([])
-  const change = (key: number, set: Partial<RunningUpload>) => setUploads((all) => all.map((one) => (one.key === key ? { ...one, ...set } : one)))
+  const change = (key: number, set: Partial<RunningUpload>) =>
+    setUploads((all) => all.map((one) => (one.key === key ? { ...one, ...set } : one)))
   const drop = (key: number) => setUploads((all) => all.filter((one) => one.key !== key))
 
   async function send(key: number, name: string, body: (signal: AbortSignal) => Promise<Blob>, signal: AbortSignal) {
@@ -29,13 +30,26 @@ export function useUploads(incidentId: string) {
       const blob = await body(signal)
       signal.throwIfAborted()
       change(key, { step: 'sending', part: 0 })
-      await upload(incidentId, name, blob, (part) => change(key, part < 1 ? { part } : { part, step: 'looking' }), signal)
+      await upload(
+        incidentId,
+        name,
+        blob,
+        (part) => change(key, part < 1 ? { part } : { part, step: 'looking' }),
+        signal,
+      )
       await queries.invalidateQueries({ queryKey: importsQuery(incidentId).queryKey })
       drop(key)
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') drop(key)
-      else if (typeof error === 'object' && error !== null && 'remedy' in error) change(key, { failure: error as UploadFailure })
-      else change(key, { failure: { message: `${name} could not be read by the browser.`, remedy: 'Check that the file still exists and may be read, and add it again.' } })
+      else if (typeof error === 'object' && error !== null && 'remedy' in error)
+        change(key, { failure: error as UploadFailure })
+      else
+        change(key, {
+          failure: {
+            message: `${name} could not be read by the browser.`,
+            remedy: 'Check that the file still exists and may be read, and add it again.',
+          },
+        })
     }
   }
 
@@ -43,7 +57,9 @@ export function useUploads(incidentId: string) {
     const [first] = files
     if (!first) return
     const together = isChatExport(files)
-    const jobs = together ? [{ name: `${first.path.split('/')[0] ?? 'export'}.zip`, files }] : files.map((one) => ({ name: one.file.name, files: [one] }))
+    const jobs = together
+      ? [{ name: `${first.path.split('/')[0] ?? 'export'}.zip`, files }]
+      : files.map((one) => ({ name: one.file.name, files: [one] }))
     const queued = jobs.map((job) => {
       const controller = new AbortController()
       const key = ++lastKey
@@ -53,7 +69,12 @@ export function useUploads(incidentId: string) {
       }
       return { ...job, key, controller, cancel }
     })
-    setUploads((all) => [...all, ...queued.map(({ key, name, cancel }): RunningUpload => ({ key, name, step: 'waiting', part: 0, failure: null, cancel }))])
+    setUploads((all) => [
+      ...all,
+      ...queued.map(
+        ({ key, name, cancel }): RunningUpload => ({ key, name, step: 'waiting', part: 0, failure: null, cancel }),
+      ),
+    ])
     for (const { key, name, files, controller } of queued) {
       if (controller.signal.aborted) continue
       const body = async () => {
