@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { contract } from '../../src/apps/contract.ts'
+import { openTestApp } from './app.ts'
+import { operator } from './people-server.ts'
+
+type Least = 'everybody' | 'viewer' | 'member' | 'admin' | 'owner'
+type LeastKey = 'read' | 'write' | 'admin' | 'never'
+
+/** Written by hand, and not read from the contract: who may send which request, and with which key. */
+const table: Record<string, [Least, LeastKey]> = {
+  'GET /setup': ['everybody', 'never'],
+  'POST /setup': ['everybody', 'never'],
+  'POST /session': ['everybody', 'never'],
+  'DELETE /session': ['viewer', 'never'],
+  'GET /me': ['viewer', 'read'],
+  'PATCH /me': ['viewer', 'never'],
+  'POST /me/password': ['viewer', 'never'],
+  'GET /me/sessions': ['viewer', 'never'],
+  'DELETE /me/sessions/{id}': ['viewer', 'never'],
+  'GET /me/keys': ['viewer', 'never'],
+  'POST /me/keys': ['viewer', 'never'],
+  'DELETE /me/keys/{id}': ['viewer', 'never'],
+  'GET /people': ['viewer', 'read'],
+  'GET /users': ['admin', 'admin'],
+  'PATCH /users/{id}': ['admin', 'admin'],
+  'DELETE /users/{id}': ['admin', 'admin'],
+  'POST /users/{id}/restore': ['admin', 'admin'],
+  'GET /invites': ['admin', 'admin'],
+  'POST /invites': ['admin', 'admin'],
+  'DELETE /invites/{id}': ['admin', 'admin'],
+  'POST /invites/look': ['everybody', 'never'],
+  'POST /invites/accept': ['everybody', 'never'],
+  'GET /incidents': ['viewer', 'read'],
+  'POST /incidents': ['member', 'write'],
+  'GET /incidents/{id}': ['viewer', 'read'],
+  'PATCH /incidents/{id}': ['member', 'write'],
+  'DELETE /incidents/{id}': ['member', 'write'],
+  'PUT /incidents/{id}/people': ['member', 'write'],
+  'POST /incidents/{id}/restore': ['member', 'write'],
+  'POST /example': ['member', 'write'],
+  'DELETE /example': ['member', 'write'],
+  'GET /incidents/{incidentId}/evidence': ['viewer', 'read'],
+  'POST /incidents/{incidentId}/evidence': ['member', 'write'],
+  'GET /incidents/{incidentId}/evidence-facets': ['viewer', 'read'],
+  'GET /incidents/{incidentId}/evidence-density': ['viewer', 'read'],
+  'GET /incidents/{incidentId}/evidence-position': ['viewer', 'read'],
+  'GET /incidents/{incidentId}/evidence/{id}': ['viewer', 'read'],
+  'GET /incidents/{incidentId}/story': ['viewer', 'read'],
+  'GET /incidents/{incidentId}/suggestions': ['viewer', 'read'],
+  'POST /incidents/{incidentId}/events/from-evidence': ['member', 'write'],
+  'POST /incidents/{incidentId}/events': ['member', 'write'],
+  'POST /incidents/{incidentId}/events/merge': ['member', 'write'],
+  'PATCH /incidents/{incidentId}/events/{id}': ['member', 'write'],
+  'DELETE /incidents/{incidentId}/events/{id}': ['member', 'write'],
+  'POST /incidents/{incidentId}/events/{id}/evidence': ['member', 'write'],
+  'DELETE /incidents/{incidentId}/events/{id}/evidence/{evidenceId}': ['member', 'write'],
+  'PUT /incidents/{incidentId}/milestones': ['member', 'write'],
+  'DELETE /incidents/{incidentId}/milestones/{id}': ['member', 'write'],
+  'POST /incidents/{incidentId}/undo': ['member', 'write'],
+  'GET /incidents/{incidentId}/imports': ['viewer', 'read'],
+  'POST /incidents/{incidentId}/imports': ['member', 'write'],
+  'GET /incidents/{incidentId}/imports/{id}': ['viewer', 'read'],
+  'DELETE /incidents/{incidentId}/imports/{id}': ['member', 'write'],
+  'POST /incidents/{incidentId}/imports/{id}/start': ['member', 'write'],
+  'POST /incidents/{incidentId}/imports/{id}/cancel': ['member', 'write'],
+  'GET /incidents/{incidentId}/review': ['viewer', 'read'],
+  'PATCH /incidents/{incidentId}/review': ['member', 'write'],
+  'PUT /incidents/{incidentId}/review/sections/{sectionId}': ['member', 'write'],
+  'GET /incidents/{incidentId}/review/export': ['viewer', 'read'],
+  'POST /reviews/import': ['member', 'write'],
+  'GET /templates': ['viewer', 'read'],
+  'GET /actions': ['viewer', 'read'],
+  'POST /incidents/{incidentId}/actions': ['member', 'write'],
+  'PATCH /actions/{id}': ['member', 'write'],
+  'DELETE /actions/{id}': ['member', 'write'],
+  'GET /library': ['viewer', 'read'],
+  'GET /library/facets': ['viewer', 'read'],
+  'GET /audit': ['admin', 'admin'],
+  'GET /incidents/{incidentId}/audit': ['viewer', 'read'],
+}
+/** Requests outside the contract: streams and files. */
+const outsideContract: Record<string, [Least, LeastKey]> = {
+  'GET /live': ['viewer', 'read'],
+  'GET /incidents/{incidentId}/files/{fileId}': ['viewer', 'read'],
+}
+
+const roles = ['viewer', 'member', 'admin', 'owner'] as const
+const scopes = ['read', 'write', 'admin'] as const
+
+let app: Awaited<ReturnType<typeof openTestApp>>
+/** Headers that make a request one of this visitor's. */
+const visitors = new Map<string, () => Promise<Record<string, string>>>()
+beforeAll(async () => {
+  app = await openTestApp()
+  const { people } = app.services
+  for (const role of roles) {
+    const account = { name: role, email: `${role}@example.org`, password: 'a long password' }
+    const user = await people.users.add(operator, { ...account, role, timeZone: 'UTC' })
+    const signIn = () =>
+      people.sessions.signIn(account, { ip: `192.0.2.${visitors.size}`, userAgent: 'test', secure: false })
+    let { cookies } = await signIn()
+    visitors.set(role, async () => {
+      const cookie = cookies[0]?.split(';', 1)[0] ?? ''
+      // Signing out is one of the requests that are tried.
+      if (!(await people.authenticate({ cookie }))) cookies = (await signIn()).cookies
+      return { cookie: cookies[0]?.split(';', 1)[0] ?? '' }
+    })
+    if (role !== 'owner') continue
+    for (const scope of scopes) {
+      const actor = { userId: user.id, name: role, role, via: 'browser', scopes: null } as const
+      const { key } = await people.keys.create(actor, { name: scope, scopes: [scope], expiresAt: null })
+      visitors.set(`key ${scope}`, async () => ({ authorization: `Bearer ${key}` }))
+    }
+  }
+  visitors.set('nobody', async () => ({}))
+  visitors.set('wrong key', async () => ({ authorization: 'Bearer dbf_wrong' }))
+})
+afterAll(() => app.close())
+
+function expected([least, leastKey]: [Least, LeastKey], visitor: string): boolean {
+  if (least === 'everybody') return true
+  if (visitor.startsWith('key '))
+    return leastKey !== 'never' && scopes.indexOf(visitor.slice(4) as 'read') >= scopes.indexOf(leastKey)
+  return roles.indexOf(visitor as 'viewer') >= roles.indexOf(least)
+}
+
+/** Nothing of what is named exists, so whoever is let in changes nothing. */
+async function isLetIn(request: string, headers: Record<string, string>): Promise<boolean> {
+  const [method = '', path = ''] = request.split(' ')
+  const nowhere = path.replace(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000')
+  const body =
+    method === 'GET' || method === 'DELETE'
+      ? {}
+      : { body: '{}', headers: { ...headers, 'content-type': 'application/json' } }
+  const giveUp = new AbortController()
+  const response = await fetch(`${app.address}/api${nowhere}`, { method, headers, ...body, signal: giveUp.signal })
+  expect(response.status, request).toBeLessThan(500)
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) giveUp.abort()
+  else await response.arrayBuffer()
+  return response.status !== 401 && response.status !== 403
+}
+
+function requestsOf(part: object): string[] {
+  if ('~orpc' in part) {
+    const { route } = part['~orpc'] as { route: { method: string; path: string } }
+    return [`${route.method} ${route.path}`]
+  }
+  return Object.values(part).flatMap(requestsOf)
+}
+
+test('every request of the contract stands in the table, and nothing else', () => {
+  expect(requestsOf(contract).sort()).toEqual(Object.keys(table).sort())
+})
+
+test.each(Object.entries({ ...table, ...outsideContract }))(
+  '%s lets in whom the table names, and nobody else',
+  async (request, least) => {
+    const names = [...visitors.keys()]
+    const results: Record<string, boolean> = {}
+    for (const name of names)
+      results[name] = await isLetIn(request, await (visitors.get(name) as () => Promise<Record<string, string>>)())
+    expect(results).toEqual(Object.fromEntries(names.map((name) => [name, expected(least, name)])))
+  },
+)
