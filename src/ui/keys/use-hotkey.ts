@@ -31,13 +31,33 @@ function takesText(target: EventTarget | null): boolean {
   )
 }
 
+type Listener = (event: KeyboardEvent) => void
+const waiting: Listener[] = []
+
+/** What was mounted last hears a key first: a page may use a key that means something else around it. */
+function hear(event: KeyboardEvent) {
+  for (const listener of waiting.toReversed()) {
+    if (event.defaultPrevented) return
+    listener(event)
+  }
+}
+
+function wait(listener: Listener): () => void {
+  if (waiting.push(listener) === 1) document.addEventListener('keydown', hear)
+  return () => {
+    waiting.splice(waiting.indexOf(listener), 1)
+    if (waiting.length === 0) document.removeEventListener('keydown', hear)
+  }
+}
+
 /**
- * Runs `handler` on a key combination (`mod+k`, `j`, `?`), anywhere in the page. A key without a modifier is left alone
- * where text is typed, while a dialog is open, and when the reader has turned single keys off.
+ * Runs `handler` on a key combination (`mod+k`, `j`, `?`), anywhere in the page; where several parts wait for the same
+ * one, the latest part alone hears it. A key without a modifier is left alone where text is typed, while a dialog is open,
+ * and when the reader has turned single keys off.
  */
 export function useHotkey(combo: string, handler: (event: KeyboardEvent) => void, enabled = true): void {
   const onPress = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || !meansHotkey(event, combo, apple)) return
+    if (event.isComposing || !meansHotkey(event, combo, apple)) return
     if (isSingleKey(combo) && (takesText(event.target) || document.querySelector('dialog[open]') || !singleKeysOn()))
       return
     event.preventDefault()
@@ -45,8 +65,6 @@ export function useHotkey(combo: string, handler: (event: KeyboardEvent) => void
   })
   useEffect(() => {
     if (!enabled) return
-    const listen = (event: KeyboardEvent) => onPress(event)
-    document.addEventListener('keydown', listen)
-    return () => document.removeEventListener('keydown', listen)
+    return wait((event) => onPress(event))
   }, [enabled])
 }

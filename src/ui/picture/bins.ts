@@ -1,8 +1,8 @@
 import { type View, xOf } from './view.ts'
 
-export type Point = { id: string; at: number }
+export type Point = { id: string; at: number; count?: number }
 
-/** One mark that stands for the `count` points of a cell, from index `first` to `last` of the sorted list. */
+/** One mark that stands for the points of a cell, from index `first` to `last` of the sorted list; `count` is what they count for. */
 export type Bin = { x: number; count: number; first: number; last: number }
 
 export function sortedPoints<P extends Point>(points: readonly P[]): P[] {
@@ -46,13 +46,19 @@ export function binsIn(points: readonly Point[], view: View, width: number, cell
     const single = Math.min(Math.max(xOf(at, view, width), left + cell / 2), right - cell / 2)
     bins.push({
       x: next - index === 1 ? single : (left + right) / 2,
-      count: next - index,
+      count: sum(points, index, next),
       first: index,
       last: next - 1,
     })
     index = next
   }
   return bins
+}
+
+function sum(points: readonly Point[], from: number, to: number): number {
+  let all = 0
+  for (let index = from; index < to; index++) all += points[index]?.count ?? 1
+  return all
 }
 
 /** 0 … 1, growing with the logarithm: one is small, a thousand is not a thousand times as tall. */

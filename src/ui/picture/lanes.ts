@@ -13,6 +13,8 @@ export type PictureItem = {
   kind: string
   /** `false` for what only makes up the background: drawn as thin strokes, not as marks. */
   strong?: boolean
+  /** How many things a stroke of the background stands for; 1 without it. */
+  count?: number
 }
 export type PictureLane = {
   id: string

@@ -72,7 +72,7 @@ export function PictureTip({
               : { left: left + Math.max(0, shown.bin.x) }),
           }}
         >
-          {shown.bin.count === 1 ? (
+          {shown.bin.first === shown.bin.last ? (
             <>
               <div className={s.what}>
                 <KindMark kind={there[0].kind} />

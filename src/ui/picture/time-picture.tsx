@@ -82,7 +82,7 @@ export function TimePicture(props: TimePictureProps) {
     const [first, last] = [all[hit.bin.first], all[hit.bin.last]]
     if (!first || !last) return
     const length = last.at - first.at
-    if (hit.bin.count === 1 || length < shortest) return onSelect?.(first.id)
+    if (hit.bin.first === hit.bin.last || length < shortest) return onSelect?.(first.id)
     glide(kept({ from: first.at - length * 0.3, to: last.at + length * 0.3 }, bounds))
   }
   const { handlers, brush } = usePointer({

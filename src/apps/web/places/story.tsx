@@ -13,11 +13,10 @@ export function Story() {
     (id: string | null) => void navigate({ search: id ? { event: id } : {}, replace: true, resetScroll: false }),
     [navigate],
   )
-  const { role } = useMe()
   return (
     <StoryPage
       incident={useIncident()}
-      mayWrite={role !== 'viewer'}
+      mayWrite={useMe().role !== 'viewer'}
       eventId={event}
       evidenceId={evidence}
       onEvent={onEvent}

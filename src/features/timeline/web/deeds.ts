@@ -10,14 +10,29 @@ const versionOf = (things: readonly { id: string; version: number }[], id: strin
 /** What people do to a story, in the words of the notice that follows. */
 export function deedsOf(incidentId: string, { run }: Changes) {
   const setMilestone =
-    (kind: MilestoneKind, name: string | undefined, place: { at: string; precision: Precision } | { eventId: string }): Deed =>
+    (
+      kind: MilestoneKind,
+      name: string | undefined,
+      place: { at: string; precision: Precision } | { eventId: string },
+    ): Deed =>
     (now: Story) => {
       const before = now.milestones.find((one) => one.kind === kind && (kind !== 'custom' || one.name === name))
-      return timeline.setMilestone({ incidentId, kind, ...place, ...(name && { name }), ...(before && { version: before.version }) })
+      return timeline.setMilestone({
+        incidentId,
+        kind,
+        ...place,
+        ...(name && { name }),
+        ...(before && { version: before.version }),
+      })
     }
   return {
     putIn: (evidenceIds: string[], merge: boolean): Promise<Outcome> => {
-      const what = evidenceIds.length === 1 ? 'Put into the story' : merge ? `${evidenceIds.length} pieces put into the story as one event` : `${counted(evidenceIds.length, 'event')} put into the story`
+      const what =
+        evidenceIds.length === 1
+          ? 'Put into the story'
+          : merge
+            ? `${evidenceIds.length} pieces put into the story as one event`
+            : `${counted(evidenceIds.length, 'event')} put into the story`
       return run(what, () => timeline.addEvidence({ incidentId, evidenceIds, merge }))
     },
     /** Puts the evidence of a suggestion into the story and sets the milestone that it may be. */
@@ -51,10 +66,16 @@ export function deedsOf(incidentId: string, { run }: Changes) {
     /** The first in time keeps its words. */
     merge: (ids: string[]) =>
       run(`${counted(ids.length, 'event')} merged`, ({ events }) =>
-        timeline.mergeEvents({ incidentId, events: events.filter((event) => ids.includes(event.id)).map(({ id, version }) => ({ id, version })) }),
+        timeline.mergeEvents({
+          incidentId,
+          events: events.filter((event) => ids.includes(event.id)).map(({ id, version }) => ({ id, version })),
+        }),
       ),
-    setMilestone: (kind: MilestoneKind, place: { at: string; precision: Precision } | { eventId: string }, name?: string) =>
-      run(`“${name ?? milestoneNames[kind]}” set`, setMilestone(kind, name, place)),
+    setMilestone: (
+      kind: MilestoneKind,
+      place: { at: string; precision: Precision } | { eventId: string },
+      name?: string,
+    ) => run(`“${name ?? milestoneNames[kind]}” set`, setMilestone(kind, name, place)),
     clearMilestone: ({ id, name }: { id: string; name: string }) =>
       run(`“${name}” set back to not recorded`, ({ milestones }) =>
         timeline.removeMilestone({ incidentId, id, version: versionOf(milestones, id) }),

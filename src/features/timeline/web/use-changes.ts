@@ -55,7 +55,8 @@ export function useChanges(incidentId: string) {
     (error: unknown): ApiFailure | null => {
       const failure = failureOf(error)
       if (failure) notify({ tone: 'bad', text: `${failure.message} ${failure.remedy}` })
-      if (failure?.code === 'CHANGED_MEANWHILE') queries.invalidateQueries({ queryKey: storyQuery(incidentId).queryKey })
+      if (failure?.code === 'CHANGED_MEANWHILE')
+        queries.invalidateQueries({ queryKey: storyQuery(incidentId).queryKey })
       return failure
     },
     [incidentId, notify, queries],

@@ -7,8 +7,16 @@ export function useUndoKeys(undo: () => void, redo: () => void, enabled: boolean
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const { target } = event
     if (event.defaultPrevented || document.querySelector('dialog[open]')) return
-    if (target instanceof HTMLElement && target.closest('input:not([type=checkbox], [type=radio]), textarea, [contenteditable]')) return
-    const deed = meansHotkey(event, 'mod+z', apple) ? undo : meansHotkey(event, 'mod+shift+z', apple) || meansHotkey(event, 'mod+y', apple) ? redo : null
+    if (
+      target instanceof HTMLElement &&
+      target.closest('input:not([type=checkbox], [type=radio]), textarea, [contenteditable]')
+    )
+      return
+    const deed = meansHotkey(event, 'mod+z', apple)
+      ? undo
+      : meansHotkey(event, 'mod+shift+z', apple) || meansHotkey(event, 'mod+y', apple)
+        ? redo
+        : null
     if (!deed) return
     event.preventDefault()
     deed()

@@ -4,7 +4,9 @@ import type { EvidenceFilter } from '../../contract.ts'
 export function changedFilter(filter: EvidenceFilter, change: Partial<EvidenceFilter>): EvidenceFilter {
   const next = { ...filter, ...change }
   return Object.fromEntries(
-    Object.entries(next).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)),
+    Object.entries(next).filter(
+      ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
   )
 }
 

@@ -6,8 +6,9 @@ import { SearchField } from '#ui/fields/text-field.tsx'
 import { KindMark } from '#ui/marks/kind-mark.tsx'
 import type { EvidenceFilter } from '../../contract.ts'
 import { Kind } from '../../model.ts'
+import { Drop } from '../drop.tsx'
 import { kindNames } from '../words.ts'
-import { Drop, FacetPicker } from './facet-picker.tsx'
+import { FacetPicker } from './facet-picker.tsx'
 import { changedFilter, flipped, isFiltered } from './filter.ts'
 import s from './log.module.css'
 
@@ -57,8 +58,20 @@ export function LogFilters({ filter, onFilter, facets, zone, sight, onJump, sear
         }}
       />
       <div className={s.drops}>
-        <FacetPicker name="Source" facet={facets.sources} chosen={filter.source ?? []} onFlip={(value) => set({ source: flipped(filter.source, value) })} onClear={() => set({ source: [] })} />
-        <FacetPicker name="Person" facet={facets.actors} chosen={filter.actor ?? []} onFlip={(value) => set({ actor: flipped(filter.actor, value) })} onClear={() => set({ actor: [] })} />
+        <FacetPicker
+          name="Source"
+          facet={facets.sources}
+          chosen={filter.source ?? []}
+          onFlip={(value) => set({ source: flipped(filter.source, value) })}
+          onClear={() => set({ source: [] })}
+        />
+        <FacetPicker
+          name="Person"
+          facet={facets.actors}
+          chosen={filter.actor ?? []}
+          onFlip={(value) => set({ actor: flipped(filter.actor, value) })}
+          onClear={() => set({ actor: [] })}
+        />
         <FacetPicker
           name="Kind"
           facet={facets.kinds}
@@ -67,7 +80,10 @@ export function LogFilters({ filter, onFilter, facets, zone, sight, onJump, sear
           onFlip={(value) => set({ kind: flipped(filter.kind, Kind.parse(value)) })}
           onClear={() => set({ kind: [] })}
         />
-        <Drop label={filter.since || filter.until ? 'Part of the time' : 'Time'} active={Boolean(filter.since || filter.until)}>
+        <Drop
+          label={filter.since || filter.until ? 'Part of the time' : 'Time'}
+          active={Boolean(filter.since || filter.until)}
+        >
           {(close) => <TimeChoices {...{ filter, set, near, zone, sight, onJump, close }} />}
         </Drop>
         <Segments
@@ -104,10 +120,29 @@ function TimeChoices({ filter, set, near, zone, sight, onJump, close }: TimeChoi
   }
   return (
     <div className={s.times}>
-      <DateTimeField label="Jump to" hint="The log keeps all its rows." zone={zone} value={null} near={near} onChange={jump} />
+      <DateTimeField
+        label="Jump to"
+        hint="The log keeps all its rows."
+        zone={zone}
+        value={null}
+        near={near}
+        onChange={jump}
+      />
       <hr />
-      <DateTimeField label="Only from" zone={zone} value={filter.since ?? null} near={near} onChange={(since) => set({ since: since ?? undefined })} />
-      <DateTimeField label="Only until" zone={zone} value={filter.until ?? null} near={near} onChange={(until) => set({ until: until ?? undefined })} />
+      <DateTimeField
+        label="Only from"
+        zone={zone}
+        value={filter.since ?? null}
+        near={near}
+        onChange={(since) => set({ since: since ?? undefined })}
+      />
+      <DateTimeField
+        label="Only until"
+        zone={zone}
+        value={filter.until ?? null}
+        near={near}
+        onChange={(until) => set({ until: until ?? undefined })}
+      />
       <div className={s.drops}>
         <Button
           size="s"

@@ -17,15 +17,19 @@ import { useDesk } from '../desk.tsx'
 import { facetsQuery, timeline } from '../requests.ts'
 import { counted } from '../words.ts'
 import { isFiltered } from './filter.ts'
-import { type Facets, LogFilters } from './log-filters.tsx'
 import s from './log.module.css'
+import { type Facets, LogFilters } from './log-filters.tsx'
 import { LogRow } from './log-row.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { useEvidence } from './use-evidence.ts'
 
 const noFacets: Facets = { sources: [], actors: [], kinds: [], first: null, last: null }
 
-export type LogHandle = { jump: (at: string) => void; only: (since: string, until: string) => void; activeAt: () => string | null }
+export type LogHandle = {
+  jump: (at: string) => void
+  only: (since: string, until: string) => void
+  activeAt: () => string | null
+}
 
 type LogPaneProps = { deeds: Deeds; sight: () => { since: string; until: string } | null; handle: Ref<LogHandle> }
 
@@ -81,14 +85,19 @@ export function LogPane({ deeds, sight, handle }: LogPaneProps) {
     if (ids.length > limits.evidencePerEvent) return
     const outcome = await deeds.putIn(ids, merge)
     if (outcome.ok) setSelection(nothingSelected)
-    if (outcome.ok && (merge || ids.length === 1)) choose(outcome.changed.events.find((event) => event.evidenceIds.includes(ids[0] ?? ''))?.id ?? null)
+    if (outcome.ok && (merge || ids.length === 1))
+      choose(outcome.changed.events.find((event) => event.evidenceIds.includes(ids[0] ?? ''))?.id ?? null)
   }
   const attach = async (at: Evidence) => {
     const ids = picked(at).filter((id) => !eventOf.has(id))
     if (chosen && ids.length > 0 && (await deeds.attach(chosen, ids)).ok) setSelection(nothingSelected)
   }
   const onKey = (event: KeyboardEvent, at: Evidence) => {
-    const writes: Record<string, () => unknown> = { a: () => putIn(at, false), m: () => putIn(at, true), e: () => attach(at) }
+    const writes: Record<string, () => unknown> = {
+      a: () => putIn(at, false),
+      m: () => putIn(at, true),
+      e: () => attach(at),
+    }
     const deed = event.key === 'o' ? () => openEvidence(at.id) : mayWrite ? writes[event.key] : undefined
     if (!deed) return
     event.preventDefault()
@@ -97,15 +106,24 @@ export function LogPane({ deeds, sight, handle }: LogPaneProps) {
   useHotkey('/', () => search.current?.focus())
   useHotkey('l', focusRows)
 
-  const add = useRef(putIn)
-  add.current = putIn
   const renderRow = useCallback(
     (one: Evidence) => (
       <LogRow
         row={one}
         event={eventOf.get(one.id)}
         suggestion={suggestionOf.get(one.id)}
-        onAdd={mayWrite ? (at) => void deeds.putIn([at.id], false).then((outcome) => outcome.ok && choose(outcome.changed.events.find((event) => event.evidenceIds.includes(at.id))?.id ?? null)) : undefined}
+        onAdd={
+          mayWrite
+            ? (at) =>
+                void deeds
+                  .putIn([at.id], false)
+                  .then(
+                    (outcome) =>
+                      outcome.ok &&
+                      choose(outcome.changed.events.find((event) => event.evidenceIds.includes(at.id))?.id ?? null),
+                  )
+            : undefined
+        }
         onOpen={(at) => openEvidence(at.id)}
         onEvent={(event) => choose(event.id)}
       />
@@ -116,12 +134,32 @@ export function LogPane({ deeds, sight, handle }: LogPaneProps) {
 
   return (
     <div ref={box} className={s.pane}>
-      <LogFilters filter={wanted} onFilter={setWanted} facets={facets} zone={incident.zone} sight={sight} onJump={jump} searchRef={search} onDone={focusRows} />
+      <LogFilters
+        filter={wanted}
+        onFilter={setWanted}
+        facets={facets}
+        zone={incident.zone}
+        sight={sight}
+        onJump={jump}
+        searchRef={search}
+        onDone={focusRows}
+      />
       {selection.keys.size > 0 && row ? (
-        <SelectionBar count={selection.keys.size} chosen={chosen} mayWrite={mayWrite} onAdd={() => putIn(row, false)} onMerge={() => putIn(row, true)} onAttach={() => attach(row)} onClear={() => setSelection(nothingSelected)} />
+        <SelectionBar
+          count={selection.keys.size}
+          chosen={chosen}
+          mayWrite={mayWrite}
+          onAdd={() => putIn(row, false)}
+          onMerge={() => putIn(row, true)}
+          onAttach={() => attach(row)}
+          onClear={() => setSelection(nothingSelected)}
+        />
       ) : (
         <p className={s.count} role="status">
-          {head.isSuccess && (isFiltered(filter) ? `${total.toLocaleString('en')} of ${counted(Math.max(total, facetTotal(facets)), 'row')}` : counted(total, 'row'))}
+          {head.isSuccess &&
+            (isFiltered(filter)
+              ? `${total.toLocaleString('en')} of ${counted(Math.max(total, facetTotal(facets)), 'row')}`
+              : counted(total, 'row'))}
           {story.events.length > 0 && !isFiltered(filter) && `, ${eventOf.size.toLocaleString('en')} behind the story`}
         </p>
       )}
@@ -147,7 +185,11 @@ export function LogPane({ deeds, sight, handle }: LogPaneProps) {
             onKey={onKey}
             estimate={66}
             empty={
-              <EmptyState drawing="search" title="Nothing matches" actions={<Button onClick={() => setWanted({})}>Show the whole log</Button>}>
+              <EmptyState
+                drawing="search"
+                title="Nothing matches"
+                actions={<Button onClick={() => setWanted({})}>Show the whole log</Button>}
+              >
                 No row of the log has all that you asked for.
               </EmptyState>
             }

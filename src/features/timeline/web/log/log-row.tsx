@@ -30,7 +30,13 @@ export function LogRow({ row, event, suggestion, onAdd, onOpen, onEvent }: LogRo
           {row.actor && <b>{row.actor}</b>}
           <span>{row.source}</span>
           {event && (
-            <button type="button" tabIndex={-1} className={s.inStory} title={`In the story: ${event.title}`} onClick={() => onEvent(event)}>
+            <button
+              type="button"
+              tabIndex={-1}
+              className={s.inStory}
+              title={`In the story: ${event.title}`}
+              onClick={() => onEvent(event)}
+            >
               <Icon name="check" size={13} />
               In the story
             </button>
@@ -46,7 +52,9 @@ export function LogRow({ row, event, suggestion, onAdd, onOpen, onEvent }: LogRo
       </div>
       <span className={s.deeds}>
         <IconButton icon="more" size="s" label="Show the original, key O" tabIndex={-1} onClick={() => onOpen(row)} />
-        {!event && onAdd && <IconButton icon="plus" size="s" label="Put into the story, key A" tabIndex={-1} onClick={() => onAdd(row)} />}
+        {!event && onAdd && (
+          <IconButton icon="plus" size="s" label="Put into the story, key A" tabIndex={-1} onClick={() => onAdd(row)} />
+        )}
       </span>
     </div>
   )

@@ -24,7 +24,8 @@ export function useEvidence(incidentId: string, wanted: EvidenceFilter, inStory:
   const pages = useQueries({
     queries: Array.from({ length: count }, (_, at) => rowsQuery(incidentId, filter, first + at)),
     combine: useCallback(
-      (results: UseQueryResult<Page>[]) => new Map(results.flatMap(({ data }) => (data ? [[Math.round(data.offset / pageSize), data]] : []))),
+      (results: UseQueryResult<Page>[]) =>
+        new Map(results.flatMap(({ data }) => (data ? [[Math.round(data.offset / pageSize), data]] : []))),
       [],
     ),
   })

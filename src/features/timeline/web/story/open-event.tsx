@@ -1,0 +1,62 @@
+import { Button } from '#ui/fields/button.tsx'
+import { useNotify } from '#ui/overlay/notices.tsx'
+import type { Event } from '../../model.ts'
+import type { Deeds } from '../deeds.ts'
+import { useDesk } from '../desk.tsx'
+import { MilestoneMenu } from '../milestones/milestone-menu.tsx'
+import type { EventDraft } from './event-draft.ts'
+import { EventEditor } from './event-editor.tsx'
+import { EventEvidence } from './event-evidence.tsx'
+import s from './story.module.css'
+
+type OpenEventProps = {
+  event: Event
+  deeds: Deeds
+  kept: EventDraft | undefined
+  focus: boolean
+  onKeep: (draft: EventDraft | undefined) => void
+  onClose: () => void
+}
+
+/** An event with all there is to it: its words to be changed, what it is for the incident, and the evidence behind it. */
+export function OpenEvent({ event, deeds, kept, focus, onKeep, onClose }: OpenEventProps) {
+  const { mayWrite } = useDesk()
+  const notify = useNotify()
+  const copy = async () => {
+    const address = new URL(location.href)
+    address.searchParams.set('event', event.id)
+    await navigator.clipboard.writeText(address.href).then(
+      () => notify({ tone: 'good', text: 'The link to this event is copied.', ms: 3000 }),
+      () => notify({ text: `The browser did not let it be copied: ${address.href}` }),
+    )
+  }
+  return (
+    <div className={s.inside}>
+      {mayWrite ? (
+        <EventEditor event={event} deeds={deeds} kept={kept} focus={focus} onKeep={onKeep} onClose={onClose} />
+      ) : (
+        event.details && <p className={s.allDetails}>{event.details}</p>
+      )}
+      <EventEvidence event={event} deeds={deeds} />
+      <div className={s.insideFoot}>
+        {mayWrite && <MilestoneMenu event={event} deeds={deeds} />}
+        <Button size="s" variant="quiet" icon="link" onClick={() => void copy()}>
+          Copy link
+        </Button>
+        {mayWrite && (
+          <Button
+            size="s"
+            variant="quiet"
+            icon="trash"
+            onClick={() => {
+              onKeep(undefined)
+              void deeds.remove(event)
+            }}
+          >
+            Take out of the story
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
