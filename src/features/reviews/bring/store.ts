@@ -38,7 +38,7 @@ export async function insertTimeline(tx: Db, incidentId: string, { evidence, eve
   }
 }
 
-export async function insertSections(tx: Db, incidentId: string, sections: ReviewDocument['sections'], userId: string | null, at: string): Promise<void> {
+export async function insertSections(tx: Db, incidentId: string, sections: readonly ReviewDocument['sections'][number][], userId: string | null, at: string): Promise<void> {
   if (sections.length === 0) return
   await sql`insert into review_sections (review_id, section_id, markdown, updated_at, updated_by)
     select v.id, r."sectionId", r.markdown, ${at}::timestamptz, ${userId}::uuid
