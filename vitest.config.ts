@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['{src,tools}/**/*.test.{ts,tsx}'] } },
+      { test: { name: 'unit', include: ['{src,tools}/**/*.test.{ts,tsx,mjs}'] } },
       {
         test: {
           name: 'behaviour',

@@ -19,7 +19,7 @@ const roles = ['model', 'contract', 'policy', 'store', 'service', 'routes', 'job
 const bannedWords = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'types', 'shared', 'lib']
 const mostLines = 400
 
-const isTest = (path: string) => /\.test\.tsx?$/.test(path)
+const isTest = (path: string) => /\.test\.(tsx?|mjs)$/.test(path)
 const isData = (path: string) => /(^|\/)fixtures\/|\.sql$|\.json$/.test(path)
 const isServerOrBrowserCode = (path: string) => /^src\/.*\.tsx?$/.test(path) && !isTest(path)
 
