@@ -27,7 +27,6 @@ const made = {
   version: 0,
   insider: '',
   outsider: '',
-  ,
 }
 
 beforeAll(async () => {
