@@ -18,7 +18,9 @@ export type TestDatabase<Schema = any> = Database<Schema> & { url: string | unde
 export async function openTestDatabase<Schema = any>(options: { empty?: boolean } = {}): Promise<TestDatabase<Schema>> {
   const source = inject('testDatabase')
   if (source.kind === 'embedded') {
-    const engine = await openInMemory(options.empty ? undefined : new Blob([new Uint8Array(await readFile(source.template))]))
+    const engine = await openInMemory(
+      options.empty ? undefined : new Blob([new Uint8Array(await readFile(source.template))]),
+    )
     return { ...embeddedDatabase<Schema>(engine), url: undefined }
   }
   const name = `test_${randomBytes(6).toString('hex')}`

@@ -76,7 +76,11 @@ test('one job for each key waits or runs', async () => {
   jobs.declare(once)
   await jobs.start({ work: false })
   const enqueue = (key: string) => jobs.enqueue(database.db, once, { n: 1 }, { key })
-  expect([await enqueue('a'), await enqueue('a'), await enqueue('b')]).toEqual([expect.any(String), null, expect.any(String)])
+  expect([await enqueue('a'), await enqueue('a'), await enqueue('b')]).toEqual([
+    expect.any(String),
+    null,
+    expect.any(String),
+  ])
 })
 
 test('before the queues are ready a job is refused in words, instead of being lost', async () => {
@@ -90,7 +94,10 @@ test('a job that was cut short by the end of the process runs again at the next 
   const id = await jobs.enqueue(database.db, greet, { name: 'Ada' })
   await jobs.stop()
   // What a process leaves behind that is killed in the middle of a job.
-  await database.pool.query("update pgboss.job set state = 'active', started_on = now() - interval '1 minute', heartbeat_on = now() - interval '1 minute' where id = $1", [id])
+  await database.pool.query(
+    "update pgboss.job set state = 'active', started_on = now() - interval '1 minute', heartbeat_on = now() - interval '1 minute' where id = $1",
+    [id],
+  )
   const seen = collector<string>()
   jobs = createJobs(database, log)
   jobs.work(greet, async ({ data }) => seen.add(data.name))

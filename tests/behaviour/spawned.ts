@@ -16,7 +16,9 @@ export interface Spawned {
 }
 
 export function spawnHere(file: string, ...args: string[]): Spawned {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const lines: string[] = []
   let words = ''
   let look = () => {}

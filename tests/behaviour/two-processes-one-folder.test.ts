@@ -18,7 +18,9 @@ test('a second process refuses in words that name the folder and who holds it', 
   const first = spawnHere('writing-process.ts', folder)
   await first.until((lines) => lines.includes('open'))
   const second = spawnHere('writing-process.ts', folder)
-  await expect(second.until((lines) => lines.includes('open'))).rejects.toThrow(`The data folder ${folder} is in use by process ${first.child.pid}`)
+  await expect(second.until((lines) => lines.includes('open'))).rejects.toThrow(
+    `The data folder ${folder} is in use by process ${first.child.pid}`,
+  )
   await first.end('SIGKILL')
 })
 

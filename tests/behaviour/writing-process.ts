@@ -3,7 +3,12 @@ import { openDatabase } from '#platform/db/database.ts'
 
 // A process for tests to kill: `writing-process.ts FOLDER` opens the embedded database there, says `open`, and writes
 // numbers, several at once, saying each one when the database has acknowledged it.
-const database = await openDatabase({ dataDir: process.argv[2] ?? '', databaseUrl: undefined, pool: 1, embeddedCache: 16 * 2 ** 20 })
+const database = await openDatabase({
+  dataDir: process.argv[2] ?? '',
+  databaseUrl: undefined,
+  pool: 1,
+  embeddedCache: 16 * 2 ** 20,
+})
 await sql`create table if not exists numbers (n bigint primary key)`.execute(database.db)
 const { rows } = await sql<{ next: number }>`select coalesce(max(n), 0) + 1 as next from numbers`.execute(database.db)
 let next = rows[0]?.next ?? 1

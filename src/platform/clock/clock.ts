@@ -7,7 +7,9 @@ export interface Clock {
 export const systemClock: Clock = { now: () => new Date() }
 
 /** A clock that stands still until `set` or `advance` (milliseconds) is called. */
-export function stoppedClock(start: Date | string): Clock & { set(to: Date | string): void; advance(ms: number): void } {
+export function stoppedClock(
+  start: Date | string,
+): Clock & { set(to: Date | string): void; advance(ms: number): void } {
   let at = new Date(start).getTime()
   return {
     now: () => new Date(at),

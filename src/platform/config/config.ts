@@ -16,22 +16,76 @@ const webAddress = z
 
 /** Every setting there is. `env` is the environment variable, `default` (a text, as one would write it) stands when it is unset or empty. */
 const settings = {
-  host: { env: 'DEBRIEF_HOST', default: '127.0.0.1', schema: z.string(), about: 'Address to listen on. 0.0.0.0 listens on every network of the machine.' },
-  port: { env: 'DEBRIEF_PORT', default: '3000', schema: whole(0, 65_535), about: 'Port to listen on; 0 takes any free one.' },
-  dataDir: { env: 'DEBRIEF_DATA', default: './data', schema: z.string().transform((path) => resolve(path)), about: 'Folder for the embedded database, stored files and the secret.' },
+  host: {
+    env: 'DEBRIEF_HOST',
+    default: '127.0.0.1',
+    schema: z.string(),
+    about: 'Address to listen on. 0.0.0.0 listens on every network of the machine.',
+  },
+  port: {
+    env: 'DEBRIEF_PORT',
+    default: '3000',
+    schema: whole(0, 65_535),
+    about: 'Port to listen on; 0 takes any free one.',
+  },
+  dataDir: {
+    env: 'DEBRIEF_DATA',
+    default: './data',
+    schema: z.string().transform((path) => resolve(path)),
+    about: 'Folder for the embedded database, stored files and the secret.',
+  },
   databaseUrl: {
     env: 'DATABASE_URL',
     default: undefined,
-    schema: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://').optional(),
+    schema: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+      .optional(),
     about: 'A PostgreSQL server to use instead of the embedded database.',
   },
-  pool: { env: 'DEBRIEF_POOL', default: '10', schema: whole(1, 500), about: 'Connections to the PostgreSQL server, at most. The embedded database has exactly one.' },
-  embeddedCache: { env: 'DEBRIEF_EMBEDDED_CACHE', default: '16MiB', schema: size.refine((bytes) => bytes >= 2 ** 20 && bytes <= 2 ** 29, 'must be between 1MiB and 512MiB'), about: 'Buffer cache of the embedded database. The operating system caches its files as well.' },
-  publicUrl: { env: 'DEBRIEF_URL', default: undefined, schema: webAddress.optional(), about: 'Address people reach the server at, for links; needed behind a proxy.' },
-  trustProxy: { env: 'DEBRIEF_TRUST_PROXY', default: 'no', schema: yesNo, about: 'Believe X-Forwarded-For and X-Forwarded-Proto. Only say yes when every request comes through your proxy.' },
-  logLevel: { env: 'DEBRIEF_LOG', default: 'info', schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), about: 'How much to log.' },
-  secret: { env: 'DEBRIEF_SECRET', default: undefined, schema: z.string().min(32, 'must have at least 32 characters').optional(), about: 'Secret that signs sessions. Made and kept in the data folder when unset; set it when several machines serve together.' },
-  key: { env: 'DEBRIEF_KEY', default: undefined, schema: z.string().optional(), about: 'API key for commands that ask a running server.' },
+  pool: {
+    env: 'DEBRIEF_POOL',
+    default: '10',
+    schema: whole(1, 500),
+    about: 'Connections to the PostgreSQL server, at most. The embedded database has exactly one.',
+  },
+  embeddedCache: {
+    env: 'DEBRIEF_EMBEDDED_CACHE',
+    default: '16MiB',
+    schema: size.refine((bytes) => bytes >= 2 ** 20 && bytes <= 2 ** 29, 'must be between 1MiB and 512MiB'),
+    about: 'Buffer cache of the embedded database. The operating system caches its files as well.',
+  },
+  publicUrl: {
+    env: 'DEBRIEF_URL',
+    default: undefined,
+    schema: webAddress.optional(),
+    about: 'Address people reach the server at, for links; needed behind a proxy.',
+  },
+  trustProxy: {
+    env: 'DEBRIEF_TRUST_PROXY',
+    default: 'no',
+    schema: yesNo,
+    about: 'Believe X-Forwarded-For and X-Forwarded-Proto. Only say yes when every request comes through your proxy.',
+  },
+  logLevel: {
+    env: 'DEBRIEF_LOG',
+    default: 'info',
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+    about: 'How much to log.',
+  },
+  secret: {
+    env: 'DEBRIEF_SECRET',
+    default: undefined,
+    schema: z.string().min(32, 'must have at least 32 characters').optional(),
+    about:
+      'Secret that signs sessions. Made and kept in the data folder when unset; set it when several machines serve together.',
+  },
+  key: {
+    env: 'DEBRIEF_KEY',
+    default: undefined,
+    schema: z.string().optional(),
+    about: 'API key for commands that ask a running server.',
+  },
   uploadLimit: { env: 'DEBRIEF_UPLOAD_LIMIT', default: '2GiB', schema: size, about: 'Largest file one may upload.' },
 } as const
 
@@ -53,11 +107,18 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     if (result.success) config[key] = result.data
     else faults.push(`${setting.env} ${result.error.issues.map((issue) => issue.message).join(', ')}. ${setting.about}`)
   }
-  if (faults.length > 0) throw new ConfigError(`Nothing was started, because a setting cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+  if (faults.length > 0)
+    throw new ConfigError(
+      `Nothing was started, because a setting cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    )
   return config as Config
 }
 
 /** The settings as data, for `--help` and the documentation. */
 export function describeConfig(): { env: string; default: string | null; about: string }[] {
-  return Object.values(settings).map((setting) => ({ env: setting.env, default: setting.default ?? null, about: setting.about }))
+  return Object.values(settings).map((setting) => ({
+    env: setting.env,
+    default: setting.default ?? null,
+    about: setting.about,
+  }))
 }

@@ -26,7 +26,8 @@ export async function loadSecret(config: { secret: string | undefined; dataDir: 
     await unlink(draft)
   }
   const made = await readSecret(path)
-  if (!made) throw new Error(`The secret in ${path} is empty. Remove the file to get a new one; everybody then signs in again.`)
+  if (!made)
+    throw new Error(`The secret in ${path} is empty. Remove the file to get a new one; everybody then signs in again.`)
   return made
 }
 

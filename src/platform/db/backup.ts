@@ -89,7 +89,10 @@ async function* spooled(source: BackupSource, end: BackupEnd): AsyncGenerator<Ta
       at += part.size
     }
     for (const part of written) {
-      const bytes = part.size === 0 ? [] : createReadStream(path, { start: part.at, end: part.at + part.size - 1, highWaterMark: 1 << 18 })
+      const bytes =
+        part.size === 0
+          ? []
+          : createReadStream(path, { start: part.at, end: part.at + part.size - 1, highWaterMark: 1 << 18 })
       yield { path: part.path, size: part.size, bytes }
     }
   } finally {
@@ -100,9 +103,15 @@ async function* spooled(source: BackupSource, end: BackupEnd): AsyncGenerator<Ta
 
 /** All tables as they are at one instant. */
 async function* tableParts(database: Database, end: BackupEnd): AsyncGenerator<TarPart> {
-  const tx = await database.db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute()
+  const tx = await database.db
+    .startTransaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute()
   try {
-    await sql`set local datestyle = 'ISO'; set local intervalstyle = 'postgres'; set local extra_float_digits = 1; set local bytea_output = 'hex'`.execute(tx)
+    await sql`set local datestyle = 'ISO'; set local intervalstyle = 'postgres'; set local extra_float_digits = 1; set local bytea_output = 'hex'`.execute(
+      tx,
+    )
     const tables = await readTables(tx)
     const manifest: Manifest = {
       format: BACKUP_FORMAT,
@@ -121,7 +130,9 @@ async function* tableParts(database: Database, end: BackupEnd): AsyncGenerator<T
 async function* tableRows(tx: AnyDb, table: TableInfo, end: BackupEnd): AsyncGenerator<TarPart> {
   const hash = createHash('sha256')
   const columns = sql.join(table.columns.map((column) => sql`${sql.ref(column.name)}::text`))
-  await sql`declare backup_rows no scroll cursor for select json_build_array(${columns})::text as line from ${sql.table(table.name)}`.execute(tx)
+  await sql`declare backup_rows no scroll cursor for select json_build_array(${columns})::text as line from ${sql.table(table.name)}`.execute(
+    tx,
+  )
   let rows = 0
   let number = 0
   let lines: Buffer[] = []

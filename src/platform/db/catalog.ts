@@ -29,7 +29,9 @@ export interface SequenceState {
 
 export async function readSequences(db: AnyDb): Promise<SequenceState[]> {
   const { rows } = await sql<SequenceState>`
-    select sequencename as name, last_value as last from pg_sequences where schemaname = 'public' order by sequencename`.execute(db)
+    select sequencename as name, last_value as last from pg_sequences where schemaname = 'public' order by sequencename`.execute(
+    db,
+  )
   return rows
 }
 
@@ -42,6 +44,8 @@ export interface ForeignKey {
 export async function readForeignKeys(db: AnyDb): Promise<ForeignKey[]> {
   const { rows } = await sql<ForeignKey>`
     select conrelid::regclass::text as "table", conname as name, pg_get_constraintdef(oid) as definition
-    from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0 order by 1, 2`.execute(db)
+    from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0 order by 1, 2`.execute(
+    db,
+  )
   return rows
 }

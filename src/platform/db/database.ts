@@ -4,8 +4,8 @@ import type { PGlite } from '@electric-sql/pglite'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../log/log.ts'
-import { initialise } from './embedded-init.ts'
 import { openEmbedded } from './embedded.ts'
+import { initialise } from './embedded-init.ts'
 import { enginePool } from './engine-connection.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { type Listening, listenEmbedded, listenServer } from './listen.ts'
@@ -46,7 +46,12 @@ export interface DatabaseSettings {
 // biome-ignore lint/suspicious/noExplicitAny: see Database
 export async function openDatabase<Schema = any>(settings: DatabaseSettings): Promise<Database<Schema>> {
   if (settings.databaseUrl) {
-    const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: settings.pool, types: valueTypes, onConnect: inUtc })
+    const pool = new pg.Pool({
+      connectionString: settings.databaseUrl,
+      max: settings.pool,
+      types: valueTypes,
+      onConnect: inUtc,
+    })
     // A connection that breaks while idle is replaced by the pool; whoever uses one sees the error on the query.
     pool.on('error', () => {})
     try {
@@ -81,7 +86,13 @@ async function inUtc(client: pg.ClientBase): Promise<void> {
   await client.query("set time zone 'UTC'")
 }
 
-function assemble<Schema>(kind: Database['kind'], pool: pg.Pool, listening: Listening, engine: PGlite | null, lock: FolderLock | null): Database<Schema> {
+function assemble<Schema>(
+  kind: Database['kind'],
+  pool: pg.Pool,
+  listening: Listening,
+  engine: PGlite | null,
+  lock: FolderLock | null,
+): Database<Schema> {
   const inTransaction = refuseInsideTransactions(pool)
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   const libraryDb = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: withLibraryTypes(pool) }) })
@@ -124,7 +135,9 @@ function refuseInsideTransactions(pool: pg.Pool): AsyncLocalStorage<{ open: bool
   const connect = pool.connect.bind(pool) as (callback?: unknown) => unknown
   const guarded = (callback?: (error: Error) => void) => {
     if (!inTransaction.getStore()?.open) return connect(callback)
-    const error = new Error('The pool was asked for a connection inside a transaction; use the transaction that was given.')
+    const error = new Error(
+      'The pool was asked for a connection inside a transaction; use the transaction that was given.',
+    )
     if (!callback) return Promise.reject(error)
     queueMicrotask(() => callback(error))
     return undefined

@@ -24,7 +24,10 @@ export async function initialise(folder: string): Promise<void> {
 
 function inChild(folder: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), ['initialise', folder], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] })
+    const child = fork(fileURLToPath(import.meta.url), ['initialise', folder], {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      execArgv: [],
+    })
     let words = ''
     child.stderr?.on('data', (chunk) => {
       words = (words + chunk).slice(-4_000)
@@ -32,7 +35,10 @@ function inChild(folder: string): Promise<void> {
     child.on('error', reject)
     child.on('exit', (code, signal) => {
       if (code === 0) resolve()
-      else reject(new Error(`The embedded database could not be made in ${folder} (${signal ?? `exit ${code}`}). ${words}`))
+      else
+        reject(
+          new Error(`The embedded database could not be made in ${folder} (${signal ?? `exit ${code}`}). ${words}`),
+        )
     })
   })
 }

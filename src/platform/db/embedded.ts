@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
-import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
+import { NodeFS } from '@electric-sql/pglite/nodefs'
 
 // V8 soon compiles what is used twice with its optimising compiler, which takes 300 MB for the parts that every start
 // runs. Waiting until code is truly hot leaves that memory alone and costs a busy server nothing (measured).

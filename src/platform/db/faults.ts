@@ -24,7 +24,9 @@ const kinds: Record<string, DatabaseFault['kind']> = {
 /** Reads an error thrown by a query; null when it is something else. */
 export function databaseFault(error: unknown): DatabaseFault | null {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null
-  const kind = kinds[error.code] ?? (error.code.startsWith('22') ? 'bad-value' : error.code.startsWith('08') ? 'unreachable' : null)
+  const kind =
+    kinds[error.code] ??
+    (error.code.startsWith('22') ? 'bad-value' : error.code.startsWith('08') ? 'unreachable' : null)
   if (!kind) return null
   return { kind, constraint: 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : null }
 }

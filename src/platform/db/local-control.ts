@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { createServer, request as httpRequest, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { Log } from '../log/log.ts'
 import { type FolderLock, folderOwner } from './folder-lock.ts'
 
@@ -15,7 +15,12 @@ const LONGEST_PATH = 100
  * Lets other commands on this machine ask the process that holds a data folder, over a Unix socket in the folder that
  * only its user can open. Today they ask for a backup, because nobody else can open the embedded database.
  */
-export async function serveLocalControl(options: { folder: string; lock: FolderLock; backup(): Readable; log: Log }): Promise<{ close(): Promise<void> }> {
+export async function serveLocalControl(options: {
+  folder: string
+  lock: FolderLock
+  backup(): Readable
+  log: Log
+}): Promise<{ close(): Promise<void> }> {
   const { folder, lock, log } = options
   const path = socketPath(folder)
   rmSync(path, { force: true })

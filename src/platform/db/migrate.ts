@@ -38,11 +38,22 @@ export async function readMigrations(folder = migrationsFolder): Promise<Migrati
  * first one works and the others wait. `upTo` stops after the migration of that name.
  * Throws `MigrationError`; then nothing was changed.
  */
-export async function migrate<Schema>(db: Kysely<Schema>, options: { folder?: string; upTo?: string } = {}): Promise<string[]> {
+export async function migrate<Schema>(
+  db: Kysely<Schema>,
+  options: { folder?: string; upTo?: string } = {},
+): Promise<string[]> {
   const files = await readMigrations(options.folder)
-  if (files.length === 0) throw new MigrationError(`There is no migration in ${options.folder ?? migrationsFolder}. Is the installation complete?`)
+  if (files.length === 0)
+    throw new MigrationError(
+      `There is no migration in ${options.folder ?? migrationsFolder}. Is the installation complete?`,
+    )
   const migrations = Object.fromEntries(files.map((file) => [file.name, asMigration(file)]))
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations }, migrationTableName: 'migrations', migrationLockTableName: 'migrations_lock' })
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    migrationTableName: 'migrations',
+    migrationLockTableName: 'migrations_lock',
+  })
   const { error, results } = options.upTo ? await migrator.migrateTo(options.upTo) : await migrator.migrateToLatest()
   if (!error) {
     await checkSums(db, files)
@@ -50,9 +61,16 @@ export async function migrate<Schema>(db: Kysely<Schema>, options: { folder?: st
   }
   const failed = results?.find((result) => result.status === 'Error')
   const words = error instanceof Error ? error.message : String(error)
-  if (failed) throw new MigrationError(`The migration ${failed.migrationName} failed, and the database was left as it was. ${words}`, { cause: error })
+  if (failed)
+    throw new MigrationError(
+      `The migration ${failed.migrationName} failed, and the database was left as it was. ${words}`,
+      { cause: error },
+    )
   if (words.startsWith('corrupted migrations')) {
-    throw new MigrationError(`The database is newer than this version of the program, or belongs to another one; nothing was changed. Start the version that last used it, or a later one. (${words})`, { cause: error })
+    throw new MigrationError(
+      `The database is newer than this version of the program, or belongs to another one; nothing was changed. Start the version that last used it, or a later one. (${words})`,
+      { cause: error },
+    )
   }
   throw error
 }
@@ -77,11 +95,18 @@ function asMigration(file: MigrationFile): Migration {
 /** An applied migration whose file was edited later means that two databases of one level differ. */
 async function checkSums<Schema>(db: Kysely<Schema>, files: MigrationFile[]): Promise<void> {
   await sql`alter table migrations add column if not exists sha256 text`.execute(db)
-  const { rows } = await sql<{ name: string; sha256: string | null }>`select name, sha256 from migrations order by name`.execute(db)
+  const { rows } = await sql<{
+    name: string
+    sha256: string | null
+  }>`select name, sha256 from migrations order by name`.execute(db)
   for (const row of rows) {
     const file = files.find((candidate) => candidate.name === row.name)
     if (!file || row.sha256 === file.sha256) continue
-    if (row.sha256 === null) await sql`update migrations set sha256 = ${file.sha256} where name = ${row.name}`.execute(db)
-    else throw new MigrationError(`The file ${row.name}.sql was edited after it was applied to this database. Bring the file back as it was and put the change into a new migration.`)
+    if (row.sha256 === null)
+      await sql`update migrations set sha256 = ${file.sha256} where name = ${row.name}`.execute(db)
+    else
+      throw new MigrationError(
+        `The file ${row.name}.sql was edited after it was applied to this database. Bring the file back as it was and put the change into a new migration.`,
+      )
   }
 }

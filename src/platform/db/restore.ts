@@ -33,7 +33,11 @@ export interface RestoreReport {
  * and checksum is right. Throws `NOT_POSSIBLE` for a database that is in use by other data, `UNREADABLE_FILE` for a backup
  * that is damaged, cut short or of a newer version. Stored files are added first; that harms nobody.
  */
-export async function restoreBackup(source: Readable, target: BackupSource, options: RestoreOptions = {}): Promise<RestoreReport> {
+export async function restoreBackup(
+  source: Readable,
+  target: BackupSource,
+  options: RestoreOptions = {},
+): Promise<RestoreReport> {
   const { database } = target
   const gunzip = createGunzip()
   source.on('error', (error) => gunzip.destroy(error))
@@ -43,14 +47,20 @@ export async function restoreBackup(source: Readable, target: BackupSource, opti
     const migrated = await migrate(database.db, options.migrationsFolder ? { folder: options.migrationsFolder } : {})
     return { ...report, migrated }
   } catch (error) {
-    if (error instanceof TarDamaged || isZlibError(error)) throw unreadable('The backup is damaged or was cut short.', error)
+    if (error instanceof TarDamaged || isZlibError(error))
+      throw unreadable('The backup is damaged or was cut short.', error)
     throw error
   } finally {
     source.destroy()
   }
 }
 
-async function load(tx: AnyDb, entries: AsyncGenerator<TarEntry>, target: BackupSource, options: RestoreOptions): Promise<Omit<RestoreReport, 'migrated'>> {
+async function load(
+  tx: AnyDb,
+  entries: AsyncGenerator<TarEntry>,
+  target: BackupSource,
+  options: RestoreOptions,
+): Promise<Omit<RestoreReport, 'migrated'>> {
   const first = await entries.next()
   if (first.done || first.value.path !== 'manifest.json') throw unreadable('This is not a backup.')
   const manifest = (await readJson(first.value)) as Manifest
@@ -75,15 +85,23 @@ async function load(tx: AnyDb, entries: AsyncGenerator<TarEntry>, target: Backup
     else if (entry.path === 'end.json') end = (await readJson(entry)) as BackupEnd
   }
   const rows = loader.check(end, files)
-  for (const key of keys) await sql`alter table ${sql.raw(key.table)} add constraint ${sql.ref(key.name)} ${sql.raw(key.definition)}`.execute(tx)
-  for (const { name, last } of manifest.sequences) if (last !== null) await sql`select setval(${`public.${quote(name)}`}::regclass, ${last})`.execute(tx)
+  for (const key of keys)
+    await sql`alter table ${sql.raw(key.table)} add constraint ${sql.ref(key.name)} ${sql.raw(key.definition)}`.execute(
+      tx,
+    )
+  for (const { name, last } of manifest.sequences)
+    if (last !== null) await sql`select setval(${`public.${quote(name)}`}::regclass, ${last})`.execute(tx)
   return { createdAt: manifest.createdAt, rows, files }
 }
 
 async function checkVersion(manifest: Manifest, options: RestoreOptions): Promise<void> {
   const known = new Set((await readMigrations(options.migrationsFolder)).map((file) => file.name))
   if (manifest.format === BACKUP_FORMAT && manifest.migrations.every((name) => known.has(name))) return
-  throw unreadable('The backup was made by a newer version of the program.', undefined, 'Restore it with that version or a later one.')
+  throw unreadable(
+    'The backup was made by a newer version of the program.',
+    undefined,
+    'Restore it with that version or a later one.',
+  )
 }
 
 /** Refuses to overwrite, or empties the database. */
@@ -124,7 +142,10 @@ function createLoader(tx: AnyDb, tables: TableInfo[]) {
       const { columns } = state.info
       const values = sql.join(columns.map((column, index) => sql.raw(`(line ->> ${index})::${column.type}`)))
       const names = sql.join(columns.map((column) => sql.ref(column.name)))
-      const result = await sql`insert into ${sql.table(name)} (${names}) overriding system value select ${values} from jsonb_array_elements(${rows}::jsonb) as line`.execute(tx)
+      const result =
+        await sql`insert into ${sql.table(name)} (${names}) overriding system value select ${values} from jsonb_array_elements(${rows}::jsonb) as line`.execute(
+          tx,
+        )
       state.rows += Number(result.numAffectedRows ?? 0)
     },
     /** Rows by table, when they are what the end of the backup says. */
@@ -132,7 +153,8 @@ function createLoader(tx: AnyDb, tables: TableInfo[]) {
       if (!end) throw unreadable('The backup was cut short.')
       for (const [name, { rows, hash }] of states) {
         const said = end.tables[name]
-        if (!said || said.rows !== rows || said.sha256 !== hash.digest('hex')) throw unreadable(`The backup is damaged: the rows of ${name} are not the ones that were saved.`)
+        if (!said || said.rows !== rows || said.sha256 !== hash.digest('hex'))
+          throw unreadable(`The backup is damaged: the rows of ${name} are not the ones that were saved.`)
       }
       if (end.files !== files) throw unreadable('The backup is damaged: stored files are missing.')
       return Object.fromEntries([...states].map(([name, { rows }]) => [name, rows]))
@@ -142,9 +164,11 @@ function createLoader(tx: AnyDb, tables: TableInfo[]) {
 
 /** The secret signs sessions and seals second factors, so it comes along, but never in place of one that is in use. */
 async function keepSecret(target: BackupSource, secret: Buffer): Promise<void> {
-  await writeFile(join(target.dataDir, 'secret'), secret, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
-  })
+  await writeFile(join(target.dataDir, 'secret'), secret, { flag: 'wx', mode: 0o600 }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    },
+  )
 }
 
 async function readAll(entry: TarEntry): Promise<Buffer> {
@@ -165,6 +189,10 @@ function isZlibError(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_')
 }
 
-function unreadable(message: string, cause?: unknown, remedy = 'Check that the file was copied whole, or use another backup.'): AppError {
+function unreadable(
+  message: string,
+  cause?: unknown,
+  remedy = 'Check that the file was copied whole, or use another backup.',
+): AppError {
   return new AppError('UNREADABLE_FILE', message, { kept: 'The database is as it was before.', remedy }, { cause })
 }

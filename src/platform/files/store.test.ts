@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -50,6 +50,14 @@ test('an upload that breaks off leaves nothing behind', async () => {
   }
   await expect(store.put(broken(), 100)).rejects.toThrow('connection lost')
   expect(await readdir(join(folder, 'incoming'))).toEqual([])
+})
+
+test('what a broken-off upload left behind is swept after a day, and one at hand is left alone', async () => {
+  const [old, fresh] = [join(folder, 'incoming', 'old'), join(folder, 'incoming', 'fresh')]
+  for (const path of [old, fresh]) await writeFile(path, 'half')
+  await utimes(old, new Date(0), new Date(0))
+  await openFileStore(folder)
+  expect(await readdir(join(folder, 'incoming'))).toEqual(['fresh'])
 })
 
 test('an id that is no id finds nothing and reaches nothing outside', async () => {

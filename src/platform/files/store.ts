@@ -37,13 +37,15 @@ export interface FileStore {
   list(): AsyncIterable<string>
 }
 
+/** An upload that has not grown for this long is over. */
+const ABANDONED_MS = 24 * 3_600_000
 const ID = /^[0-9a-f]{64}$/
 
-/** A store in a folder: `ab/cdef…` by the first byte of the id. Parts of uploads that broke off are swept at the start. */
+/** A store in a folder: `ab/cdef…` by the first byte of the id. Several processes may use it at once. */
 export async function openFileStore(folder: string): Promise<FileStore> {
   const drafts = join(folder, 'incoming')
-  await rm(drafts, { recursive: true, force: true })
   await mkdir(drafts, { recursive: true, mode: 0o700 })
+  await sweep(drafts)
   const pathOf = (id: string) => join(folder, id.slice(0, 2), id.slice(2))
 
   return {
@@ -101,6 +103,14 @@ export async function openFileStore(folder: string): Promise<FileStore> {
         for (const rest of (await readdir(join(folder, first))).sort()) if (ID.test(first + rest)) yield first + rest
       }
     },
+  }
+}
+
+/** Removes what uploads left behind that broke off with their process. Another process may be in the middle of one. */
+async function sweep(drafts: string): Promise<void> {
+  for (const name of await readdir(drafts)) {
+    const found = await stat(join(drafts, name)).catch(absent)
+    if (found && found.mtimeMs < Date.now() - ABANDONED_MS) await rm(join(drafts, name), { force: true })
   }
 }
 

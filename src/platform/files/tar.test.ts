@@ -15,11 +15,14 @@ async function whole(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 }
 
 test('what is written is read again, however the stream is cut', async () => {
-  const files = fc.array(fc.tuple(fc.stringMatching(/^[a-z0-9/.-]{1,90}$/), fc.uint8Array({ maxLength: 2_000 })), { maxLength: 6 })
+  const files = fc.array(fc.tuple(fc.stringMatching(/^[a-z0-9/.-]{1,90}$/), fc.uint8Array({ maxLength: 2_000 })), {
+    maxLength: 6,
+  })
   await fc.assert(
     fc.asyncProperty(files, fc.integer({ min: 1, max: 3_000 }), async (given, length) => {
       const read: [string, string][] = []
-      for await (const entry of readTar(cut(await whole(writeTar(parts(given))), length))) read.push([entry.path, Buffer.from(await whole(entry.bytes)).toString('hex')])
+      for await (const entry of readTar(cut(await whole(writeTar(parts(given))), length)))
+        read.push([entry.path, Buffer.from(await whole(entry.bytes)).toString('hex')])
       expect(read).toEqual(given.map(([path, bytes]) => [path, Buffer.from(bytes).toString('hex')]))
     }),
     { numRuns: 60 },
@@ -28,7 +31,15 @@ test('what is written is read again, however the stream is cut', async () => {
 
 test('a part may be left unread', async () => {
   const names: string[] = []
-  for await (const entry of readTar(writeTar(parts([['a', new Uint8Array(700)], ['b', new Uint8Array(1)]])))) names.push(entry.path)
+  for await (const entry of readTar(
+    writeTar(
+      parts([
+        ['a', new Uint8Array(700)],
+        ['b', new Uint8Array(1)],
+      ]),
+    ),
+  ))
+    names.push(entry.path)
   expect(names).toEqual(['a', 'b'])
 })
 

@@ -38,7 +38,8 @@ export async function* writeTar(parts: AsyncIterable<TarPart>): AsyncGenerator<U
 }
 
 function header({ path, size }: TarPart): Uint8Array {
-  if (!/^[\x21-\x7e]{1,100}$/.test(path) || size > LARGEST) throw new RangeError(`${path} does not fit into the archive.`)
+  if (!/^[\x21-\x7e]{1,100}$/.test(path) || size > LARGEST)
+    throw new RangeError(`${path} does not fit into the archive.`)
   const block = Buffer.alloc(BLOCK)
   block.write(path, 0)
   block.write('0000600\0', 100)
@@ -76,10 +77,14 @@ export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerato
 }
 
 function parseHeader(block: Uint8Array): { path: string; size: number } {
-  const text = (from: number, length: number) => Buffer.from(block.subarray(from, from + length)).toString('latin1').split('\0', 1)[0] ?? ''
+  const text = (from: number, length: number) =>
+    Buffer.from(block.subarray(from, from + length))
+      .toString('latin1')
+      .split('\0', 1)[0] ?? ''
   const sum = block.reduce((total, byte, index) => total + (index >= 148 && index < 156 ? 32 : byte), 0)
   const size = Number.parseInt(text(124, 12).trim(), 8)
-  if (Number.parseInt(text(148, 8).trim(), 8) !== sum || !Number.isSafeInteger(size)) throw new TarDamaged('The archive is damaged.')
+  if (Number.parseInt(text(148, 8).trim(), 8) !== sum || !Number.isSafeInteger(size))
+    throw new TarDamaged('The archive is damaged.')
   return { path: text(0, 100), size }
 }
 
@@ -108,7 +113,8 @@ class PieceReader {
     const first = await this.some(length)
     if (first.byteLength === length) return first
     const pieces = [first]
-    for (let left = length - first.byteLength; left > 0; left -= pieces.at(-1)?.byteLength ?? 0) pieces.push(await this.some(left))
+    for (let left = length - first.byteLength; left > 0; left -= pieces.at(-1)?.byteLength ?? 0)
+      pieces.push(await this.some(left))
     return Buffer.concat(pieces)
   }
 }

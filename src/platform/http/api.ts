@@ -72,7 +72,10 @@ export function mountApi<Actor>(app: FastifyInstance, options: ApiOptions<Actor>
 function permit<Actor>(context: RequestContext<Actor>, access: RouteMeta, check: ApiOptions<Actor>['permit']): void {
   if (access.rank === 'public') return
   if (context.actor === null) {
-    throw new AppError('NOT_SIGNED_IN', 'You are not signed in, or were signed out in the meantime.', { kept: 'Nothing was changed.', remedy: 'Sign in and try again.' })
+    throw new AppError('NOT_SIGNED_IN', 'You are not signed in, or were signed out in the meantime.', {
+      kept: 'Nothing was changed.',
+      remedy: 'Sign in and try again.',
+    })
   }
   check(context.actor, access)
 }
@@ -87,14 +90,21 @@ function reported(error: unknown, context: RequestContext): Error {
 }
 const seen = new WeakSet<Error>()
 
-function send(reply: FastifyReply, status: number, headers: Record<string, string | string[] | undefined>, body: unknown): FastifyReply {
+function send(
+  reply: FastifyReply,
+  status: number,
+  headers: Record<string, string | string[] | undefined>,
+  body: unknown,
+): FastifyReply {
   reply.code(status)
   for (const [name, value] of Object.entries(headers)) if (value !== undefined) reply.header(name, value)
   if (body === undefined) return reply.send()
-  if (body instanceof ReadableStream) return reply.send(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]))
+  if (body instanceof ReadableStream)
+    return reply.send(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]))
   if (body instanceof Blob) {
     reply.header('content-type', body.type || 'application/octet-stream').header('content-length', body.size)
-    if (body instanceof File) reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(body.name)}`)
+    if (body instanceof File)
+      reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(body.name)}`)
     return reply.send(Readable.fromWeb(body.stream() as Parameters<typeof Readable.fromWeb>[0]))
   }
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')

@@ -20,7 +20,10 @@ export interface ClientOptions {
  * A client for browser, terminal and tests. A call resolves to the output or rejects with an `ApiFailure`-shaped error;
  * see `failureOf`. Pass `{ signal }` as second argument to cancel.
  */
-export function createClient<Contract extends AnyContractRouter>(contract: Contract, options: ClientOptions = {}): ApiClient<Contract> {
+export function createClient<Contract extends AnyContractRouter>(
+  contract: Contract,
+  options: ClientOptions = {},
+): ApiClient<Contract> {
   const { key, fetch: send = globalThis.fetch } = options
   const url = options.url ?? new URL('/api', globalThis.location?.origin).href
   const link = new OpenAPILink(contract, {
@@ -48,13 +51,30 @@ export function failureOf(error: unknown): ApiFailure | null {
     return { ...error.data, code: error.code as ErrorCode, status: error.status, message: error.message }
   }
   if (error instanceof ORPCError) {
-    return { code: 'UNEXPECTED', status: error.status, message: 'The server gave an answer that could not be read.', remedy: 'Try again. Reload the page if it happens again.' }
+    return {
+      code: 'UNEXPECTED',
+      status: error.status,
+      message: 'The server gave an answer that could not be read.',
+      remedy: 'Try again. Reload the page if it happens again.',
+    }
   }
   // fetch rejects with a TypeError when no answer came; anything else is a fault of ours.
   if (!(error instanceof TypeError)) {
-    return { code: 'UNEXPECTED', status: 0, message: 'Something in this page went wrong.', kept: 'What was saved is as it was.', remedy: 'Try again. Reload the page if it happens again.' }
+    return {
+      code: 'UNEXPECTED',
+      status: 0,
+      message: 'Something in this page went wrong.',
+      kept: 'What was saved is as it was.',
+      remedy: 'Try again. Reload the page if it happens again.',
+    }
   }
-  return { code: 'OFFLINE', status: 0, message: 'The server could not be reached.', kept: 'Nothing was sent twice.', remedy: 'Check the connection and try again.' }
+  return {
+    code: 'OFFLINE',
+    status: 0,
+    message: 'The server could not be reached.',
+    kept: 'Nothing was sent twice.',
+    remedy: 'Check the connection and try again.',
+  }
 }
 
 function isErrorData(data: unknown): data is ErrorData {

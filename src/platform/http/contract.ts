@@ -45,7 +45,9 @@ export interface RouteOptions {
   successStatus?: number
 }
 
-const errors = Object.fromEntries(Object.entries(errorCodes).map(([code, { status, message }]) => [code, { status, message, data: ErrorData }])) as ErrorMap
+const errors = Object.fromEntries(
+  Object.entries(errorCodes).map(([code, { status, message }]) => [code, { status, message, data: ErrorData }]),
+) as ErrorMap
 
 const builder = oc.$meta<RouteMeta>({ rank: 'owner', scope: 'browser' }).errors(errors)
 

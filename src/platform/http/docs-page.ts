@@ -12,21 +12,21 @@ export function renderDocs(document: OpenAPI.Document): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}: HTTP API</title>
+<title>${asHtml(title)}: HTTP API</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <nav aria-label="Groups">
 <a href="/">Back</a>
-<ul>${groups.map(([tag]) => `<li><a href="#${slug(tag)}">${escape(tag)}</a></li>`).join('')}</ul>
+<ul>${groups.map(([tag]) => `<li><a href="#${slug(tag)}">${asHtml(tag)}</a></li>`).join('')}</ul>
 </nav>
 <main>
-<h1>${escape(title)}: HTTP API</h1>
-<p>Version ${escape(version)} · <a href="/api/openapi.json">OpenAPI 3.1 document</a></p>
+<h1>${asHtml(title)}: HTTP API</h1>
+<p>Version ${asHtml(version)} · <a href="/api/openapi.json">OpenAPI 3.1 document</a></p>
 ${paragraphs(description)}
 <h2 id="errors">Errors</h2>
-${paragraphs((document.components?.schemas?.['Error'] as { description?: string } | undefined)?.description ?? '')}
-${groups.map(([tag, operations]) => `<section aria-labelledby="${slug(tag)}"><h2 id="${slug(tag)}">${escape(tag)}</h2>${operations.map(renderOperation).join('')}</section>`).join('')}
+${paragraphs((document.components?.schemas?.Error as { description?: string } | undefined)?.description ?? '')}
+${groups.map(([tag, operations]) => `<section aria-labelledby="${slug(tag)}"><h2 id="${slug(tag)}">${asHtml(tag)}</h2>${operations.map(renderOperation).join('')}</section>`).join('')}
 </main>
 </body>
 </html>`
@@ -35,9 +35,12 @@ ${groups.map(([tag, operations]) => `<section aria-labelledby="${slug(tag)}"><h2
 function renderOperation(operation: Operation): string {
   const parameters = (operation.parameters ?? []) as OpenAPI.ParameterObject[]
   const body = operation.requestBody as OpenAPI.RequestBodyObject | undefined
-  const answers = Object.entries(operation.responses ?? {}).filter(([status]) => status.startsWith('2')) as [string, OpenAPI.ResponseObject][]
+  const answers = Object.entries(operation.responses ?? {}).filter(([status]) => status.startsWith('2')) as [
+    string,
+    OpenAPI.ResponseObject,
+  ][]
   return `<details id="${slug(operation.operationId ?? operation.path)}">
-<summary><b>${operation.method.toUpperCase()}</b> <code>${escape(operation.path)}</code> <span>${escape(operation.summary ?? '')}</span></summary>
+<summary><b>${operation.method.toUpperCase()}</b> <code>${asHtml(operation.path)}</code> <span>${asHtml(operation.summary ?? '')}</span></summary>
 ${paragraphs(operation.description ?? '')}
 ${parameters.length > 0 ? `<h3>Parameters</h3><table><thead><tr><th scope="col">Name</th><th scope="col">In</th><th scope="col">Type</th></tr></thead><tbody>${parameters.map(renderParameter).join('')}</tbody></table>` : ''}
 ${body ? `<h3>Body${body.required ? '' : ' (may be left out)'}</h3>${renderContent(body.content)}` : ''}
@@ -46,13 +49,15 @@ ${answers.map(([status, answer]) => `<h3>Answer ${status}</h3>${renderContent(an
 }
 
 function renderParameter(parameter: OpenAPI.ParameterObject): string {
-  return `<tr><td><code>${escape(parameter.name)}</code>${parameter.required ? ' (needed)' : ''}</td><td>${parameter.in}</td><td><code>${escape(typeText(parameter.schema))}</code></td></tr>`
+  return `<tr><td><code>${asHtml(parameter.name)}</code>${parameter.required ? ' (needed)' : ''}</td><td>${parameter.in}</td><td><code>${asHtml(typeText(parameter.schema))}</code></td></tr>`
 }
 
 function renderContent(content: OpenAPI.ResponseObject['content']): string {
   if (!content) return '<p>Nothing.</p>'
   return Object.entries(content)
-    .map(([type, { schema }]) => `<p>${escape(type)}</p><pre tabindex="0"><code>${escape(typeText(schema))}</code></pre>`)
+    .map(
+      ([type, { schema }]) => `<p>${asHtml(type)}</p><pre tabindex="0"><code>${asHtml(typeText(schema))}</code></pre>`,
+    )
     .join('')
 }
 
@@ -76,21 +81,22 @@ function paragraphs(text: string): string {
     .filter(Boolean)
     .map((part) => {
       const lines = part.split('\n')
-      if (lines.every((line) => line.startsWith('- '))) return `<ul>${lines.map((line) => `<li>${inline(line.slice(2))}</li>`).join('')}</ul>`
+      if (lines.every((line) => line.startsWith('- ')))
+        return `<ul>${lines.map((line) => `<li>${inline(line.slice(2))}</li>`).join('')}</ul>`
       return `<p>${inline(part)}</p>`
     })
     .join('')
 }
 
 function inline(text: string): string {
-  return escape(text).replace(/`([^`]+)`/g, '<code>$1</code>')
+  return asHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>')
 }
 
 function slug(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 }
 
-function escape(text: string): string {
+function asHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 

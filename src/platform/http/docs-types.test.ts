@@ -7,7 +7,10 @@ test.each([
   [{ type: ['string', 'null'] }, 'string | null'],
   [{ enum: ['a', 'b'] }, '"a" | "b"'],
   [{ type: 'array', items: { anyOf: [{ type: 'string' }, { type: 'null' }] } }, '(string | null)[]'],
-  [{ type: 'object', required: ['id'], properties: { id: { type: 'string' }, n: { type: 'number' } } }, '{\n  id: string\n  n?: number\n}'],
+  [
+    { type: 'object', required: ['id'], properties: { id: { type: 'string' }, n: { type: 'number' } } },
+    '{\n  id: string\n  n?: number\n}',
+  ],
   [{}, 'anything'],
   [{ $ref: '#/components/schemas/Error' }, 'Error'],
 ])('the schema %j reads %s', (schema, text) => {

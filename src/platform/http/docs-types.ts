@@ -36,9 +36,12 @@ export function typeText(input: unknown, depth = 0): string {
 
 function objectText(schema: Schema, depth: number): string {
   const entries = Object.entries(schema.properties ?? {})
-  if (entries.length === 0) return schema.additionalProperties ? `{ [name]: ${typeText(schema.additionalProperties, depth)} }` : '{}'
+  if (entries.length === 0)
+    return schema.additionalProperties ? `{ [name]: ${typeText(schema.additionalProperties, depth)} }` : '{}'
   const indent = '  '.repeat(depth + 1)
-  const lines = entries.map(([name, value]) => `${indent}${name}${schema.required?.includes(name) ? '' : '?'}: ${typeText(value, depth + 1)}`)
+  const lines = entries.map(
+    ([name, value]) => `${indent}${name}${schema.required?.includes(name) ? '' : '?'}: ${typeText(value, depth + 1)}`,
+  )
   return `{\n${lines.join('\n')}\n${'  '.repeat(depth)}}`
 }
 
@@ -52,7 +55,13 @@ function plainText(schema: Schema): string {
   const { type = 'anything', format, minimum, maximum, maxLength } = schema
   const notes = [
     format,
-    minimum !== undefined && maximum !== undefined ? `${minimum}–${maximum}` : minimum !== undefined ? `≥ ${minimum}` : maximum !== undefined ? `≤ ${maximum}` : undefined,
+    minimum !== undefined && maximum !== undefined
+      ? `${minimum}–${maximum}`
+      : minimum !== undefined
+        ? `≥ ${minimum}`
+        : maximum !== undefined
+          ? `≤ ${maximum}`
+          : undefined,
     maxLength !== undefined ? `at most ${maxLength} characters` : undefined,
     schema.default !== undefined ? `default ${JSON.stringify(schema.default)}` : undefined,
   ].filter((note) => note !== undefined)

@@ -14,6 +14,13 @@ export function mountDocs(app: FastifyInstance, docs: { contract: AnyContractRou
     made ??= make()
     return made
   }
-  app.get('/api/openapi.json', async (_request, reply) => reply.header('cache-control', 'no-cache').send((await get()).document))
-  app.get('/api/docs', async (_request, reply) => reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send((await get()).page))
+  app.get('/api/openapi.json', async (_request, reply) =>
+    reply.header('cache-control', 'no-cache').send((await get()).document),
+  )
+  app.get('/api/docs', async (_request, reply) =>
+    reply
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send((await get()).page),
+  )
 }

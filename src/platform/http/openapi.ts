@@ -22,7 +22,12 @@ export async function generateOpenApi(contract: AnyContractRouter, about: ApiDes
     customErrorResponseBodySchema: () => ({ $ref: '#/components/schemas/Error' }) as never,
     components: {
       schemas: { Error: errorSchema() },
-      responses: { Error: { description: 'It did not work.', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } } },
+      responses: {
+        Error: {
+          description: 'It did not work.',
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+        },
+      },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'session', description: 'The cookie of a signed-in browser.' },
         key: { type: 'http', scheme: 'bearer', description: 'An API key, made in the settings.' },
@@ -31,13 +36,15 @@ export async function generateOpenApi(contract: AnyContractRouter, about: ApiDes
   })
   for (const path of Object.values(document.paths ?? {})) {
     for (const operation of Object.values(path ?? {}) as OpenAPI.OperationObject[]) {
-      useCommonErrors(operation)
+      shareErrors(operation)
       const meta = access.get(operation.operationId ?? '')
       if (!meta) continue
       operation.security = securityOf(meta)
       if (meta.rank !== 'public') {
         const key = meta.scope === 'browser' ? 'Not for API keys.' : `API keys need the scope \`${meta.scope}\`.`
-        operation.description = [operation.description, `For the role ${meta.rank} and above. ${key}`].filter(Boolean).join('\n\n')
+        operation.description = [operation.description, `For the role ${meta.rank} and above. ${key}`]
+          .filter(Boolean)
+          .join('\n\n')
       }
     }
   }
@@ -45,14 +52,16 @@ export async function generateOpenApi(contract: AnyContractRouter, about: ApiDes
 }
 
 /** Every request has the same errors, so one word for all of them is easier to read than twelve. */
-function useCommonErrors(operation: OpenAPI.OperationObject): void {
+function shareErrors(operation: OpenAPI.OperationObject): void {
   const responses = Object.entries(operation.responses ?? {}).filter(([status]) => status.startsWith('2'))
   operation.responses = { ...Object.fromEntries(responses), default: { $ref: '#/components/responses/Error' } }
 }
 
 /** Zod gives each integer the bounds of exact numbers; nobody needs to read them. */
 function withoutIntegerBounds<Value>(value: Value): Value {
-  return JSON.parse(JSON.stringify(value), (key, inner) => ((key === 'minimum' || key === 'maximum') && Math.abs(inner) === Number.MAX_SAFE_INTEGER ? undefined : inner)) as Value
+  return JSON.parse(JSON.stringify(value), (key, inner) =>
+    (key === 'minimum' || key === 'maximum') && Math.abs(inner) === Number.MAX_SAFE_INTEGER ? undefined : inner,
+  ) as Value
 }
 
 function securityOf({ rank, scope }: RouteMeta): OpenAPI.SecurityRequirementObject[] {
@@ -61,9 +70,15 @@ function securityOf({ rank, scope }: RouteMeta): OpenAPI.SecurityRequirementObje
 }
 
 /** Operation ids are the path of names in the contract, joined by dots. */
-function accessByOperation(contract: AnyContractRouter, path: string[] = [], found = new Map<string, RouteMeta>()): Map<string, RouteMeta> {
+function accessByOperation(
+  contract: AnyContractRouter,
+  path: string[] = [],
+  found = new Map<string, RouteMeta>(),
+): Map<string, RouteMeta> {
   if (isContractProcedure(contract)) found.set(path.join('.'), contract['~orpc'].meta as RouteMeta)
-  else for (const [name, child] of Object.entries(contract)) accessByOperation(child as AnyContractRouter, [...path, name], found)
+  else
+    for (const [name, child] of Object.entries(contract))
+      accessByOperation(child as AnyContractRouter, [...path, name], found)
   return found
 }
 

@@ -32,9 +32,15 @@ export function mountPages(app: FastifyInstance, pages: Pages | undefined): void
   }
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/'
-    const asksForPage = (request.method === 'GET' || request.method === 'HEAD') && !path.startsWith('/api/') && !path.startsWith('/assets/')
+    const asksForPage =
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      !path.startsWith('/api/') &&
+      !path.startsWith('/assets/')
     const html = asksForPage && pages ? await pages.renderPage(request, reply) : null
-    if (html === null) throw new AppError('NOT_FOUND', `There is nothing at ${path.slice(0, 200)}.`, { remedy: 'Check the address. The list of requests is at /api/docs.' })
+    if (html === null)
+      throw new AppError('NOT_FOUND', `There is nothing at ${path.slice(0, 200)}.`, {
+        remedy: 'Check the address. The list of requests is at /api/docs.',
+      })
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache')
     return reply.type('text/html; charset=utf-8').send(html)
   })

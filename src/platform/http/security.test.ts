@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { refuseOtherSites } from './security.ts'
 
 const own = ['https://reviews.example.org']
-const send = (headers: Record<string, string>, method = 'POST') => () => refuseOtherSites({ method, headers: { host: 'localhost:3000', ...headers } }, own)
+const send =
+  (headers: Record<string, string>, method = 'POST') =>
+  () =>
+    refuseOtherSites({ method, headers: { host: 'localhost:3000', ...headers } }, own)
 
 test.each([
   ['our own page', { 'sec-fetch-site': 'same-origin', cookie: 's=1' }],

@@ -31,13 +31,17 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
  * `Sec-Fetch-Site` or `Origin`; programs say neither and carry no cookies of a person who surfs elsewhere. A request with
  * an API key in `Authorization: Bearer` is not the browser's doing; `Basic` can be, so it proves nothing. Throws `NOT_ALLOWED`.
  */
-export function refuseOtherSites(request: { method: string; headers: IncomingHttpHeaders }, ownOrigins: readonly string[]): void {
+export function refuseOtherSites(
+  request: { method: string; headers: IncomingHttpHeaders },
+  ownOrigins: readonly string[],
+): void {
   const { method, headers } = request
   if (SAFE_METHODS.has(method) || /^bearer /i.test(headers.authorization ?? '')) return
   const site = headers['sec-fetch-site']
   if (site === 'same-origin' || site === 'none') return
   if (site === undefined && headers.origin === undefined) return
-  if (headers.origin !== undefined && (ownOrigins.includes(headers.origin) || sameHost(headers.origin, headers.host))) return
+  if (headers.origin !== undefined && (ownOrigins.includes(headers.origin) || sameHost(headers.origin, headers.host)))
+    return
   throw new AppError('NOT_ALLOWED', 'This request came from another site.', {
     kept: 'Nothing was changed.',
     remedy: 'Do it on the pages of this server. Behind a proxy, set DEBRIEF_URL to the address people use.',

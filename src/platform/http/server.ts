@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import type { AnyContractRouter } from '@orpc/contract'
 import type { AnyRouter } from '@orpc/server'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -10,31 +9,11 @@ import type { RequestContext } from './context.ts'
 import type { RouteMeta } from './contract.ts'
 import { mountDocs } from './docs.ts'
 import type { ApiDescription } from './openapi.ts'
-import { refuseOtherSites, securityHeaders } from './security.ts'
 import { mountPages, type Pages } from './pages.ts'
+import { mountRaw, type RawRoute } from './raw-routes.ts'
+import { refuseOtherSites, securityHeaders } from './security.ts'
 
-/** A route outside the contract: uploads, downloads, event streams, webhooks, the sign-in library. */
-export interface RawRoute<Actor> {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | ('GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE')[]
-  /** Fastify path, such as `/api/incidents/:id/files/:name`. A more exact path wins over the contract's. */
-  path: string
-  /** Bytes the body may have; the default is that of JSON requests. A body that is read as a stream is cut off there too. */
-  bodyLimit?: number
-  /** True lets other sites' servers and browsers in, as a webhook needs. The handler must not rely on cookies then. */
-  public?: boolean
-  /** Gets the body unread. What it returns is the answer; nothing when it has used `reply`. Errors are answered like the contract's. */
-  handle(request: RawRequest, context: RequestContext<Actor>, reply: FastifyReply): Promise<unknown>
-}
-export interface RawRequest {
-  method: string
-  params: Record<string, string>
-  query: Record<string, string | string[] | undefined>
-  headers: FastifyRequest['headers']
-  /** Path and query as sent. */
-  url: string
-  body: Readable
-  raw: FastifyRequest
-}
+export type { RawRoute } from './raw-routes.ts'
 
 export interface HttpOptions<Actor> {
   log: Log
@@ -66,16 +45,18 @@ export interface HttpServer {
 
 /** Builds the HTTP server; it does not listen yet. */
 export function createHttp<Actor>(options: HttpOptions<Actor>): HttpServer {
-  const { log } = options
+  const { log, bodyLimit = 4 * 2 ** 20 } = options
   const app = fastify({
     logger: false,
     trustProxy: options.trustProxy ?? false,
-    bodyLimit: options.bodyLimit ?? 4 * 2 ** 20,
+    bodyLimit,
     genReqId: () => newId().slice(-12),
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
     requestTimeout: 0,
     keepAliveTimeout: 72_000,
+    // An address that cannot even be decoded never reaches a route.
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply.headers(securityHeaders), log),
   })
   const ownOrigins = options.publicUrl ? [options.publicUrl] : []
   const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext<Actor>> => ({
@@ -98,20 +79,24 @@ export function createHttp<Actor>(options: HttpOptions<Actor>): HttpServer {
     const status = reply.statusCode
     const level = status >= 500 ? 'error' : status >= 400 || request.method !== 'GET' ? 'info' : 'debug'
     if (log.isLevelEnabled(level)) {
-      log[level]({ requestId: request.id, method: request.method, path: request.url.split('?', 1)[0], status, ms: Math.round(reply.elapsedTime), ip: request.ip }, 'request')
+      log[level](
+        {
+          requestId: request.id,
+          method: request.method,
+          path: request.url.split('?', 1)[0],
+          status,
+          ms: Math.round(reply.elapsedTime),
+          ip: request.ip,
+        },
+        'request',
+      )
     }
     done()
   })
-  app.setErrorHandler((error, request, reply) => {
-    const { error: shown, surprise } = toApiError(error, request.id)
-    if (surprise) log.error({ err: error, requestId: request.id, path: request.url.split('?', 1)[0] }, 'a request failed unexpectedly')
-    if (reply.raw.headersSent) return void reply.raw.destroy()
-    if (shown.data.retryAfter) reply.header('retry-after', shown.data.retryAfter)
-    return reply.code(shown.status).send({ ...shown.toJSON(), defined: true })
-  })
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply, log))
 
   mountApi(app, { router: options.router, contextOf, permit: options.permit })
-  for (const route of options.raw ?? []) mountRaw(app, route, contextOf)
+  for (const route of options.raw ?? []) mountRaw(app, route, contextOf, bodyLimit)
   if (options.docs) mountDocs(app, options.docs)
   mountPages(app, options.pages)
 
@@ -124,37 +109,29 @@ export function createHttp<Actor>(options: HttpOptions<Actor>): HttpServer {
     listen: ({ host, port }) => app.listen({ host, port }),
     onClosing: (fn) => void closing.push(fn),
     async close(graceMs = 10_000) {
+      // A connection whose request has just been answered would be kept open for the next one.
+      const tidy = setInterval(() => app.server.closeIdleConnections(), 50)
       const impatient = setTimeout(() => app.server.closeAllConnections(), graceMs)
       await app.close()
+      clearInterval(tidy)
       clearTimeout(impatient)
     },
   }
 }
 
-/** Each raw route is in a context of its own, where no body is parsed. */
-function mountRaw<Actor>(app: FastifyInstance, route: RawRoute<Actor>, contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext<Actor>>): void {
-  app.register(async (scope) => {
-    scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', (_request, body, done) => done(null, body))
-    scope.route({
-      method: route.method,
-      url: route.path,
-      config: { public: route.public ?? false },
-      ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
-      handler: async (request, reply) =>
-        route.handle(
-          {
-            method: request.method,
-            params: request.params as Record<string, string>,
-            query: request.query as RawRequest['query'],
-            headers: request.headers,
-            url: request.url,
-            body: (request.body as Readable | undefined) ?? request.raw,
-            raw: request,
-          },
-          await contextOf(request, reply),
-          reply,
-        ),
-    })
-  })
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply | undefined {
+  const { error: shown, surprise } = toApiError(error, request.id)
+  if (surprise)
+    log.error(
+      { err: error, requestId: request.id, path: request.url.split('?', 1)[0] },
+      'a request failed unexpectedly',
+    )
+  if (reply.raw.headersSent) {
+    reply.raw.destroy()
+    return undefined
+  }
+  if (shown.data.retryAfter) reply.header('retry-after', shown.data.retryAfter)
+  // Whoever sends too much is still sending.
+  if (shown.status === 413) reply.header('connection', 'close')
+  return reply.code(shown.status).send({ ...shown.toJSON(), defined: true })
 }

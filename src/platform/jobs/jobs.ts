@@ -1,5 +1,6 @@
-import { CompiledQuery, type Kysely } from 'kysely'
-import { PgBoss, type Db } from 'pg-boss'
+import { CompiledQuery } from 'kysely'
+import { type Db, PgBoss } from 'pg-boss'
+import type { AnyDb } from '../db/catalog.ts'
 import type { Database } from '../db/database.ts'
 import { libraryTypes } from '../db/values.ts'
 import { AppError } from '../errors/app-error.ts'
@@ -49,8 +50,12 @@ export interface Jobs {
    * Returns its id, or null when `onePerKey` found one that waits or runs. Throws `NOT_READY` in the moments before the
    * queues are ready.
    */
-  // biome-ignore lint/suspicious/noExplicitAny: any transaction will do
-  enqueue<Data extends object>(tx: Kysely<any>, kind: JobKind<Data>, data: Data, options?: EnqueueOptions): Promise<string | null>
+  enqueue<Data extends object>(
+    tx: AnyDb,
+    kind: JobKind<Data>,
+    data: Data,
+    options?: EnqueueOptions,
+  ): Promise<string | null>
   /** Runs a kind by a cron expression in UTC. Call it before `start`. */
   every(cron: string, kind: JobKind<Record<string, never>>): void
   /** Makes the queues and, unless `work` is false, begins to work. Call it once the server listens. */
@@ -90,14 +95,30 @@ export function createJobs(database: Database, log: Log): Jobs {
       workers.push(() =>
         boss.work(
           kind.name,
-          { batchSize: 1, localConcurrency: kind.atOnce ?? 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, includeMetadata: true, heartbeatRefreshSeconds: 3 },
+          {
+            batchSize: 1,
+            localConcurrency: kind.atOnce ?? 1,
+            pollingIntervalSeconds: 2,
+            notifyPollingIntervalSeconds: 2,
+            includeMetadata: true,
+            heartbeatRefreshSeconds: 3,
+          },
           async ([job]) => {
             if (!job) return
-            const run = { id: job.id, data: job.data as never, attempt: job.retryCount + 1, last: job.retryCount >= job.retryLimit, signal: job.signal }
+            const run = {
+              id: job.id,
+              data: job.data as never,
+              attempt: job.retryCount + 1,
+              last: job.retryCount >= job.retryLimit,
+              signal: job.signal,
+            }
             try {
               await handler(run)
             } catch (error) {
-              log[run.last ? 'error' : 'warn']({ err: error, job: kind.name, id: job.id, attempt: run.attempt }, run.last ? 'a job failed for good' : 'a job failed and will be tried again')
+              log[run.last ? 'error' : 'warn'](
+                { err: error, job: kind.name, id: job.id, attempt: run.attempt },
+                run.last ? 'a job failed for good' : 'a job failed and will be tried again',
+              )
               throw error
             }
           },
@@ -109,11 +130,19 @@ export function createJobs(database: Database, log: Log): Jobs {
       schedules.push({ cron, name: kind.name })
     },
     async enqueue(tx, kind, data, options = {}) {
-      if (!ready) throw new AppError('NOT_READY', 'The server has just started and is not ready for this yet.', { kept: 'Nothing was changed.', remedy: 'Try again in a moment.' })
+      if (!ready)
+        throw new AppError('NOT_READY', 'The server has just started and is not ready for this yet.', {
+          kept: 'Nothing was changed.',
+          remedy: 'Try again in a moment.',
+        })
       return boss.send(kind.name, data, {
         ...(options.key ? { singletonKey: options.key } : {}),
         ...(options.startAfter ? { startAfter: options.startAfter } : {}),
-        db: { executeSql: async (text, values) => ({ rows: (await tx.executeQuery(CompiledQuery.raw(text, values ?? []))).rows }) },
+        db: {
+          executeSql: async (text, values) => ({
+            rows: (await tx.executeQuery(CompiledQuery.raw(text, values ?? []))).rows,
+          }),
+        },
       })
     },
     async start({ work = true } = {}) {
@@ -154,13 +183,17 @@ async function makeQueue(boss: PgBoss, kind: JobKind<object>): Promise<void> {
 
 /** An embedded database belongs to this process alone, so whatever is still active was cut short by the end of another. */
 async function takeBack(database: Database): Promise<void> {
-  await database.pool.query(`update ${SCHEMA}.job set state = 'retry', start_after = now(), started_on = null, heartbeat_on = null where state = 'active'`)
+  await database.pool.query(
+    `update ${SCHEMA}.job set state = 'retry', start_after = now(), started_on = null, heartbeat_on = null where state = 'active'`,
+  )
 }
 
 function adapter(database: Database): Db {
   return {
     async executeSql(text, values) {
-      const result: unknown = values?.length ? await database.pool.query({ text, values, types: libraryTypes }) : await database.pool.query({ text, types: libraryTypes })
+      const result: unknown = values?.length
+        ? await database.pool.query({ text, values, types: libraryTypes })
+        : await database.pool.query({ text, types: libraryTypes })
       // A script of several statements has one result for each.
       if (Array.isArray(result)) return { rows: result.flatMap((one: { rows: unknown[] }) => one.rows) }
       return result as { rows: unknown[] }

@@ -42,12 +42,25 @@ export function createEventStreams(limits: Partial<typeof defaults> = {}): Event
   return {
     open(reply, key, onEnd) {
       const mine = [...open.values()].filter((stream) => stream.key === key).length
-      if (mine >= perKey) throw new AppError('TOO_MANY_ATTEMPTS', 'Too many pages are open at once.', { kept: 'The open ones go on.', remedy: 'Close some of them and reload.', })
-      if (open.size >= total) throw new AppError('NOT_READY', 'The server has no room for another live page.', { kept: 'Everything works but live changes.', remedy: 'Reload in a while.' })
+      if (mine >= perKey)
+        throw new AppError('TOO_MANY_ATTEMPTS', 'Too many pages are open at once.', {
+          kept: 'The open ones go on.',
+          remedy: 'Close some of them and reload.',
+        })
+      if (open.size >= total)
+        throw new AppError('NOT_READY', 'The server has no room for another live page.', {
+          kept: 'Everything works but live changes.',
+          remedy: 'Reload in a while.',
+        })
       reply.hijack()
       const response = reply.raw
       const headers = reply.getHeaders() as Record<string, string>
-      response.writeHead(200, { ...headers, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+      response.writeHead(200, {
+        ...headers,
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
       write(response, 'retry: 2000\n\n')
       const end = () => void response.end()
       open.set(response, { key, end })

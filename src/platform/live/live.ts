@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
+import type { AnyDb } from '../db/catalog.ts'
 import type { Database } from '../db/database.ts'
 
 /**
@@ -7,8 +8,7 @@ import type { Database } from '../db/database.ts'
  */
 export interface Live<Notice> {
   /** Sends a notice when the caller's transaction commits, and never when it rolls back. */
-  // biome-ignore lint/suspicious/noExplicitAny: any transaction will do
-  publish(tx: Kysely<any>, notice: Notice): Promise<void>
+  publish(tx: AnyDb, notice: Notice): Promise<void>
   /** Calls `fn` for each notice, also those of this process, until the returned function is called. */
   subscribe(listener: Listener<Notice>): () => void
   close(): void
@@ -39,7 +39,10 @@ export async function createLive<Notice>(database: Database): Promise<Live<Notic
     async publish(tx, notice) {
       const payload = JSON.stringify(notice)
       const bytes = Buffer.byteLength(payload)
-      if (bytes > LIMIT) throw new RangeError(`A live notice has ${bytes} bytes; ${LIMIT} is the most. Name what changed instead of sending it.`)
+      if (bytes > LIMIT)
+        throw new RangeError(
+          `A live notice has ${bytes} bytes; ${LIMIT} is the most. Name what changed instead of sending it.`,
+        )
       await sql`select pg_notify(${CHANNEL}, ${payload})`.execute(tx)
     },
     subscribe(listener) {
