@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { beyondReason } from './beyond-reason.ts'
 
 /** As much of a syntax tree as is looked at here. */
 interface Node {
@@ -31,20 +32,6 @@ function htmlAsText() {
 }
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(htmlAsText).use(remarkRehype).use(rehypeSanitize).use(rehypeStringify).freeze()
-
-/**
- * The parser's time grows with the square of the signs in one paragraph and of the depth of nesting; nobody writes so
- * many for a reader. About half a second of work at most.
- */
-const mostWork = 1e7
-const nestedBeyondReason = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){60}|^[ \t]{200}/m
-
-function beyondReason(markdown: string): boolean {
-  if (nestedBeyondReason.test(markdown)) return true
-  let work = 0
-  for (const paragraph of markdown.split(/\n[ \t]*\n/)) work += (paragraph.match(/[*_~[\]`<!&]/g)?.length ?? 0) ** 2
-  return work > mostWork
-}
 
 /**
  * GitHub-flavoured Markdown as HTML that is safe to show: no script, style, form or handler, only links and images with
