@@ -42,8 +42,7 @@ ${bulleted('supporting', [])}
 ${bulleted('resolution')}
 
 ## Bug Tickets
-
-${tickets(input)}${after(words('tickets'))}
+${after([tickets(input), words('tickets')].filter(Boolean).join('\n\n'))}
 ## Short Summary
 ${after(words('summary'))}
 ## Tags
@@ -76,6 +75,5 @@ function times({ draft }: ExportInput): string {
 }
 
 function tickets({ facts }: ExportInput): string {
-  const lines = facts.actions.flatMap((action) => (action.ticket ? [`- ${inline(action.ticket)} (${inline(action.title)})`] : []))
-  return lines.length > 0 ? `${lines.join('\n')}\n` : ''
+  return facts.actions.flatMap((action) => (action.ticket ? [`- ${inline(action.ticket)} (${inline(action.title)})`] : [])).join('\n')
 }
