@@ -66,8 +66,11 @@ export const fileRules: FileRule[] = [
     why: 'A file that only passes on other files hides where things live and draws in more than is needed.',
     check: ({ path, text }) => {
       if (/(^|\/)index\.(ts|tsx|mjs|js)$/.test(path)) return 'is an index file'
-      const passedOn = firstMatch(/^export\s+(type\s+)?(\*|\{[^}]*\})(\s+as\s+\w+)?\s+from\s/m, text)
-      return passedOn && /^src\//.test(path) ? `passes on another file’s exports, ${passedOn}` : undefined
+      if (!path.startsWith('src/')) return undefined
+      const everything = firstMatch(/^export\s+(type\s+)?\*/m, text)
+      if (everything) return `passes on all of another file, ${everything}`
+      const rest = codeOnly(text).replace(/^export\s+(type\s+)?\{[^}]*\}\s+from\s*;?$/gm, '')
+      return rest.trim() === '' && text.trim() !== '' && /\.tsx?$/.test(path) ? 'only passes on other files' : undefined
     },
   },
   {
