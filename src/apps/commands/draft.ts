@@ -32,8 +32,8 @@ interface Options {
 
 /** `debrief draft`: evidence files in, a draft out, nothing kept. */
 export async function draftCommand(options: Options): Promise<void> {
-  const format = exportFormats.find(({ id }) => id === options.format)
-  if (!format) throw wrong(`There is no format "${options.format}".`, `Use ${exportFormats.map(({ id }) => id).join(', ')}.`)
+  const format = exportFormats.find(({ extension }) => extension === options.format)
+  if (!format) throw wrong(`There is no format "${options.format}".`, `Use ${exportFormats.map(({ extension }) => extension).join(', ')}.`)
   const template = findTemplate(options.template)
   if (!template) throw wrong(`There is no template "${options.template}".`, `Use one of: ${templates.map(({ id }) => id).join(', ')}.`)
   if (!isTimeZone(options.zone)) throw wrong(`"${options.zone}" is not a time zone.`, 'Use an IANA name such as Europe/Berlin.')
@@ -49,7 +49,7 @@ export async function draftCommand(options: Options): Promise<void> {
   const document = toDocument(facts, originals, new Map(), facts.incident.createdAt)
   const draft = draftReview(facts, template, options.zone)
   const text = format.write({ facts, document, draft, zone: options.zone, template })
-  await writeOutput(format.id === 'md' ? `${text.trimEnd()}\n\n${reasons(proposal, options.zone)}` : text, options.output)
+  await writeOutput(format.extension === 'md' ? `${text.trimEnd()}\n\n${reasons(proposal, options.zone)}` : text, options.output)
   const left = skipped.length > 0 ? `, ${skipped.length.toLocaleString('en')} entries left out (first: ${skipped[0]?.where}: ${skipped[0]?.reason})` : ''
   process.stderr.write(`Read ${items.size.toLocaleString('en')} pieces of evidence${left}; proposed ${facts.events.length} events and ${facts.milestones.length} milestones. Nothing was stored.\n`)
 }
