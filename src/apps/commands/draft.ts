@@ -89,7 +89,7 @@ async function read(file: SourceFile, archive: SourceArchive | null, options: Op
   const input = { file, archive, options: { ...base, ...(groups && { groups }), ...(seen.columns?.guess && { columns: seen.columns.guess }) } }
   for await (const reading of readEvidence(format, input, integrations)) {
     if (reading.type === 'item') into.items.set(`${reading.item.source}\n${reading.item.identity}`, options.format === 'json' ? reading.item : { ...reading.item, raw: '' })
-    else if (reading.type === 'skipped') into.skipped.push({ where: reading.where, reason: reading.reason })
+    else if (reading.type === 'skipped') into.skipped.push({ where: `${file.name}, ${reading.where}`, reason: reading.reason })
   }
 }
 
@@ -110,7 +110,7 @@ function same(name: string, wanted: string): boolean {
 
 /** Why each event and milestone is in the draft: nothing was put there silently. */
 function reasons({ proposed }: Proposal, zone: string): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
+  const time = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
   const lines = proposed.map(({ at, title, reason, milestone }) => `- ${time.format(new Date(at))} ${escaped(title)}: ${reason}${milestone ? ` Proposed as milestone "${milestone}".` : ''}`)
   return `<!-- Events and milestones above were proposed by rules; nobody has confirmed them. Why each one is there:\n${lines.join('\n')}\n-->\n`
 }
