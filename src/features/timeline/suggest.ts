@@ -2,10 +2,7 @@ import type { MilestoneKind, Suggestion } from './model.ts'
 import type { SuggestItem } from './suggest/item.ts'
 import { isTalk, type Landmarks, landmarksOf, near } from './suggest/landmarks.ts'
 import { type Rule, rules } from './suggest/rules.ts'
-import { stems } from './suggest/words.ts'
-
-/** Characters of a text that rules look at: what matters is said early. */
-export const suggestionTextLength = 400
+import { read, stems } from './suggest/words.ts'
 
 /** Finds every text whose words a rule may know, and some more, in one pass. */
 const anyWord = new RegExp(`\\b(?:${stems.join('|')})`, 'i')
@@ -20,7 +17,7 @@ const most = 40
 export function suggest(items: readonly SuggestItem[], { unset, instants = [] }: { unset: readonly MilestoneKind[]; instants?: readonly string[] }): Suggestion[] {
   const inOrder = items.toSorted(byTime)
   const landmarks = landmarksOf(inOrder, instants)
-  const telling = inOrder.filter((item) => isTalk(item) && near(item, landmarks) && anyWord.test(item.text))
+  const telling = inOrder.filter((item) => isTalk(item) && near(item, landmarks) && anyWord.test(read(item.text)))
   const waiting = new Set(unset)
   const best = new Map<string, Suggestion>()
   for (const rule of rules) {

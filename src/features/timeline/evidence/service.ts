@@ -7,7 +7,8 @@ import { type EvidenceItem, milestoneKinds } from '../model.ts'
 import { mayCurate } from '../policy.ts'
 import type { EvidenceInput } from '../input.ts'
 import { spanOf } from '../suggest/landmarks.ts'
-import { suggest, suggestionTextLength } from '../suggest.ts'
+import { suggestionTextLength } from '../suggest/words.ts'
+import { suggest } from '../suggest.ts'
 import * as store from './store.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map

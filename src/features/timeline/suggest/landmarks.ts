@@ -2,8 +2,10 @@ import type { SuggestItem } from './item.ts'
 
 /** What is known of the incident as a whole before any rule looks at a single piece of evidence. */
 export interface Landmarks {
+  /** Of the burst of alerts that is the incident: the first that fired, the last that ended, and how many names fired. */
   firstFired: SuggestItem | null
   lastResolved: SuggestItem | null
+  names: number
   /** The item with which each alert, by name, first fired and was last resolved. */
   firedFirst: ReadonlyMap<string, string>
   resolvedLast: ReadonlyMap<string, string>
@@ -25,8 +27,8 @@ const after = 240 * MINUTE
 const acknowledgedWithin = 60 * MINUTE
 
 /** When the incident was talked of: around its alerts and known instants, or always when there are neither. ISO instants. */
-export function spanOf(items: readonly Pick<SuggestItem, 'kind' | 'occurredAt'>[], instants: readonly string[]): { from: string; until: string } {
-  const marks = [...instants, ...items.flatMap(({ kind, occurredAt }) => (kind === 'alert' ? [occurredAt] : []))].sort()
+export function spanOf(items: readonly Pick<SuggestItem, 'kind' | 'occurredAt' | 'text'>[], instants: readonly string[]): { from: string; until: string } {
+  const marks = [...instants, ...mainBurst(items).map(({ occurredAt }) => occurredAt)].sort()
   const [first, last] = [marks.at(0), marks.at(-1)]
   if (!first || !last) return { from: '0001-01-01T00:00:00.000Z', until: '9999-12-31T23:59:59.999Z' }
   return { from: shifted(first, -before), until: shifted(last, after) }
@@ -36,29 +38,39 @@ function shifted(instant: string, ms: number): string {
   return new Date(Date.parse(instant) + ms).toISOString()
 }
 
-/** `items` in order of time. */
-export function landmarksOf(items: readonly SuggestItem[], instants: readonly string[]): Landmarks {
-  const firedFirst = new Map<string, string>()
-  const resolvedLast = new Map<string, string>()
-  let firstFired: SuggestItem | null = null
-  let lastResolved: SuggestItem | null = null
+/** Alerts without so long a silence between them belong together. */
+const silence = 30 * MINUTE
+
+/** Of the alerts of a whole day or week, those of the incident: the burst with the most names, the earliest of several. `items` in order of time. */
+function mainBurst<Item extends Pick<SuggestItem, 'kind' | 'occurredAt' | 'text'>>(items: readonly Item[]): Item[] {
+  let best: { alerts: Item[]; names: Set<string> } = { alerts: [], names: new Set() }
+  let burst = best
+  let last = Number.NEGATIVE_INFINITY
   for (const item of items) {
     if (item.kind !== 'alert') continue
-    const name = alertName(item)
-    if (isResolved(item)) {
-      lastResolved = item
-      resolvedLast.set(name, item.id)
-    } else {
-      firstFired ??= item
-      if (!firedFirst.has(name)) firedFirst.set(name, item.id)
-    }
+    const at = timeOf(item)
+    if (at - last > silence) burst = { alerts: [], names: new Set() }
+    last = at
+    burst.alerts.push(item)
+    burst.names.add(alertName(item))
+    if (burst.names.size > best.names.size) best = burst
   }
-  const start = firstFired ? timeOf(firstFired) : null
+  return best.alerts
+}
+
+/** `items` in order of time. */
+export function landmarksOf(items: readonly SuggestItem[], instants: readonly string[]): Landmarks {
+  const burst = mainBurst(items)
+  const firstFired = burst.find((item) => !isResolved(item)) ?? null
+  const start = firstFired && timeOf(firstFired)
+  const alerts = items.filter(({ kind }) => kind === 'alert')
   return {
     firstFired,
-    lastResolved,
-    firedFirst,
-    resolvedLast,
+    lastResolved: burst.findLast(isResolved) ?? null,
+    names: new Set(burst.map(alertName)).size,
+    // Of several of one name the last entry of a map counts, so the first alert must come last.
+    firedFirst: new Map(alerts.filter((item) => !isResolved(item)).reverse().map((item) => [alertName(item), item.id])),
+    resolvedLast: new Map(alerts.filter(isResolved).map((item) => [alertName(item), item.id])),
     changeBefore: start === null ? null : (items.findLast((item) => isFinishedChange(item) && timeOf(item) <= start && timeOf(item) >= start - before) ?? null),
     firstAnswer: start === null ? null : (items.find((item) => isByPerson(item) && timeOf(item) >= start && timeOf(item) <= start + acknowledgedWithin) ?? null),
     ...spanOf(items, instants),

@@ -24,7 +24,8 @@ export interface Rule {
 export const rules: readonly Rule[] = [
   {
     id: 'first-alert', weight: 3, milestone: 'detected', most: 1,
-    reason: (item, { firstFired }) => (item.id === firstFired?.id ? `Alert ${alertName(item)} began to fire; the first alert of this incident` : null),
+    reason: (item, { firstFired, names }) =>
+      item.id === firstFired?.id ? `Alert ${alertName(item)} began to fire; the first ${names > 1 ? `of ${names} alerts that fired close together` : 'alert of this incident'}` : null,
   },
   {
     id: 'change-before-alert', weight: 3, milestone: 'started', most: 1,
@@ -34,7 +35,7 @@ export const rules: readonly Rule[] = [
   ...wordRules.map(fromWords),
   {
     id: 'last-alert-resolved', weight: 3, milestone: 'resolved', most: 1,
-    reason: (item, { lastResolved, firstFired }) => (firstFired && item.id === lastResolved?.id ? `Alert ${alertName(item)} ended; the last alert of this incident to end` : null),
+    reason: (item, { lastResolved, firstFired }) => (firstFired && item.id === lastResolved?.id ? `Alert ${alertName(item)} ended; no other alert of the incident ended later` : null),
   },
   {
     id: 'first-answer', weight: 2, milestone: 'acknowledged', most: 1,
@@ -72,11 +73,12 @@ export const rules: readonly Rule[] = [
 ]
 
 function fromWords(rule: WordRule): Rule {
-  const { says: _, stems: __, why, firm: ___, ...rest } = rule
+  const { says: _, stems: __, why, firm: ___, answers, ...rest } = rule
   return {
     ...rest,
     reads: 'words',
-    reason(item) {
+    reason(item, { firstFired }) {
+      if (answers && firstFired && item.occurredAt < firstFired.occurredAt) return null
       const words = found(rule, item.text)
       return words === null ? null : why(words)
     },

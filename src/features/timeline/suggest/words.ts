@@ -14,18 +14,27 @@ export interface WordRule {
   why: (words: string) => string
   /** True when the words mean nothing in a question or with a “not”, “if” or “until” before them. */
   firm?: boolean
+  /** True when the words mean nothing before the first alert. */
+  answers?: boolean
+}
+
+/** Characters of a text that rules look at: what matters is said early. */
+export const suggestionTextLength = 400
+
+export function read(text: string): string {
+  return text.length > suggestionTextLength ? text.slice(0, suggestionTextLength) : text
 }
 
 /** In the order in which they claim a milestone. */
 export const wordRules: readonly WordRule[] = [
   {
-    id: 'said-resolved', weight: 3, milestone: 'resolved', most: 2, latest: true, firm: true,
+    id: 'said-resolved', weight: 3, milestone: 'resolved', most: 2, latest: true, firm: true, answers: true,
     says: /\b(?:all[- ]clear|(?:incident|issue|outage) (?:is |has been |was )?(?:now )?(?:over|closed|resolved)|(?:is|are|as|now|fully|marked|marking this) (?:fully )?resolved|fully recovered|closing (?:this|the) incident|calling it resolved)\b/i,
     stems: ['clear', 'resolved', 'incident', 'issue', 'outage', 'recovered'],
     why: (words) => `Says “${words}”: this may be the end of the incident`,
   },
   {
-    id: 'said-mitigated', weight: 3, milestone: 'mitigated', most: 3, firm: true,
+    id: 'said-mitigated', weight: 3, milestone: 'mitigated', most: 3, firm: true, answers: true,
     says: /\b(?:mitigated|mitigation is in place|(?:errors?|error rates?|failures?|latency|latencies|checkouts?|orders|traffic|success rate|metrics|graphs) (?:\w+ ){0,3}(?:back to normal|recovering|recovered|dropping|falling|gone)|back to normal)\b/i,
     stems: ['mitigat', 'normal', 'recover', 'dropping', 'falling', 'gone'],
     why: (words) => `Says “${words}”: users may have stopped feeling it here`,
@@ -50,12 +59,12 @@ export const wordRules: readonly WordRule[] = [
   },
   {
     id: 'status-page', weight: 3, milestone: 'statusPage', most: 3,
-    says: /\b(?:status ?page|public status)\b/i,
-    stems: ['status'],
+    says: /\b(?:status ?page|public status)\W+(?:\w+\W+){0,3}(?:up|live|out|posted|published|updated|set|says|shows)\b|\b(?:posted|published|updated?|put|wrote|written)\W+(?:[\w“”]+\W+){0,4}(?:status ?page|public status)\b/i,
+    stems: ['status', 'public'],
     why: (words) => `Speaks of the public status: “${words}”`,
   },
   {
-    id: 'investigating', weight: 2, milestone: 'acknowledged', most: 2,
+    id: 'investigating', weight: 2, milestone: 'acknowledged', most: 2, answers: true,
     says: /\b(?:(?:i(?:'|’)?m|i am|we(?:'|’)?re|we are|am) (?:on it|looking|investigating)|looking into (?:it|this)|investigating|taking a look|ack(?:ed|nowledged)?|i(?:'|’)?(?:ll| will) take (?:it|this))\b/i,
     stems: ['on it', 'looking', 'investigat', 'taking a look', 'ack', 'take'],
     why: (words) => `Somebody takes it up: “${words}”`,
@@ -87,7 +96,7 @@ const notFirm = /\b(?:not|n['’]t|until|once|if|when|unless|before|after|should
 
 /** The words of the rule in the text, or null. */
 export function found(rule: WordRule, text: string): string | null {
-  for (const sentence of text.split(/(?<=[.!?])\s+|\n/)) {
+  for (const sentence of read(text).split(/(?<=[.!?])\s+|\n/)) {
     const match = rule.says.exec(sentence)
     if (!match) continue
     if (rule.firm && (sentence.trimEnd().endsWith('?') || notFirm.test(sentence.slice(0, match.index)))) continue
