@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '#platform/errors/app-error.ts'
 import { renderMarkdown } from '#platform/markdown/render.ts'
 import type { Debrief } from './assemble.ts'
@@ -13,19 +13,24 @@ let shell: Promise<string> | undefined
  * The page for any address of the web app. A review's address carries its text, so that it can be read before any script
  * has run; everybody who may not see it gets the empty page, which then says so.
  */
-export async function renderPage(debrief: Debrief, webFolder: string, request: FastifyRequest): Promise<string | null> {
+export async function renderPage(debrief: Debrief, webFolder: string, request: FastifyRequest, reply: FastifyReply): Promise<string | null> {
   shell ??= readFile(join(webFolder, 'index.html'), 'utf8')
-  const html = await shell.catch(() => {
+  const page = await shell.catch(() => {
     shell = undefined
     throw new AppError('NOT_READY', 'The pages are not built yet.', { remedy: 'Run npm run build, or npm start, which builds them.' })
   })
+  // The colours somebody chose hold from the first paint on.
+  const scheme = /(?:^|;\s*)scheme=(light|dark)(?:;|$)/.exec(request.headers.cookie ?? '')?.[1]
+  const html = scheme ? page.replace('<html ', `<html data-scheme="${scheme}" `) : page
   const key = reviewPath.exec(request.url)?.[1]
   if (!key) return html
   const article = await reviewArticle(debrief, request, decodeURIComponent(key)).catch((error) => {
     if (error instanceof AppError || error instanceof URIError) return null
     throw error
   })
-  return article ? html.replace(mark, () => `<div id="root"><main class="prerendered"><article>${article}</article></main></div>`) : html
+  if (!article) return html
+  reply.header('cache-control', 'private, no-store')
+  return html.replace(mark, () => `<div id="root"><main class="prerendered"><article>${article}</article></main></div>`)
 }
 
 async function reviewArticle({ services }: Debrief, request: FastifyRequest, incidentId: string): Promise<string | null> {

@@ -26,7 +26,7 @@ export async function serve(config: Config, options: { work?: boolean; database?
     identify: (request) => services.people.authenticate(request.headers),
     permit: (actor, access) => void services.people.permit(actor, access),
     raw: [...fileRoutes(debrief), liveRoute.route],
-    pages: { folder: webFolder, renderPage: (request) => renderPage(debrief, webFolder, request) },
+    pages: { folder: webFolder, renderPage: (request, reply) => renderPage(debrief, webFolder, request, reply) },
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
   })

@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { applyColorScheme } from '#ui/theme/color-scheme.ts'
+import { createLive } from './web/live.ts'
 import { createQueries } from './web/queries.ts'
 import { createAppRouter } from './web/router.tsx'
 import { forgetUser } from './web/session.ts'
@@ -13,7 +14,9 @@ const queries = createQueries(() => {
   forgetUser(queries)
   router.invalidate()
 })
-const router = createAppRouter(queries)
+const live = createLive(queries)
+live.hurry()
+const router = createAppRouter(queries, live)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -1,5 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
+import { getRouteApi, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { AppFrame } from '#ui/frame/app-frame.tsx'
 import { KeyHint } from '#ui/keys/key-hint.tsx'
@@ -11,7 +10,6 @@ import { NoticesProvider } from '#ui/overlay/notices.tsx'
 import { ZonesProvider } from '#ui/time/zones.tsx'
 import { Announcer } from './announcer.tsx'
 import { BrandMark } from './brand-mark.tsx'
-import { followLive } from './live.ts'
 import { OfflineBanner } from './offline-banner.tsx'
 import { RouterLink } from './router-link.tsx'
 import { useMe } from './use-me.ts'
@@ -29,16 +27,18 @@ const places: { href: string; label: string; icon: IconName }[] = [
   { href: '/settings', label: 'Settings', icon: 'settings' },
 ]
 
+const route = getRouteApi('/house')
+
 /** Around every page of a signed-in user: places, search, the user's menu, and the live connection. */
 export function House() {
   const me = useMe()
   const router = useRouter()
-  const queries = useQueryClient()
+  const { live } = route.useRouteContext()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const [connected, setConnected] = useState(true)
   const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null)
 
-  useEffect(() => followLive(queries, setConnected), [queries])
+  useEffect(() => live.listen(setConnected), [live])
   useHotkey('mod+k', () => setOverlay('palette'))
   useHotkey('?', () => setOverlay('keys'))
   useHotkey('n', () => router.history.push('/incidents/new'), me.role !== 'viewer')

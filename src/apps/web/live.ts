@@ -44,55 +44,75 @@ function incidentNames(queries: QueryClient, incidentId: string): string[] {
 const together = 120
 const longestWait = 15_000
 
+/** The live connection of this tab. */
+export interface Live {
+  /** Connects when it is not connected. Without a listener a refusal (nobody is signed in) is not tried again. */
+  hurry(): void
+  /** Tells at once and at every change whether the server can be heard, until the returned function is called. */
+  listen(onConnected: (connected: boolean) => void): () => void
+}
+
 /**
- * Listens to what changes on the server and marks the answers that became old. After a break everything is asked for again,
- * because nobody told what happened meanwhile. Returns how to stop.
+ * Hears what changes on the server and marks the answers that became old. What was fetched before the first word, and
+ * everything after a break, is asked for again, because nobody told what happened meanwhile. Begin early, beside the
+ * first requests: then hardly anything is fetched twice.
  */
-export function followLive(queries: QueryClient, onConnected: (connected: boolean) => void): () => void {
+export function createLive(queries: QueryClient): Live {
+  const listeners = new Set<(connected: boolean) => void>()
   let source: EventSource | null = null
   let waiting: LiveNotice[] = []
   let flushing: ReturnType<typeof setTimeout> | undefined
   let again: ReturnType<typeof setTimeout> | undefined
   let failures = 0
 
+  const tell = (connected: boolean) => {
+    for (const listener of listeners) listener(connected)
+  }
   const flush = () => {
     flushing = undefined
     const keys = outdatedKeys(waiting, (id) => incidentNames(queries, id))
     waiting = []
     for (const queryKey of keys) queries.invalidateQueries({ queryKey })
   }
-  const connect = () => {
+  const onOpen = () => {
+    const opened = Date.now()
+    const old = failures > 0 ? Number.POSITIVE_INFINITY : opened
+    queries.invalidateQueries({
+      predicate: ({ queryKey, state }) => queryKey[0] !== 'me' && state.dataUpdatedAt > 0 && state.dataUpdatedAt < old,
+    })
+    failures = 0
+    tell(true)
+  }
+  const onError = () => {
+    failures += 1
+    tell(false)
+    // The browser tries again by itself unless it was refused: then it is up to us.
+    if (source?.readyState !== EventSource.CLOSED || listeners.size === 0) return
+    again = setTimeout(connect, Math.min(longestWait, 500 * 2 ** failures))
+  }
+  function connect() {
+    clearTimeout(again)
+    source?.close()
     source = new EventSource('/api/live')
-    source.onopen = () => {
-      if (failures > 0) queries.invalidateQueries()
-      failures = 0
-      onConnected(true)
-    }
+    source.onopen = onOpen
+    source.onerror = onError
     source.addEventListener('change', (event) => {
       waiting.push(JSON.parse(event.data) as LiveNotice)
       flushing ??= setTimeout(flush, together)
     })
     source.addEventListener('missed', () => queries.invalidateQueries())
-    source.onerror = () => {
-      failures += 1
-      onConnected(false)
-      // The browser tries again by itself unless it was refused: then it is up to us.
-      if (source?.readyState === EventSource.CLOSED)
-        again = setTimeout(connect, Math.min(longestWait, 500 * 2 ** failures))
-    }
   }
   const hurry = () => {
-    if (source?.readyState === EventSource.OPEN) return
-    clearTimeout(again)
-    source?.close()
-    connect()
+    if (source === null || source.readyState === EventSource.CLOSED) connect()
   }
-  connect()
-  window.addEventListener('online', hurry)
-  return () => {
-    window.removeEventListener('online', hurry)
-    clearTimeout(flushing)
-    clearTimeout(again)
-    source?.close()
+  window.addEventListener('online', connect)
+  return {
+    hurry,
+    listen(onConnected) {
+      listeners.add(onConnected)
+      onConnected(source?.readyState !== EventSource.CLOSED)
+      hurry()
+      return () => listeners.delete(onConnected)
+    },
   }
 }

@@ -11,6 +11,7 @@ import { loadNarrative } from '#features/reviews/web/narrative.tsx'
 import { reviewByKey } from '#features/reviews/web/requests.ts'
 import { FailurePage, NowhereOutside, NowherePage } from './failure-page.tsx'
 import { House } from './house.tsx'
+import type { Live } from './live.ts'
 import { Outside } from './outside.tsx'
 import { requireUser } from './session.ts'
 
@@ -31,7 +32,7 @@ const only =
       [Key in Name]?: string
     }
 
-const root = createRootRouteWithContext<{ queries: QueryClient }>()({ notFoundComponent: NowhereOutside })
+const root = createRootRouteWithContext<{ queries: QueryClient; live: Live }>()({ notFoundComponent: NowhereOutside })
 
 const outside = createRoute({ getParentRoute: () => root, id: 'outside', component: Outside })
 const setup = createRoute({
@@ -166,10 +167,10 @@ const tree = root.addChildren([
 ])
 
 /** All places of the app and what each needs before it is shown. */
-export function createAppRouter(queries: QueryClient) {
+export function createAppRouter(queries: QueryClient, live: Live) {
   return createRouter({
     routeTree: tree,
-    context: { queries },
+    context: { queries, live },
     parseSearch: readSearch,
     stringifySearch: writeSearch,
     scrollRestoration: true,
