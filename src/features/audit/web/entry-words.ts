@@ -61,19 +61,27 @@ export function viaText(via: AuditEntry['via']): string {
   return vias[via]
 }
 
-/** The details of an entry on one line, such as `from member · to admin`. */
+/** In this order; the database keeps none. The rest follows as it comes. */
+const first = ['title', 'name', 'from', 'to']
+
+/** The details of an entry on one line, such as `Mary · from member · to admin`. Ids are left out: they say nothing to people. */
 export function detailsText(details: AuditEntry['details']): string {
+  const place = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length)
   return Object.entries(details)
-    .filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
-    .map(([name, value]) =>
-      name === 'name' || name === 'title' ? written(value) : `${spaced(name)} ${written(value)}`,
-    )
+    .sort(([a], [b]) => place(a) - place(b))
+    .map(([name, value]) => ({ name, text: written(value) }))
+    .filter(({ text }) => text !== '')
+    .map(({ name, text }) => (name === 'name' || name === 'title' ? text : `${spaced(name)} ${text}`))
     .join(' · ')
 }
 
 function written(value: unknown): string {
-  if (Array.isArray(value)) return value.map(written).join(', ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (value === null || value === undefined) return ''
+  if (Array.isArray(value)) return value.map(written).filter(Boolean).join(', ')
+  if (typeof value === 'object') return JSON.stringify(value)
+  const text = String(value)
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) return ''
+  return text.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):[\d.]+Z$/, '$1 $2 UTC')
 }
 
 function spaced(name: string): string {

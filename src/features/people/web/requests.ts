@@ -9,9 +9,11 @@ export const invitesQuery = queryOptions({ queryKey: ['people', 'invites'], quer
 export const sessionsQuery = queryOptions({ queryKey: ['people', 'sessions'], queryFn: () => people.me.sessions() })
 export const keysQuery = queryOptions({ queryKey: ['people', 'keys'], queryFn: () => people.keys.list() })
 
-/** What is wrong with which field, by its name. */
+/** What is wrong with which field, by its name, to stand below the field. */
 export function faultsOf(failure: ApiFailure | null): Record<string, string | undefined> {
-  return Object.fromEntries((failure?.where ?? []).map(({ path, message }) => [path, message]))
+  return Object.fromEntries(
+    (failure?.where ?? []).map(({ path, message }) => [path, message.charAt(0).toUpperCase() + message.slice(1)]),
+  )
 }
 
 /** The time zone of this browser, UTC where it does not tell. */

@@ -100,7 +100,7 @@ export function UsersTable({ me, users }: { me: User; users: readonly User[] }) 
             </Button>
           )}
           {user.removedAt !== null && restoreFault(actor, user) === null && (
-            <Button size="s" aria-label={`Let ${user.name} in again`} onClick={() => restore.mutate(user)}>
+            <Button size="s" aria-label={`Let in again: ${user.name}`} onClick={() => restore.mutate(user)}>
               Let in again
             </Button>
           )}
