@@ -12,6 +12,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     manifest: 'manifest.json',
+    // Few files instead of one for each small part that two pages share.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'data', test: /node_modules\/(@orpc|zod)\/|src\/features\/[^/]+\/(model|contract|web\/requests)\.ts|src\/platform\/http\// },
+            { name: 'parts', test: /src\/ui\/(fields|frame|keys|layout|marks|table|theme|time)\/|src\/ui\/(link|overlay\/(dialog|menu|notices))|node_modules\/@tanstack\/(react-query|query-core|react-router|router-core|history)\// },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000', '/hooks': 'http://127.0.0.1:3000' } },
 })

@@ -40,8 +40,9 @@ export function House() {
 
   useEffect(() => live.listen(setConnected), [live])
   useHotkey('mod+k', () => setOverlay('palette'))
-  useHotkey('?', () => setOverlay('keys'))
-  useHotkey('n', () => router.history.push('/incidents/new'), me.role !== 'viewer')
+  // The story has keys of its own and shows them itself.
+  useHotkey('?', () => setOverlay('keys'), !path.endsWith('/story'))
+  useHotkey('c', () => router.history.push('/incidents/new'), me.role !== 'viewer')
 
   return (
     <LinkProvider value={RouterLink}>

@@ -10,7 +10,7 @@ const groups: { name: string; keys: [string, string][] }[] = [
     name: 'Everywhere',
     keys: [
       ['mod+k', 'Find or do anything'],
-      ['n', 'New incident'],
+      ['c', 'New incident'],
       ['?', 'These keys'],
       ['escape', 'Close what is open'],
     ],
@@ -25,19 +25,11 @@ const groups: { name: string; keys: [string, string][] }[] = [
     ],
   },
   {
-    name: 'Story: raw log',
-    keys: [
-      ['j', 'Next row, also ↓'],
-      ['k', 'Row before, also ↑'],
-      ['space', 'Select'],
-      ['enter', 'Open'],
-    ],
-  },
-  {
     name: 'Review and actions',
     keys: [
       ['mod+enter', 'Save what you write'],
       ['a', 'Add an action, on the Actions side'],
+      ['?', 'On the Story side: the keys of the log and the story'],
     ],
   },
 ]

@@ -61,7 +61,6 @@ export function createLive(queries: QueryClient): Live {
   const listeners = new Set<(connected: boolean) => void>()
   let source: EventSource | null = null
   let waiting: LiveNotice[] = []
-  let flushing: ReturnType<typeof setTimeout> | undefined
   let again: ReturnType<typeof setTimeout> | undefined
   let failures = 0
 
@@ -69,7 +68,6 @@ export function createLive(queries: QueryClient): Live {
     for (const listener of listeners) listener(connected)
   }
   const flush = () => {
-    flushing = undefined
     const keys = outdatedKeys(waiting, (id) => incidentNames(queries, id))
     waiting = []
     for (const queryKey of keys) queries.invalidateQueries({ queryKey })
@@ -97,8 +95,7 @@ export function createLive(queries: QueryClient): Live {
     source.onopen = onOpen
     source.onerror = onError
     source.addEventListener('change', (event) => {
-      waiting.push(JSON.parse(event.data) as LiveNotice)
-      flushing ??= setTimeout(flush, together)
+      if (waiting.push(JSON.parse(event.data) as LiveNotice) === 1) setTimeout(flush, together)
     })
     source.addEventListener('missed', () => queries.invalidateQueries())
   }

@@ -65,7 +65,7 @@ export function Palette({ me, onKeys, onClose }: PaletteProps) {
         ]
       : []),
     ...(mayWrite
-      ? [{ id: 'new', group: 'Do', label: 'New incident', icon: 'plus' as const, keys: 'n', run: go('/incidents/new') }]
+      ? [{ id: 'new', group: 'Do', label: 'New incident', icon: 'plus' as const, keys: 'c', run: go('/incidents/new') }]
       : []),
     { id: 'keys', group: 'Do', label: 'Show the keys', icon: 'keyboard', keys: '?', run: () => setTimeout(onKeys) },
     {
