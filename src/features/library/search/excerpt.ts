@@ -26,7 +26,7 @@ export function candidatePattern(lexemes: readonly { lexeme: string; beginning: 
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
 const aboutCharacters = 200

@@ -41,7 +41,7 @@ export function createSearch(database: Database) {
       const asWritten = await store.parseQuery(tx, words)
       if (asWritten.query === '') return { ids: [], total: 0, totalIsExact: true, query: asWritten }
       const found = await store.rankMatches(tx, visible, asWritten.query, filter, offset, limit)
-      const beginning = found.total === 0 ? /^(.*?)([\p{L}\p{N}]{2,})$/su.exec(words) : null
+      const beginning = found.total === 0 ? /^(.*\s|)([\p{L}\p{N}]{2,})$/su.exec(words) : null
       if (!beginning || (beginning[1] ?? '').includes('"')) return { ...found, query: asWritten }
       const query = await store.parseBeginning(tx, beginning[1] ?? '', beginning[2] ?? '')
       return { ...(await store.rankMatches(tx, visible, query.query, filter, offset, limit)), query }

@@ -81,7 +81,8 @@ export async function rankMatches(tx: Db, visible: RawBuilder<boolean>, query: s
   // Statistics say nothing of long words kept aside, so the planner takes reading every row for cheap. It never is here.
   await sql`set local enable_seqscan = off`.execute(tx)
   const few = await rank(sql`select ${columns} from ${entries} where e.words @@ ${q} and ${condition} limit ${mostRanked + 1}`)
-  if (few.found <= mostRanked) return { ids: few.ids, total: few.ids.length > 0 || offset === 0 ? few.found : await countMatches(tx, visible, query, filter), totalIsExact: true }
+  if (few.ids.length === 0 && offset > 0) return { ids: [], ...(await countMatches(tx, visible, query, filter)) }
+  if (few.found <= mostRanked) return { ids: few.ids, total: few.found, totalIsExact: true }
 
   const sample = await sql<{ found: number }>`select count(*) as found from (select * from ${entries} ${newest} limit ${sampleSize}) e
     where ${condition} and ts_match_vq(e.words, ${q})`.execute(tx)
@@ -95,9 +96,11 @@ export async function rankMatches(tx: Db, visible: RawBuilder<boolean>, query: s
   return { ids: many.ids, total: mostRanked, totalIsExact: false }
 }
 
-async function countMatches(tx: Db, visible: RawBuilder<boolean>, query: string, filter: Filter): Promise<number> {
-  const { rows } = await sql<{ found: number }>`select count(*) as found from (select from ${entries} where e.words @@ ${query}::tsquery and ${where(visible, filter)} limit ${mostRanked}) m`.execute(tx)
-  return rows[0]?.found ?? 0
+async function countMatches(tx: Db, visible: RawBuilder<boolean>, query: string, filter: Filter): Promise<Omit<Ranked, 'ids'>> {
+  const { rows } = await sql<{ found: number }>`select count(*) as found
+    from (select from ${entries} where e.words @@ ${query}::tsquery and ${where(visible, filter)} limit ${mostRanked + 1}) m`.execute(tx)
+  const found = rows[0]?.found ?? 0
+  return { total: Math.min(found, mostRanked), totalIsExact: found <= mostRanked }
 }
 
 /** The newest entries without a search. Counting stops at `most`. */
