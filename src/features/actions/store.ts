@@ -24,9 +24,10 @@ export type ActionStart = Omit<Action, 'number' | 'owner' | 'version'> & { owner
 /** Any number of actions; each gets the next number, in the order given. */
 export async function insertActions(db: Db, actions: readonly ActionStart[]): Promise<void> {
   if (actions.length === 0) return
-  await sql`insert into actions (id, incident_id, title, details, owner_id, due_on, priority, kind, status, reason, ticket, created_by, created_at, updated_at)
-    select r.id, r."incidentId", r.title, r.details, r."ownerId", r."dueOn", r.priority, r.kind, r.status, r.reason, r.ticket, r."createdById", r."createdAt", r."updatedAt"
-    from json_to_recordset(${JSON.stringify(actions)}::json) as r (id uuid, "incidentId" uuid, title text, details text, "ownerId" uuid, "dueOn" date,
+  await sql`with counted as (update installation set last_action = last_action + ${actions.length} returning last_action - ${actions.length} as before)
+    insert into actions (number, id, incident_id, title, details, owner_id, due_on, priority, kind, status, reason, ticket, created_by, created_at, updated_at)
+    select counted.before + row_number() over (), r.id, r."incidentId", r.title, r.details, r."ownerId", r."dueOn", r.priority, r.kind, r.status, r.reason, r.ticket, r."createdById", r."createdAt", r."updatedAt"
+    from counted, json_to_recordset(${JSON.stringify(actions)}::json) as r (id uuid, "incidentId" uuid, title text, details text, "ownerId" uuid, "dueOn" date,
       priority text, kind text, status text, reason text, ticket text, "createdById" uuid, "createdAt" timestamptz, "updatedAt" timestamptz)`.execute(db)
 }
 
