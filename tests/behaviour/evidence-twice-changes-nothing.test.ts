@@ -16,7 +16,9 @@ test('the same source and identity again changes nothing, whatever else it says'
   const items = someEvidence(5)
   const { incidentId } = await anIncident(app, actor, items)
   const again = items.map((item) => ({ ...item, text: 'other words', raw: '{}' }))
-  const counts = await app.database.transaction((tx) => app.services.timeline.add(tx, incidentId, [...again, anItem()], none))
+  const counts = await app.database.transaction((tx) =>
+    app.services.timeline.add(tx, incidentId, [...again, anItem()], none),
+  )
   expect(counts).toEqual({ added: 1, known: 5 })
   const { total, rows } = await app.services.timeline.listEvidence(actor, { incidentId, offset: 0, limit: 10 })
   expect(total).toBe(6)
@@ -40,7 +42,16 @@ test('the same evidence in another incident is evidence there', async () => {
 test('a person who adds the same piece twice gets the one there is', async () => {
   const actor = await app.actor()
   const { incidentId } = await anIncident(app, actor)
-  const piece = { incidentId, source: 'phone', identity: '1', at: '2026-03-04T12:00:00.000Z', kind: 'note' as const, text: 'A call came in', actor: null, link: null }
+  const piece = {
+    incidentId,
+    source: 'phone',
+    identity: '1',
+    at: '2026-03-04T12:00:00.000Z',
+    kind: 'note' as const,
+    text: 'A call came in',
+    actor: null,
+    link: null,
+  }
   const first = await app.services.timeline.addPiece(actor, piece)
   const second = await app.services.timeline.addPiece(actor, { ...piece, text: 'something else' })
   expect([first.added, second.added]).toEqual([true, false])
@@ -49,9 +60,17 @@ test('a person who adds the same piece twice gets the one there is', async () =>
 
 test('what no database text can hold is kept as readable as it can be', async () => {
   const actor = await app.actor()
-  const odd = anItem({ text: 'zero \0 half \ud800 whole 😀', attributes: { note: 'a\0b', [`k\0`]: 1 }, raw: 'raw \0 with \\u0000' })
+  const odd = anItem({
+    text: 'zero \0 half \ud800 whole 😀',
+    attributes: { note: 'a\0b', 'k\0': 1 },
+    raw: 'raw \0 with \\u0000',
+  })
   const { incidentId, evidenceIds } = await anIncident(app, actor, [odd, anItem()])
   expect(evidenceIds).toHaveLength(2)
   const kept = await app.services.timeline.getEvidence(actor, { incidentId, id: evidenceIds[0] ?? '' })
-  expect([kept, await app.services.timeline.getEvidence(actor, { incidentId, id: evidenceIds[1] ?? '' })].map(({ text }) => text)).toContain('zero \uFFFD half \uFFFD whole 😀')
+  expect(
+    [kept, await app.services.timeline.getEvidence(actor, { incidentId, id: evidenceIds[1] ?? '' })].map(
+      ({ text }) => text,
+    ),
+  ).toContain('zero \uFFFD half \uFFFD whole 😀')
 })

@@ -8,9 +8,25 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const tables = ['incidents', 'reviews', 'review_sections', 'evidence', 'events', 'event_evidence', 'milestones', 'story_changes', 'actions', 'library_entries']
+const tables = [
+  'incidents',
+  'reviews',
+  'review_sections',
+  'evidence',
+  'events',
+  'event_evidence',
+  'milestones',
+  'story_changes',
+  'actions',
+  'library_entries',
+]
 async function counts(): Promise<Record<string, number>> {
-  const all = await Promise.all(tables.map(async (table) => [table, (await app.database.pool.query(`select count(*)::int as count from ${table}`)).rows[0].count]))
+  const all = await Promise.all(
+    tables.map(async (table) => [
+      table,
+      (await app.database.pool.query(`select count(*)::int as count from ${table}`)).rows[0].count,
+    ]),
+  )
   return Object.fromEntries(all)
 }
 
@@ -24,8 +40,18 @@ test('the example is a whole incident, marked as one; asking again gives the sam
   expect(facets.total).toBeGreaterThan(150)
   const story = await timeline.story(actor, { incidentId: made.id })
   expect(story.events.length).toBeGreaterThan(20)
-  expect(story.milestones.map(({ kind }) => kind)).toEqual(['started', 'firstImpact', 'firstReport', 'detected', 'acknowledged', 'statusPage', 'mitigated'])
-  expect((await timeline.suggestions(actor, { incidentId: made.id })).map(({ milestone }) => milestone)).toContain('resolved')
+  expect(story.milestones.map(({ kind }) => kind)).toEqual([
+    'started',
+    'firstImpact',
+    'firstReport',
+    'detected',
+    'acknowledged',
+    'statusPage',
+    'mitigated',
+  ])
+  expect((await timeline.suggestions(actor, { incidentId: made.id })).map(({ milestone }) => milestone)).toContain(
+    'resolved',
+  )
   const review = await reviews.get(actor, { incidentId: made.id })
   expect([review.sections.length, review.actions.length]).toEqual([4, 3])
 })
@@ -54,6 +80,9 @@ test('an example in the bin goes too, and does not stand in the way of a new one
 })
 
 test('two who ask for it at once get the same', async () => {
-  const [a, b] = await Promise.all([app.services.example.create(await app.actor()), app.services.example.create(await app.actor())])
+  const [a, b] = await Promise.all([
+    app.services.example.create(await app.actor()),
+    app.services.example.create(await app.actor()),
+  ])
   expect(a?.id).toBe(b?.id)
 })

@@ -19,7 +19,12 @@ beforeAll(async () => {
   ]
   ;({ incidentId } = await anIncident(app, actor, items))
   texts = async (filter) => {
-    const { total, rows } = await app.services.timeline.listEvidence(actor, { incidentId, offset: 0, limit: 50, ...filter })
+    const { total, rows } = await app.services.timeline.listEvidence(actor, {
+      incidentId,
+      offset: 0,
+      limit: 50,
+      ...filter,
+    })
     expect(total).toBe(rows.length)
     return rows.map(({ text }) => text)
   }
@@ -28,7 +33,11 @@ afterAll(() => app.close())
 
 test('rows come oldest first, page by page', async () => {
   expect(await texts({})).toEqual(['Checkout is slow', 'checkout is DOWN', 'Deploy 100% done_now', 'thanks'])
-  const { total, rows } = await app.services.timeline.listEvidence(await app.actor(), { incidentId, offset: 2, limit: 1 })
+  const { total, rows } = await app.services.timeline.listEvidence(await app.actor(), {
+    incidentId,
+    offset: 2,
+    limit: 1,
+  })
   expect([total, rows.map(({ text }) => text)]).toEqual([4, ['Deploy 100% done_now']])
 })
 
@@ -54,12 +63,27 @@ test('facets, density and position count the same rows', async () => {
     total: 4,
     first: minute(1),
     last: minute(9),
-    sources: [{ value: 'slack #incident', count: 3 }, { value: 'github', count: 1 }],
-    actors: expect.arrayContaining([{ value: 'Ben', count: 1 }, { value: 'ben', count: 1 }, { value: 'Ana', count: 1 }]),
-    kinds: [{ value: 'message', count: 3 }, { value: 'deploy', count: 1 }],
+    sources: [
+      { value: 'slack #incident', count: 3 },
+      { value: 'github', count: 1 },
+    ],
+    actors: expect.arrayContaining([
+      { value: 'Ben', count: 1 },
+      { value: 'ben', count: 1 },
+      { value: 'Ana', count: 1 },
+    ]),
+    kinds: [
+      { value: 'message', count: 3 },
+      { value: 'deploy', count: 1 },
+    ],
   })
   const density = await timeline.density(actor, { incidentId, since: minute(0), until: minute(9), bins: 3 })
-  expect(density).toEqual([{ kind: 'deploy', bin: 1, count: 1 }, { kind: 'message', bin: 0, count: 1 }, { kind: 'message', bin: 1, count: 1 }, { kind: 'message', bin: 2, count: 1 }])
+  expect(density).toEqual([
+    { kind: 'deploy', bin: 1, count: 1 },
+    { kind: 'message', bin: 0, count: 1 },
+    { kind: 'message', bin: 1, count: 1 },
+    { kind: 'message', bin: 2, count: 1 },
+  ])
   expect(await timeline.position(actor, { incidentId, at: minute(5) })).toEqual({ offset: 2 })
   expect(await timeline.position(actor, { incidentId, at: minute(5), kind: ['deploy'] })).toEqual({ offset: 0 })
 })

@@ -14,20 +14,48 @@ export function anItem(given: Partial<EvidenceItem> = {}): EvidenceItem {
   const number = ++count
   const text = given.text ?? `message ${number}`
   return {
-    occurredAt: minute(number), precision: 'second', wallClock: null, zone: null, source: 'slack #incident', identity: `C1:${number}`, kind: 'message', endedAt: null, actor: 'Ana', link: null,
-    attributes: {}, ...given, text, raw: given.raw ?? JSON.stringify({ text }),
+    occurredAt: minute(number),
+    precision: 'second',
+    wallClock: null,
+    zone: null,
+    source: 'slack #incident',
+    identity: `C1:${number}`,
+    kind: 'message',
+    endedAt: null,
+    actor: 'Ana',
+    link: null,
+    attributes: {},
+    ...given,
+    text,
+    raw: given.raw ?? JSON.stringify({ text }),
   }
 }
 
 /** So many messages, a minute apart from 12:00 on. */
-export function someEvidence(howMany: number, given: (index: number) => Partial<EvidenceItem> = () => ({})): EvidenceItem[] {
+export function someEvidence(
+  howMany: number,
+  given: (index: number) => Partial<EvidenceItem> = () => ({}),
+): EvidenceItem[] {
   return Array.from({ length: howMany }, (_, index) => anItem({ occurredAt: minute(index), ...given(index) }))
 }
 
 export function anEvent(given: Partial<Event> = {}): Event {
   const number = ++count
   return {
-    id: newId(), version: 1, occurredAt: minute(0), precision: 'second', wallClock: null, zone: null, endedAt: null, knownAt: null, recordedAt: minute(600), kind: 'note', title: `event ${number}`, details: '', actor: null, evidenceIds: [],
+    id: newId(),
+    version: 1,
+    occurredAt: minute(0),
+    precision: 'second',
+    wallClock: null,
+    zone: null,
+    endedAt: null,
+    knownAt: null,
+    recordedAt: minute(600),
+    kind: 'note',
+    title: `event ${number}`,
+    details: '',
+    actor: null,
+    evidenceIds: [],
     ...given,
   }
 }

@@ -7,7 +7,12 @@ export const Severity = z.int().min(1).max(5)
 export type Severity = z.infer<typeof Severity>
 
 /** A service or tag: trimmed, no line breaks. */
-export const Word = z.string().trim().min(1).max(80).regex(/^[^\n\r,]+$/, 'must be on one line, without a comma')
+export const Word = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^[^\n\r,]+$/, 'must be on one line, without a comma')
 
 export const Incident = z.object({
   id: z.string(),

@@ -53,7 +53,13 @@ export function createIncidentsService(deps: IncidentsDeps) {
     return incident
   }
 
-  async function change(tx: Tx, actor: Actor, incident: IncidentRow, version: number, edit: store.IncidentEdit): Promise<void> {
+  async function change(
+    tx: Tx,
+    actor: Actor,
+    incident: IncidentRow,
+    version: number,
+    edit: store.IncidentEdit,
+  ): Promise<void> {
     if (await store.updateIncident(tx, incident.id, version, edit, now())) return
     throw new AppError('CHANGED_MEANWHILE', 'Somebody else changed this incident in the meantime.', {
       kept: 'Their change is saved; yours is not.',
@@ -68,7 +74,10 @@ export function createIncidentsService(deps: IncidentsDeps) {
     const active = await store.activeUsers(tx, wanted)
     const unknown = wanted.filter((id) => !active.includes(id))
     if (unknown.length > 0) {
-      const where = unknown.map((id) => ({ path: `userIds[${userIds.indexOf(id)}]`, message: 'is nobody who can sign in' }))
+      const where = unknown.map((id) => ({
+        path: `userIds[${userIds.indexOf(id)}]`,
+        message: 'is nobody who can sign in',
+      }))
       throw new AppError('INVALID_INPUT', 'Somebody on the list is not a user who can sign in.', {
         kept: 'Who may see the incident is as it was.',
         remedy: 'Take them off the list, or let them in first.',
@@ -90,13 +99,33 @@ export function createIncidentsService(deps: IncidentsDeps) {
     const zone = input.zone ?? (actor.userId === null ? null : await store.zoneOf(tx, actor.userId)) ?? 'UTC'
     const { title, severity = null, services = [], tags = [], description = '', restricted = false } = input
     const at = now()
-    const start = { id, title, severity, services, tags, description, zone, restricted, example, createdById: actor.userId, at }
+    const start = {
+      id,
+      title,
+      severity,
+      services,
+      tags,
+      description,
+      zone,
+      restricted,
+      example,
+      createdById: actor.userId,
+      at,
+    }
     await store.insertIncident(tx, start)
     if (restricted) await store.replacePeople(tx, id, await namesToKeep(tx, actor, input.userIds ?? []))
     await deps.createReview(tx, actor, id, input.templateId)
     if (input.milestones?.length) await deps.recordMilestones(tx, id, input.milestones)
     const details = { title, ...(example ? { example } : {}) }
-    await announce(tx, { actor, action: 'incident.create', incidentId: id, subjectType: 'incident', subjectId: id, details, parts: ['incident', 'review', 'story'] })
+    await announce(tx, {
+      actor,
+      action: 'incident.create',
+      incidentId: id,
+      subjectType: 'incident',
+      subjectId: id,
+      details,
+      parts: ['incident', 'review', 'story'],
+    })
     return id
   }
 
@@ -129,7 +158,15 @@ export function createIncidentsService(deps: IncidentsDeps) {
         const incident = await seeToChange(tx, actor, id)
         await change(tx, actor, incident, version, edit)
         const details = { changed: Object.keys(edit) }
-        await announce(tx, { actor, action: 'incident.update', incidentId: incident.id, subjectType: 'incident', subjectId: incident.id, details, parts: ['incident'] })
+        await announce(tx, {
+          actor,
+          action: 'incident.update',
+          incidentId: incident.id,
+          subjectType: 'incident',
+          subjectId: incident.id,
+          details,
+          parts: ['incident'],
+        })
         return seeWithPeople(tx, actor, incident.id)
       }),
 
@@ -141,8 +178,20 @@ export function createIncidentsService(deps: IncidentsDeps) {
         const after = restricted ? await namesToKeep(tx, actor, userIds) : []
         await change(tx, actor, incident, version, { restricted })
         await store.replacePeople(tx, incident.id, after)
-        const details = { restricted, added: after.filter((user) => !before.includes(user)), taken: before.filter((user) => !after.includes(user)) }
-        await announce(tx, { actor, action: 'incident.setPeople', incidentId: incident.id, subjectType: 'incident', subjectId: incident.id, details, parts: ['incident', 'people'] })
+        const details = {
+          restricted,
+          added: after.filter((user) => !before.includes(user)),
+          taken: before.filter((user) => !after.includes(user)),
+        }
+        await announce(tx, {
+          actor,
+          action: 'incident.setPeople',
+          incidentId: incident.id,
+          subjectType: 'incident',
+          subjectId: incident.id,
+          details,
+          parts: ['incident', 'people'],
+        })
         return seeWithPeople(tx, actor, incident.id)
       }),
 
@@ -152,7 +201,14 @@ export function createIncidentsService(deps: IncidentsDeps) {
         const incident = await see(tx, actor, id)
         if (!mayRemove(actor, incident)) throw notTheirs('remove')
         await store.setRemoved(tx, incident.id, now())
-        await announce(tx, { actor, action: 'incident.remove', incidentId: incident.id, subjectType: 'incident', subjectId: incident.id, parts: ['incident'] })
+        await announce(tx, {
+          actor,
+          action: 'incident.remove',
+          incidentId: incident.id,
+          subjectType: 'incident',
+          subjectId: incident.id,
+          parts: ['incident'],
+        })
         return { done: true }
       }),
 
@@ -162,7 +218,14 @@ export function createIncidentsService(deps: IncidentsDeps) {
         if (!incident) throw notFound()
         if (!mayRemove(actor, incident)) throw notTheirs('restore')
         await store.setRemoved(tx, incident.id, null)
-        await announce(tx, { actor, action: 'incident.restore', incidentId: incident.id, subjectType: 'incident', subjectId: incident.id, parts: ['incident', 'story', 'review', 'actions'] })
+        await announce(tx, {
+          actor,
+          action: 'incident.restore',
+          incidentId: incident.id,
+          subjectType: 'incident',
+          subjectId: incident.id,
+          parts: ['incident', 'story', 'review', 'actions'],
+        })
         return seeWithPeople(tx, actor, incident.id)
       }),
   }

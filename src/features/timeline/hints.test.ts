@@ -8,7 +8,12 @@ const rulesOf = (...given: Parameters<typeof hintsOf>) => hintsOf(...given).map(
 
 test('milestones in their usual order raise no question', () => {
   const kinds = milestoneKinds.filter((kind) => kind !== 'custom' && kind !== 'statusPage')
-  expect(hintsOf([], kinds.map((kind, i) => aMilestone(kind, minute(i))))).toEqual([])
+  expect(
+    hintsOf(
+      [],
+      kinds.map((kind, i) => aMilestone(kind, minute(i))),
+    ),
+  ).toEqual([])
 })
 
 test('an end before the detection is pointed out, with both milestones and the events that show them', () => {
@@ -16,16 +21,29 @@ test('an end before the detection is pointed out, with both milestones and the e
   const detected = aMilestone('detected', minute(20))
   const [hint, ...others] = hintsOf([], [resolved, detected])
   expect(others).toEqual([])
-  expect(hint).toEqual({ rule: 'milestone-order', message: '“Resolved” stands 15 minutes before “Detected”.', eventIds: ['shows-end'], milestoneIds: [resolved.id, detected.id] })
+  expect(hint).toEqual({
+    rule: 'milestone-order',
+    message: '“Resolved” stands 15 minutes before “Detected”.',
+    eventIds: ['shows-end'],
+    milestoneIds: [resolved.id, detected.id],
+  })
 })
 
 test('two milestones within what a coarse stamp leaves open do not contradict each other', () => {
-  expect(hintsOf([], [aMilestone('detected', minute(10.5)), aMilestone('acknowledged', minute(10), { precision: 'minute' })])).toEqual([])
+  expect(
+    hintsOf(
+      [],
+      [aMilestone('detected', minute(10.5)), aMilestone('acknowledged', minute(10), { precision: 'minute' })],
+    ),
+  ).toEqual([])
 })
 
 test('what was known before it happened, and what ends before it begins, is pointed out', () => {
   const event = anEvent({ title: 'Deploy', occurredAt: minute(10), knownAt: minute(2), endedAt: minute(7) })
-  expect(hintsOf([event], []).map(({ message }) => message)).toEqual(['“Deploy” was known 8 minutes before it happened.', '“Deploy” ends 3 minutes before it begins.'])
+  expect(hintsOf([event], []).map(({ message }) => message)).toEqual([
+    '“Deploy” was known 8 minutes before it happened.',
+    '“Deploy” ends 3 minutes before it begins.',
+  ])
 })
 
 test('a silence of more than half an hour is pointed out, a shorter one in a long incident is not', () => {
@@ -41,13 +59,18 @@ test('in a short incident a quarter of it without an event is pointed out', () =
 })
 
 test('something that lasts fills the time until it ends', () => {
-  expect(rulesOf([anEvent({ occurredAt: minute(0), endedAt: minute(100) }), anEvent({ occurredAt: minute(101) })], [])).toEqual([])
+  expect(
+    rulesOf([anEvent({ occurredAt: minute(0), endedAt: minute(100) }), anEvent({ occurredAt: minute(101) })], []),
+  ).toEqual([])
 })
 
 test('an event long before or after the incident is pointed out, the deploy before it is not', () => {
   const span = [aMilestone('started', minute(0)), aMilestone('resolved', minute(30))]
   expect(rulesOf([anEvent({ occurredAt: minute(-300) }), anEvent({ occurredAt: minute(10) })], span)).toEqual([])
-  expect(rulesOf([anEvent({ occurredAt: minute(-600) }), anEvent({ occurredAt: minute(3_000) })], span)).toEqual(['outside-incident', 'outside-incident'])
+  expect(rulesOf([anEvent({ occurredAt: minute(-600) }), anEvent({ occurredAt: minute(3_000) })], span)).toEqual([
+    'outside-incident',
+    'outside-incident',
+  ])
 })
 
 test('no story, however odd, is an error, and every hint names something of it', () => {

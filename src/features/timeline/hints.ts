@@ -32,7 +32,12 @@ const tail = DAY
 
 /** What does not fit together in a story. Shown to people, never mended silently. */
 export function hintsOf(events: readonly Event[], milestones: readonly Milestone[]): Hint[] {
-  return [...misordered(milestones), ...events.flatMap(ownTimes), ...outside(events, milestones), ...gaps(events, milestones)]
+  return [
+    ...misordered(milestones),
+    ...events.flatMap(ownTimes),
+    ...outside(events, milestones),
+    ...gaps(events, milestones),
+  ]
 }
 
 function misordered(milestones: readonly Milestone[]): Hint[] {
@@ -41,17 +46,26 @@ function misordered(milestones: readonly Milestone[]): Hint[] {
     const b = milestones.find(({ kind }) => kind === later)
     if (!a || !b || ms(b.at) + slack[b.precision] >= ms(a.at)) return []
     const message = `“${milestoneNames[later]}” stands ${lasting(ms(a.at) - ms(b.at))} before “${milestoneNames[earlier]}”.`
-    return { rule: 'milestone-order', message, eventIds: [a, b].flatMap(({ eventId }) => eventId ?? []), milestoneIds: [b.id, a.id] }
+    return {
+      rule: 'milestone-order',
+      message,
+      eventIds: [a, b].flatMap(({ eventId }) => eventId ?? []),
+      milestoneIds: [b.id, a.id],
+    }
   })
 }
 
 function ownTimes(event: Event): Hint[] {
   const found: Hint[] = []
-  const add = (rule: Hint['rule'], message: string) => found.push({ rule, message, eventIds: [event.id], milestoneIds: [] })
+  const add = (rule: Hint['rule'], message: string) =>
+    found.push({ rule, message, eventIds: [event.id], milestoneIds: [] })
   const { occurredAt, knownAt, endedAt } = event
   // An instant that a person gives is as fine as the stamp beside it, so the slack counts on both sides.
   if (knownAt !== null && ms(knownAt) + slack[event.precision] < ms(occurredAt)) {
-    add('known-before-it-happened', `“${event.title}” was known ${lasting(ms(occurredAt) - ms(knownAt))} before it happened.`)
+    add(
+      'known-before-it-happened',
+      `“${event.title}” was known ${lasting(ms(occurredAt) - ms(knownAt))} before it happened.`,
+    )
   }
   if (endedAt !== null && ms(endedAt) + slack[event.precision] < ms(occurredAt)) {
     add('ends-before-it-begins', `“${event.title}” ends ${lasting(ms(occurredAt) - ms(endedAt))} before it begins.`)
@@ -73,7 +87,10 @@ function outside(events: readonly Event[], milestones: readonly Milestone[]): Hi
     const early = incident.from - lead - slack[event.precision] - at
     const late = at - tail - incident.until
     if (early <= 0 && late <= 0) return []
-    const message = early > 0 ? `“${event.title}” happened ${lasting(incident.from - at)} before the incident began.` : `“${event.title}” happened ${lasting(at - incident.until)} after the incident ended.`
+    const message =
+      early > 0
+        ? `“${event.title}” happened ${lasting(incident.from - at)} before the incident began.`
+        : `“${event.title}” happened ${lasting(at - incident.until)} after the incident ended.`
     return { rule: 'outside-incident' as const, message, eventIds: [event.id], milestoneIds: [] }
   })
 }
@@ -81,7 +98,9 @@ function outside(events: readonly Event[], milestones: readonly Milestone[]): Hi
 /** Silences between the events of the incident, the longest ones, in order of time. */
 function gaps(events: readonly Event[], milestones: readonly Milestone[]): Hint[] {
   const incident = span(milestones)
-  const inside = events.filter(({ occurredAt }) => !incident || (ms(occurredAt) >= incident.from && ms(occurredAt) <= incident.until)).toSorted((a, b) => ms(a.occurredAt) - ms(b.occurredAt))
+  const inside = events
+    .filter(({ occurredAt }) => !incident || (ms(occurredAt) >= incident.from && ms(occurredAt) <= incident.until))
+    .toSorted((a, b) => ms(a.occurredAt) - ms(b.occurredAt))
   const [first, last] = [inside.at(0), inside.at(-1)]
   if (!first || !last) return []
   const whole = incident ? incident.until - incident.from : ms(last.occurredAt) - ms(first.occurredAt)
@@ -98,7 +117,12 @@ function gaps(events: readonly Event[], milestones: readonly Milestone[]): Hint[
     .toSorted((a, b) => b.length - a.length)
     .slice(0, gapsShown)
     .toSorted((a, b) => ms(a.from.occurredAt) - ms(b.from.occurredAt))
-    .map(({ from, to, length }) => ({ rule: 'gap', message: `Nothing is told for ${lasting(length)} after “${from.title}”.`, eventIds: [from.id, to.id], milestoneIds: [] }))
+    .map(({ from, to, length }) => ({
+      rule: 'gap',
+      message: `Nothing is told for ${lasting(length)} after “${from.title}”.`,
+      eventIds: [from.id, to.id],
+      milestoneIds: [],
+    }))
 }
 
 function endOf({ occurredAt, endedAt }: Event): number {
@@ -114,7 +138,8 @@ function lasting(length: number): string {
   if (length < MINUTE) return counted(Math.max(1, Math.round(length / 1_000)), 'second')
   const minutes = Math.round(length / MINUTE)
   if (minutes < 60) return counted(minutes, 'minute')
-  if (length < 2 * DAY) return minutes % 60 === 0 ? counted(minutes / 60, 'hour') : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+  if (length < 2 * DAY)
+    return minutes % 60 === 0 ? counted(minutes / 60, 'hour') : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
   return counted(Math.round(length / DAY), 'day')
 }
 

@@ -22,7 +22,18 @@ export const Stamp = z.object({
 export type Stamp = z.infer<typeof Stamp>
 
 /** What a piece of evidence or an event is about; also the lanes of the picture. */
-export const Kind = z.enum(['alert', 'deploy', 'change', 'message', 'action', 'decision', 'status', 'log', 'image', 'note'])
+export const Kind = z.enum([
+  'alert',
+  'deploy',
+  'change',
+  'message',
+  'action',
+  'decision',
+  'status',
+  'log',
+  'image',
+  'note',
+])
 export type Kind = z.infer<typeof Kind>
 
 export const limits = {
@@ -113,7 +124,17 @@ export const EventFields = z.object({
 export type EventFields = z.infer<typeof EventFields>
 
 /** The named instants of an incident, in the order they usually come. Source: the field's guides, docs/guide/timeline.md. */
-export const milestoneKinds = ['started', 'firstImpact', 'firstReport', 'detected', 'acknowledged', 'statusPage', 'mitigated', 'resolved', 'custom'] as const
+export const milestoneKinds = [
+  'started',
+  'firstImpact',
+  'firstReport',
+  'detected',
+  'acknowledged',
+  'statusPage',
+  'mitigated',
+  'resolved',
+  'custom',
+] as const
 export const MilestoneKind = z.enum(milestoneKinds)
 export type MilestoneKind = z.infer<typeof MilestoneKind>
 

@@ -4,7 +4,12 @@ import { Precision } from './model.ts'
 import { compareEvents } from './order.ts'
 
 const instant = fc.integer({ min: 0, max: 3 }).map((second) => new Date(second * 1_000).toISOString())
-const event = fc.record({ occurredAt: instant, precision: fc.constantFrom(...Precision.options), recordedAt: instant, id: fc.constantFrom('a', 'b', 'c', 'd') })
+const event = fc.record({
+  occurredAt: instant,
+  precision: fc.constantFrom(...Precision.options),
+  recordedAt: instant,
+  id: fc.constantFrom('a', 'b', 'c', 'd'),
+})
 
 test('of two different events one always comes first, whichever is asked about first', () => {
   fc.assert(
@@ -20,12 +25,15 @@ test('a story is told in the same order however its events arrived', () => {
     fc.property(fc.array(event, { maxLength: 12 }), (events) => {
       const told = events.toSorted(compareEvents)
       expect(events.toReversed().toSorted(compareEvents)).toEqual(told)
-      for (const [i, next] of told.slice(1).entries()) expect(told[i] && told[i].occurredAt <= next.occurredAt).toBe(true)
+      for (const [i, next] of told.slice(1).entries())
+        expect(told[i] && told[i].occurredAt <= next.occurredAt).toBe(true)
     }),
   )
 })
 
 test('of two at the same instant the coarser stamp comes first', () => {
   const at = { occurredAt: '2026-03-01T14:02:00.000Z', recordedAt: '2026-03-02T00:00:00.000Z' }
-  expect(compareEvents({ ...at, precision: 'minute', id: 'b' }, { ...at, precision: 'second', id: 'a' })).toBeLessThan(0)
+  expect(compareEvents({ ...at, precision: 'minute', id: 'b' }, { ...at, precision: 'second', id: 'a' })).toBeLessThan(
+    0,
+  )
 })

@@ -1,11 +1,12 @@
 import type { TimelineDeps } from './deps.ts'
 import { createEvidence } from './evidence/service.ts'
 import { createStory } from './story/service.ts'
+import { createSuggestions } from './suggest/service.ts'
 
 export type { BroughtEvent } from './story/bring.ts'
 export type TimelineService = ReturnType<typeof createTimelineService>
 
 /** The raw log and the story of incidents. */
 export function createTimelineService(deps: TimelineDeps) {
-  return { ...createEvidence(deps), ...createStory(deps) }
+  return { ...createEvidence(deps), ...createStory(deps), ...createSuggestions(deps) }
 }

@@ -9,22 +9,50 @@ import { suggest } from './suggest.ts'
 
 const unset = milestoneKinds.filter((kind) => kind !== 'custom')
 let count = 0
-const item = (given: Partial<EvidenceItem> & { inStory?: boolean; id?: string }): SuggestItem => ({ inStory: false, id: `e${String(++count).padStart(6, '0')}`, ...anItem(given), ...given })
+const item = (given: Partial<EvidenceItem> & { inStory?: boolean; id?: string }): SuggestItem => ({
+  inStory: false,
+  id: `e${String(++count).padStart(6, '0')}`,
+  ...anItem(given),
+  ...given,
+})
 const alert = (at: number, name: string, state: 'firing' | 'resolved', given: { inStory?: boolean } = {}) =>
-  item({ occurredAt: minute(at), kind: 'alert', text: `${name} ${state}: something is wrong`, attributes: { state }, ...given })
-const says = (at: number, text: string, given: Partial<EvidenceItem> = {}) => item({ occurredAt: minute(at), text, ...given })
-const proposed = (items: SuggestItem[], open = unset) => suggest(items, { unset: open }).map(({ rule, reason, milestone }) => ({ rule, reason, milestone }))
+  item({
+    occurredAt: minute(at),
+    kind: 'alert',
+    text: `${name} ${state}: something is wrong`,
+    attributes: { state },
+    ...given,
+  })
+const says = (at: number, text: string, given: Partial<EvidenceItem> = {}) =>
+  item({ occurredAt: minute(at), text, ...given })
+const proposed = (items: SuggestItem[], open = unset) =>
+  suggest(items, { unset: open }).map(({ rule, reason, milestone }) => ({ rule, reason, milestone }))
 
 test('the first alert may be the detection, and the change before it the start; each says why', () => {
-  const deploy = item({ occurredAt: minute(0), kind: 'deploy', text: 'Deployment of main to production: success', attributes: { state: 'success' } })
+  const deploy = item({
+    occurredAt: minute(0),
+    kind: 'deploy',
+    text: 'Deployment of main to production: success',
+    attributes: { state: 'success' },
+  })
   expect(proposed([deploy, alert(9, 'HighErrorRate', 'firing')])).toEqual([
-    { rule: 'change-before-alert', reason: 'The last change before the first alert, 9 minutes earlier', milestone: 'started' },
-    { rule: 'first-alert', reason: 'Alert HighErrorRate began to fire; the first alert of this incident', milestone: 'detected' },
+    {
+      rule: 'change-before-alert',
+      reason: 'The last change before the first alert, 9 minutes earlier',
+      milestone: 'started',
+    },
+    {
+      rule: 'first-alert',
+      reason: 'Alert HighErrorRate began to fire; the first alert of this incident',
+      milestone: 'detected',
+    },
   ])
 })
 
 test('a milestone that is set is not proposed again', () => {
-  expect(proposed([alert(9, 'HighErrorRate', 'firing')], ['started'])).toMatchObject([{ rule: 'first-alert', milestone: null }])
+  expect(proposed([alert(9, 'HighErrorRate', 'firing')], ['started'])).toMatchObject([
+    { rule: 'first-alert', milestone: null },
+  ])
 })
 
 test('what is in the story is not proposed, and nothing else takes its place as the first', () => {
@@ -33,7 +61,13 @@ test('what is in the story is not proposed, and nothing else takes its place as 
 })
 
 test('an alert hours before the burst of the incident is not its beginning', () => {
-  const items = [alert(-300, 'Disk', 'firing'), alert(-290, 'Disk', 'resolved'), alert(0, 'A', 'firing'), alert(2, 'B', 'firing'), alert(30, 'A', 'resolved')]
+  const items = [
+    alert(-300, 'Disk', 'firing'),
+    alert(-290, 'Disk', 'resolved'),
+    alert(0, 'A', 'firing'),
+    alert(2, 'B', 'firing'),
+    alert(30, 'A', 'resolved'),
+  ]
   expect(suggest(items, { unset }).find(({ milestone }) => milestone === 'detected')?.occurredAt).toBe(minute(0))
 })
 
@@ -43,8 +77,16 @@ test('an alert that fires again and again is proposed once', () => {
 })
 
 test('the first words of a person after the alert may be the acknowledgement', () => {
-  const items = [alert(0, 'A', 'firing'), says(1, 'alert posted', { attributes: { bot: true } }), says(4, 'hm, that is odd')]
-  expect(proposed(items)).toContainEqual({ rule: 'first-answer', reason: 'The first words of a person after alert A, 4 minutes later', milestone: 'acknowledged' })
+  const items = [
+    alert(0, 'A', 'firing'),
+    says(1, 'alert posted', { attributes: { bot: true } }),
+    says(4, 'hm, that is odd'),
+  ]
+  expect(proposed(items)).toContainEqual({
+    rule: 'first-answer',
+    reason: 'The first words of a person after alert A, 4 minutes later',
+    milestone: 'acknowledged',
+  })
 })
 
 test.each([
@@ -62,17 +104,41 @@ test.each([
   expect(proposed([says(0, text)])).toMatchObject([{ rule, milestone }])
 })
 
-test.each(['Is it resolved?', 'not mitigated yet', 'let me know once the incident is resolved', 'we hope it is resolved soon', 'letters, tickets and rollers', 'good morning'])('“%s” is proposed by no rule', (text) => {
+test.each([
+  'Is it resolved?',
+  'not mitigated yet',
+  'let me know once the incident is resolved',
+  'we hope it is resolved soon',
+  'letters, tickets and rollers',
+  'good morning',
+])('“%s” is proposed by no rule', (text) => {
   expect(proposed([says(0, text)])).toEqual([])
 })
 
 test('talk of another day is not looked at', () => {
-  expect(proposed([alert(0, 'A', 'firing'), says(-600, 'rolling back'), says(3_000, 'rolling back')]).map(({ rule }) => rule)).toEqual(['first-alert'])
+  expect(
+    proposed([alert(0, 'A', 'firing'), says(-600, 'rolling back'), says(3_000, 'rolling back')]).map(
+      ({ rule }) => rule,
+    ),
+  ).toEqual(['first-alert'])
 })
 
 test('of a thousand messages full of telling words about thirty are proposed', () => {
-  const words = ['rolling back', 'let’s restart it', 'customers report errors', 'paging ops', 'turns out it is slow', 'just restarted it', 'looking into this', 'mitigated', 'all clear', 'lunch?']
-  const items = Array.from({ length: 1_000 }, (_, i) => says(i / 10, words[i % words.length] ?? '', { attributes: { reactions: i % 13 } }))
+  const words = [
+    'rolling back',
+    'let’s restart it',
+    'customers report errors',
+    'paging ops',
+    'turns out it is slow',
+    'just restarted it',
+    'looking into this',
+    'mitigated',
+    'all clear',
+    'lunch?',
+  ]
+  const items = Array.from({ length: 1_000 }, (_, i) =>
+    says(i / 10, words[i % words.length] ?? '', { attributes: { reactions: i % 13 } }),
+  )
   const { length } = suggest([alert(1, 'A', 'firing'), ...items, alert(99, 'A', 'resolved')], { unset })
   expect(length).toBeGreaterThanOrEqual(20)
   expect(length).toBeLessThanOrEqual(40)
@@ -82,11 +148,16 @@ const anyItem = fc
   .record({
     at: fc.integer({ min: -200, max: 400 }),
     kind: fc.constantFrom('alert', 'deploy', 'change', 'message', 'status', 'log', 'decision' as const),
-    text: fc.oneof(fc.string(), fc.constantFrom('rolling back', 'all clear', 'A firing', 'A resolved', 'customers report it', 'I’m on it')),
+    text: fc.oneof(
+      fc.string(),
+      fc.constantFrom('rolling back', 'all clear', 'A firing', 'A resolved', 'customers report it', 'I’m on it'),
+    ),
     inStory: fc.boolean(),
     reactions: fc.integer({ min: 0, max: 20 }),
   })
-  .map(({ at, reactions, ...rest }) => item({ ...rest, occurredAt: minute(at), attributes: { reactions } } as Parameters<typeof item>[0]))
+  .map(({ at, reactions, ...rest }) =>
+    item({ ...rest, occurredAt: minute(at), attributes: { reactions } } as Parameters<typeof item>[0]),
+  )
 
 test('whatever there is: one proposal a piece, one a milestone, none from the story, the same in any order', () => {
   fc.assert(

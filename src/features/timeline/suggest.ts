@@ -14,7 +14,10 @@ const most = 40
  * Proposes evidence that may belong into the story and milestones it may show, oldest first: at most one proposal for a
  * piece of evidence and one for a milestone of `unset`. Pure: the same items in any order give the same answer.
  */
-export function suggest(items: readonly SuggestItem[], { unset, instants = [] }: { unset: readonly MilestoneKind[]; instants?: readonly string[] }): Suggestion[] {
+export function suggest(
+  items: readonly SuggestItem[],
+  { unset, instants = [] }: { unset: readonly MilestoneKind[]; instants?: readonly string[] },
+): Suggestion[] {
   const inOrder = items.toSorted(byTime)
   const landmarks = landmarksOf(inOrder, instants)
   const telling = inOrder.filter((item) => isTalk(item) && near(item, landmarks) && anyWord.test(read(item.text)))
@@ -43,7 +46,9 @@ function matches(rule: Rule, items: readonly SuggestItem[], landmarks: Landmarks
     if (item && reason !== null) found.push({ item, reason })
   }
   const score = rule.score
-  return score ? found.toSorted((a, b) => score(b.item) - score(a.item) || byTime(a.item, b.item)).slice(0, rule.most) : found
+  return score
+    ? found.toSorted((a, b) => score(b.item) - score(a.item) || byTime(a.item, b.item)).slice(0, rule.most)
+    : found
 }
 
 /** The match that may be the milestone of the rule: the first that it found. Takes the milestone off the list. */
@@ -52,9 +57,21 @@ function pickMilestone(rule: Rule, found: Match[], waiting: Set<MilestoneKind>):
   return found[0]
 }
 
-function propose(best: Map<string, Suggestion>, { item, reason }: Match, rule: Rule, milestone: MilestoneKind | null): void {
+function propose(
+  best: Map<string, Suggestion>,
+  { item, reason }: Match,
+  rule: Rule,
+  milestone: MilestoneKind | null,
+): void {
   const known = best.get(item.id)
-  const proposal: Suggestion = { evidenceId: item.id, rule: rule.id, reason, weight: rule.weight, milestone, occurredAt: item.occurredAt }
+  const proposal: Suggestion = {
+    evidenceId: item.id,
+    rule: rule.id,
+    reason,
+    weight: rule.weight,
+    milestone,
+    occurredAt: item.occurredAt,
+  }
   if (!known || value(proposal) > value(known)) best.set(item.id, proposal)
 }
 
@@ -63,7 +80,10 @@ function value({ weight, milestone }: Suggestion): number {
   return weight + (milestone ? 3 : 0)
 }
 
-function byTime(a: { occurredAt: string; id?: string; evidenceId?: string }, b: { occurredAt: string; id?: string; evidenceId?: string }): number {
+function byTime(
+  a: { occurredAt: string; id?: string; evidenceId?: string },
+  b: { occurredAt: string; id?: string; evidenceId?: string },
+): number {
   const [left, right] = [a.id ?? a.evidenceId ?? '', b.id ?? b.evidenceId ?? '']
   return a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : left < right ? -1 : left > right ? 1 : 0
 }

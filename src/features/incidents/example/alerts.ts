@@ -7,7 +7,14 @@ type Alert = readonly [from: number, until: number, name: string, severity: stri
 
 const alerts: readonly Alert[] = [
   [-68, -61, 'SeatMapCacheMissesHigh', 'warning', 'seat-map', 'Cache misses above 20% for 5 minutes'],
-  [8.5, 48.5, 'PostgresConnectionsNearLimit', 'warning', 'orders-db', 'More than 90% of connections of orders-db are in use'],
+  [
+    8.5,
+    48.5,
+    'PostgresConnectionsNearLimit',
+    'warning',
+    'orders-db',
+    'More than 90% of connections of orders-db are in use',
+  ],
   [9.0, 53.0, 'CheckoutErrorRateHigh', 'critical', 'checkout', 'More than 5% of orders fail for 2 minutes'],
   [10.5, 50.5, 'CheckoutLatencyHigh', 'warning', 'checkout', '95th percentile of POST /orders above 4 s'],
   [12.0, 52.0, 'OrdersPerMinuteLow', 'critical', 'checkout', 'Orders are below half of what visits suggest'],
@@ -26,11 +33,29 @@ export function alertItems(zero: number): EvidenceItem[] {
     const [startsAt, endsAt] = [instantAt(zero, from), instantAt(zero, until)]
     return (['firing', 'resolved'] as const).map((state): EvidenceItem => {
       const at = state === 'firing' ? startsAt : endsAt
-      const raw = { status: state, labels, annotations: { summary }, startsAt, endsAt: state === 'firing' ? '0001-01-01T00:00:00Z' : endsAt, fingerprint, generatorURL: `https://prometheus.example/graph?alert=${name}` }
+      const raw = {
+        status: state,
+        labels,
+        annotations: { summary },
+        startsAt,
+        endsAt: state === 'firing' ? '0001-01-01T00:00:00Z' : endsAt,
+        fingerprint,
+        generatorURL: `https://prometheus.example/graph?alert=${name}`,
+      }
       return {
-        occurredAt: at, precision: 'millisecond', wallClock: at, zone: 'Z', source: 'alertmanager', identity: `${fingerprint}:${startsAt}:${state}`, kind: 'alert', endedAt: state === 'firing' ? endsAt : null, actor: null,
-        text: `${name} ${state}: ${summary}\nservice=${service}`, link: raw.generatorURL,
-        attributes: { severity, service, environment: 'production', state, fingerprint, startedAt: startsAt }, raw: JSON.stringify(raw),
+        occurredAt: at,
+        precision: 'millisecond',
+        wallClock: at,
+        zone: 'Z',
+        source: 'alertmanager',
+        identity: `${fingerprint}:${startsAt}:${state}`,
+        kind: 'alert',
+        endedAt: state === 'firing' ? endsAt : null,
+        actor: null,
+        text: `${name} ${state}: ${summary}\nservice=${service}`,
+        link: raw.generatorURL,
+        attributes: { severity, service, environment: 'production', state, fingerprint, startedAt: startsAt },
+        raw: JSON.stringify(raw),
       }
     })
   })

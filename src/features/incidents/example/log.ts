@@ -62,8 +62,19 @@ export function logLines(zero: number): EvidenceItem[] {
     const at = instantAt(zero, minute)
     const raw = `${at} ${severity.toUpperCase()} ${unit} ${line}`
     return {
-      occurredAt: at, precision: 'millisecond', wallClock: at, zone: 'Z', source: SOURCE, identity: `line ${number + 1}`, kind: 'log', endedAt: null, actor: unit, text: `${severity.toUpperCase()} ${unit} ${line}`, link: null,
-      attributes: { severity }, raw,
+      occurredAt: at,
+      precision: 'millisecond',
+      wallClock: at,
+      zone: 'Z',
+      source: SOURCE,
+      identity: `line ${number + 1}`,
+      kind: 'log',
+      endedAt: null,
+      actor: unit,
+      text: `${severity.toUpperCase()} ${unit} ${line}`,
+      link: null,
+      attributes: { severity },
+      raw,
     }
   })
 }

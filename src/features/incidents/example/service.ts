@@ -24,7 +24,13 @@ export interface ExampleDeps {
   timeline: Pick<TimelineService, 'add' | 'bringStory'>
   actions: Pick<ActionsService, 'bring'>
   /** Puts words into sections of the incident's review that are empty. */
-  writeSections(tx: Tx, incidentId: string, words: readonly { sectionId: string; markdown: string }[], userId: string | null, at: string): Promise<unknown>
+  writeSections(
+    tx: Tx,
+    incidentId: string,
+    words: readonly { sectionId: string; markdown: string }[],
+    userId: string | null,
+    at: string,
+  ): Promise<unknown>
   /** Removes stored files that nothing refers to any more; called once the removal is committed. */
   discardUnusedFiles(): Promise<unknown>
 }
@@ -46,11 +52,37 @@ export function createExampleService({ database, clock, announce, incidents, tim
         const [zero, at] = [startOf(now), now.toISOString()]
         const id = await incidents.open(tx, actor, incident, true)
         await timeline.add(tx, id, exampleItems(zero), { importId: null, fileId: null })
-        await timeline.bringStory(tx, actor, id, events.map((event) => brought(event, zero)))
+        await timeline.bringStory(
+          tx,
+          actor,
+          id,
+          events.map((event) => brought(event, zero)),
+        )
         await deps.writeSections(tx, id, sections, actor.userId, at)
         const { userId } = actor
-        if (userId !== null) await deps.actions.bring(tx, actions.map(({ dueIn, ...action }) => ({ ...action, incidentId: id, ownerId: userId, createdById: userId, dueOn: dueIn === null ? null : dayAfter(now, dueIn), reason: '', ticket: null, createdAt: at, updatedAt: at })))
-        await announce(tx, { actor, action: 'example.create', incidentId: id, subjectType: 'incident', subjectId: id, parts: ['incident', 'evidence', 'story', 'review', 'actions'] })
+        if (userId !== null)
+          await deps.actions.bring(
+            tx,
+            actions.map(({ dueIn, ...action }) => ({
+              ...action,
+              incidentId: id,
+              ownerId: userId,
+              createdById: userId,
+              dueOn: dueIn === null ? null : dayAfter(now, dueIn),
+              reason: '',
+              ticket: null,
+              createdAt: at,
+              updatedAt: at,
+            })),
+          )
+        await announce(tx, {
+          actor,
+          action: 'example.create',
+          incidentId: id,
+          subjectType: 'incident',
+          subjectId: id,
+          parts: ['incident', 'evidence', 'story', 'review', 'actions'],
+        })
         return incidents.seeWithPeople(tx, actor, id)
       }),
 
@@ -59,7 +91,14 @@ export function createExampleService({ database, clock, announce, incidents, tim
       await database.transaction(async (tx) => {
         incidents.assertMayWrite(actor)
         for (const id of await store.deleteExamples(tx)) {
-          await announce(tx, { actor, action: 'example.remove', incidentId: id, subjectType: 'incident', subjectId: id, parts: ['incident', 'actions'] })
+          await announce(tx, {
+            actor,
+            action: 'example.remove',
+            incidentId: id,
+            subjectType: 'incident',
+            subjectId: id,
+            parts: ['incident', 'actions'],
+          })
         }
       })
       await deps.discardUnusedFiles()

@@ -8,7 +8,9 @@ export async function holdExample(tx: Db): Promise<void> {
 
 /** The example that is not in the bin. */
 export async function findExample(db: Db): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`select id from incidents where example and deleted_at is null limit 1`.execute(db)
+  const { rows } = await sql<{
+    id: string
+  }>`select id from incidents where example and deleted_at is null limit 1`.execute(db)
   return rows[0]?.id ?? null
 }
 

@@ -36,7 +36,9 @@ export const sections: readonly { sectionId: string; markdown: string }[] = [
 ]
 
 /** Action items, with days from today until they are due. */
-export const actions: readonly (Pick<Action, 'title' | 'details' | 'priority' | 'kind' | 'status'> & { dueIn: number | null })[] = [
+export const actions: readonly (Pick<Action, 'title' | 'details' | 'priority' | 'kind' | 'status'> & {
+  dueIn: number | null
+})[] = [
   {
     title: 'Show connections in use against the limit, per client, on the checkout dashboard',
     details: 'So that whoever is on call for checkout sees a full database without asking for help.',

@@ -3,19 +3,13 @@ import type { Actor } from '#features/people/model.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import type { TimelineDeps } from '../deps.ts'
 import { idOf } from '../id.ts'
-import { type EvidenceItem, milestoneKinds } from '../model.ts'
-import { mayCurate } from '../policy.ts'
 import type { EvidenceInput } from '../input.ts'
-import { spanOf } from '../suggest/landmarks.ts'
-import { suggestionTextLength } from '../suggest/words.ts'
-import { suggest } from '../suggest.ts'
+import type { EvidenceItem } from '../model.ts'
+import { mayCurate } from '../policy.ts'
 import * as store from './store.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
 type Tx = Transaction<any>
-
-/** Rules look at no more than so many alerts and changes, and as many messages, the earliest ones. */
-const itemLimit = 50_000
 
 /** The raw log: only ever added to. */
 export function createEvidence({ database, clock, announce, incidents }: TimelineDeps) {
@@ -25,7 +19,12 @@ export function createEvidence({ database, clock, announce, incidents }: Timelin
    * Adds what is not there yet, told apart by source and identity. Any number of items. Announces nothing: whoever brings
    * many batches tells once.
    */
-  async function add(tx: Tx, incidentId: string, items: readonly EvidenceItem[], origin: store.Origin): Promise<{ added: number; known: number }> {
+  async function add(
+    tx: Tx,
+    incidentId: string,
+    items: readonly EvidenceItem[],
+    origin: store.Origin,
+  ): Promise<{ added: number; known: number }> {
     const added = await store.insertEvidence(tx, incidentId, items, origin, now())
     return { added, known: items.length - added }
   }
@@ -56,7 +55,10 @@ export function createEvidence({ database, clock, announce, incidents }: Timelin
       const incident = await incidents.see(database.db, actor, input.incidentId)
       const id = idOf(input.id)
       const found = id === null ? null : await store.findEvidence(database.db, incident.id, id)
-      if (!found) throw new AppError('NOT_FOUND', 'There is no such evidence in this incident.', { remedy: 'Look for it in the log.' })
+      if (!found)
+        throw new AppError('NOT_FOUND', 'There is no such evidence in this incident.', {
+          remedy: 'Look for it in the log.',
+        })
       return found
     },
 
@@ -69,33 +71,41 @@ export function createEvidence({ database, clock, announce, incidents }: Timelin
       database.transaction(async (tx) => {
         const incident = await incidents.see(tx, actor, input.incidentId)
         if (!mayCurate(actor)) {
-          throw new AppError('NOT_ALLOWED', 'You may read this incident, but not add to it.', { kept: 'Nothing was changed.', remedy: 'Ask an admin for the role of a member.' })
+          throw new AppError('NOT_ALLOWED', 'You may read this incident, but not add to it.', {
+            kept: 'Nothing was changed.',
+            remedy: 'Ask an admin for the role of a member.',
+          })
         }
         const { source, identity, kind, text, actor: author, link, at } = input
         const raw = JSON.stringify({ source, identity, at, kind, text, actor: author, link })
-        const item: EvidenceItem = { source, identity, kind, text, actor: author, link, occurredAt: at, precision: 'millisecond', wallClock: null, zone: null, endedAt: null, attributes: {}, raw }
+        const item: EvidenceItem = {
+          source,
+          identity,
+          kind,
+          text,
+          actor: author,
+          link,
+          occurredAt: at,
+          precision: 'millisecond',
+          wallClock: null,
+          zone: null,
+          endedAt: null,
+          attributes: {},
+          raw,
+        }
         const { added } = await add(tx, incident.id, [item], { importId: null, fileId: null })
         const evidence = await store.findEvidenceByIdentity(tx, incident.id, source, identity)
         if (!evidence) throw new Error('Evidence that was just added is not there.')
-        if (added > 0) await announce(tx, { actor, action: 'evidence.add', incidentId: incident.id, subjectType: 'evidence', subjectId: evidence.id, parts: ['evidence'] })
+        if (added > 0)
+          await announce(tx, {
+            actor,
+            action: 'evidence.add',
+            incidentId: incident.id,
+            subjectType: 'evidence',
+            subjectId: evidence.id,
+            parts: ['evidence'],
+          })
         return { evidence, added: added > 0 }
       }),
-
-    /** What may matter, each with its reason; computed afresh, so what is in the story now is not among it. */
-    async suggestions(actor: Actor, { incidentId }: { incidentId: string }) {
-      const { db } = database
-      const { id } = await incidents.see(db, actor, incidentId)
-      const set = await store.milestonesSet(db, id)
-      const taken = await store.inStory(db, id)
-      const deeds = (await store.deeds(db, id, suggestionTextLength, itemLimit)).map(known)
-      const instants = set.map(({ at }) => at)
-      const { from, until } = spanOf(deeds, instants)
-      const talk = (await store.talk(db, id, from, until, suggestionTextLength, itemLimit)).map(known)
-      return suggest([...deeds, ...talk], { instants, unset: milestoneKinds.filter((kind) => kind !== 'custom' && !set.some((one) => one.kind === kind)) })
-
-      function known(item: store.RuleItem) {
-        return { ...item, inStory: taken.has(item.id) }
-      }
-    },
   }
 }

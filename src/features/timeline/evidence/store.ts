@@ -1,8 +1,9 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { newId } from '#platform/id.ts'
 import type { EvidenceFilter } from '../contract.ts'
-import type { Evidence, EvidenceItem, Kind, MilestoneKind } from '../model.ts'
+import type { Evidence, EvidenceItem, Kind } from '../model.ts'
 import { storable } from '../storable.ts'
+import { evidenceName } from './name.ts'
 
 /** Any table map: this file knows its own tables. */
 // biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
@@ -22,7 +23,13 @@ export interface Origin {
  * Inserts what is not there yet and returns how many that were. One JSON text is the cheapest way to hand over many
  * rows: several times fewer bytes to quote than arrays, and no parameter per value.
  */
-export async function insertEvidence(db: Db, incidentId: string, items: readonly EvidenceItem[], origin: Origin, at: string): Promise<number> {
+export async function insertEvidence(
+  db: Db,
+  incidentId: string,
+  items: readonly EvidenceItem[],
+  origin: Origin,
+  at: string,
+): Promise<number> {
   let added = 0
   for (let from = 0; from < items.length; from += batch) {
     const rows = storable(items.slice(from, from + batch).map((item) => ({ ...item, id: newId() })))
@@ -65,12 +72,20 @@ function where(incidentId: string, filter: EvidenceFilter): RawBuilder<boolean> 
 }
 
 export async function countEvidence(db: Db, incidentId: string, filter: EvidenceFilter): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count from evidence e where ${where(incidentId, filter)}`.execute(db)
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*) as count from evidence e where ${where(incidentId, filter)}`.execute(db)
   return rows[0]?.count ?? 0
 }
 
 /** Oldest first. Only the rows of the page are read whole: far offsets walk the index alone. */
-export async function pageOfEvidence(db: Db, incidentId: string, filter: EvidenceFilter, offset: number, limit: number): Promise<Evidence[]> {
+export async function pageOfEvidence(
+  db: Db,
+  incidentId: string,
+  filter: EvidenceFilter,
+  offset: number,
+  limit: number,
+): Promise<Evidence[]> {
   const { rows } = await sql<Evidence>`select ${columns} from (
       select e.id from evidence e where ${where(incidentId, filter)} order by e.occurred_at, e.id offset ${offset} limit ${limit}
     ) page join evidence e on e.id = page.id order by e.occurred_at, e.id`.execute(db)
@@ -84,13 +99,22 @@ export async function rowsBefore(db: Db, incidentId: string, filter: EvidenceFil
   return rows[0]?.count ?? 0
 }
 
-export async function findEvidence(db: Db, incidentId: string, id: string): Promise<(Evidence & { raw: string }) | null> {
+export async function findEvidence(
+  db: Db,
+  incidentId: string,
+  id: string,
+): Promise<(Evidence & { raw: string }) | null> {
   const { rows } = await sql<Evidence & { raw: string }>`select ${columns}, e.raw from evidence e
     where e.incident_id = ${incidentId} and e.id = ${id}`.execute(db)
   return rows[0] ?? null
 }
 
-export async function findEvidenceByIdentity(db: Db, incidentId: string, source: string, identity: string): Promise<Evidence | null> {
+export async function findEvidenceByIdentity(
+  db: Db,
+  incidentId: string,
+  source: string,
+  identity: string,
+): Promise<Evidence | null> {
   const { rows } = await sql<Evidence>`select ${columns} from evidence e
     where e.incident_id = ${incidentId} and e.source = ${source} and e.identity = ${identity}`.execute(db)
   return rows[0] ?? null
@@ -98,13 +122,11 @@ export async function findEvidenceByIdentity(db: Db, incidentId: string, source:
 
 /** Everything in the log, by `evidenceName`. For small logs. */
 export async function evidenceNamed(db: Db, incidentId: string): Promise<Map<string, Evidence>> {
-  const { rows } = await sql<Evidence>`select ${columns} from evidence e where e.incident_id = ${incidentId} order by e.occurred_at, e.id`.execute(db)
+  const { rows } =
+    await sql<Evidence>`select ${columns} from evidence e where e.incident_id = ${incidentId} order by e.occurred_at, e.id`.execute(
+      db,
+    )
   return new Map(rows.map((row) => [evidenceName(row), row]))
-}
-
-/** Where and when, as people point to a piece of evidence. */
-export function evidenceName({ source, occurredAt }: Pick<EvidenceItem, 'source' | 'occurredAt'>): string {
-  return JSON.stringify([source, occurredAt])
 }
 
 /** Those of `ids` that belong to the incident, oldest first. */
@@ -115,9 +137,15 @@ export async function evidenceByIds(db: Db, incidentId: string, ids: readonly st
 }
 
 /** Everything as it was read, oldest first, for a review that leaves as a file. `story`: only what stands behind events. */
-export async function originals(db: Db, incidentId: string, story: boolean): Promise<(EvidenceItem & { id: string; recordedAt: string })[]> {
+export async function originals(
+  db: Db,
+  incidentId: string,
+  story: boolean,
+): Promise<(EvidenceItem & { id: string; recordedAt: string })[]> {
   const only = story ? sql`and exists (select from event_evidence s where s.evidence_id = e.id)` : sql``
-  const { rows } = await sql<EvidenceItem & { id: string; recordedAt: string }>`select e.id, e.source, e.identity, e.kind,
+  const { rows } = await sql<
+    EvidenceItem & { id: string; recordedAt: string }
+  >`select e.id, e.source, e.identity, e.kind,
       e.occurred_at as "occurredAt", e.precision, e.wall_clock as "wallClock", e.zone, e.ended_at as "endedAt", e.actor,
       e.text, e.link, e.attributes, e.raw, e.recorded_at as "recordedAt"
     from evidence e where e.incident_id = ${incidentId} ${only} order by e.occurred_at, e.id`.execute(db)
@@ -126,13 +154,23 @@ export async function originals(db: Db, incidentId: string, story: boolean): Pro
 
 /** Counts of each source, person and kind, most frequent first, and the span of the log. */
 export async function facetsOfEvidence(db: Db, incidentId: string) {
-  const { rows } = await sql<{ source: string | null; actor: string | null; kind: string | null; grouped: number; count: number; first: string | null; last: string | null }>`
+  const { rows } = await sql<{
+    source: string | null
+    actor: string | null
+    kind: string | null
+    grouped: number
+    count: number
+    first: string | null
+    last: string | null
+  }>`
     select source, actor, kind, grouping(source, actor, kind) as grouped, count(*) as count,
       min(occurred_at) as first, max(occurred_at) as last
     from evidence where incident_id = ${incidentId}
     group by grouping sets ((source), (actor), (kind), ()) order by count desc, source, actor, kind`.execute(db)
   const of = (grouped: number, name: 'source' | 'actor' | 'kind') =>
-    rows.flatMap((row) => (row.grouped === grouped && row[name] !== null ? [{ value: row[name], count: row.count }] : []))
+    rows.flatMap((row) =>
+      row.grouped === grouped && row[name] !== null ? [{ value: row[name], count: row.count }] : [],
+    )
   const whole = rows.find(({ grouped }) => grouped === 7)
   return {
     total: whole?.count ?? 0,
@@ -145,73 +183,17 @@ export async function facetsOfEvidence(db: Db, incidentId: string) {
 }
 
 /** Rows of each kind in each of `bins` equal spans of [since, until]; empty ones are left out. */
-export async function densityOfEvidence(db: Db, incidentId: string, since: string, until: string, bins: number): Promise<{ kind: Kind; bin: number; count: number }[]> {
+export async function densityOfEvidence(
+  db: Db,
+  incidentId: string,
+  since: string,
+  until: string,
+  bins: number,
+): Promise<{ kind: Kind; bin: number; count: number }[]> {
   const { rows } = await sql<{ kind: Kind; bin: number; count: number }>`
     select kind, least(${bins}::int - 1, floor(date_part('epoch', occurred_at - ${since}::timestamptz)
         / greatest(date_part('epoch', ${until}::timestamptz - ${since}::timestamptz), 0.001) * ${bins}::int)::int) as bin, count(*)::int as count
     from evidence where incident_id = ${incidentId} and occurred_at between ${since} and ${until}
     group by 1, 2 order by 1, 2`.execute(db)
-  return rows
-}
-
-/** What rules look at. */
-export type RuleItem = Pick<Evidence, 'id' | 'kind' | 'occurredAt' | 'text' | 'attributes'>
-
-/** What machines and people recorded besides talking, oldest first. */
-export async function deeds(db: Db, incidentId: string, textLength: number, limit: number): Promise<RuleItem[]> {
-  const { rows } = await sql<RuleItem>`select id, kind, occurred_at as "occurredAt", left(text, ${textLength}::int) as text, attributes
-    from evidence where incident_id = ${incidentId} and kind in ('alert', 'deploy', 'change', 'status', 'action', 'decision')
-    order by occurred_at, id limit ${limit}`.execute(db)
-  return rows
-}
-
-/** Rows of one step through the talk: few enough that other requests get their turn in between. */
-const step = 10_000
-
-/**
- * What people wrote within [from, until], oldest first, at most `limit` rows. It comes as one text a step, which is
- * several times as fast as rows: of most messages nothing but the text is ever looked at.
- */
-export async function talk(db: Db, incidentId: string, from: string, until: string, textLength: number, limit: number): Promise<RuleItem[]> {
-  const all: RuleItem[] = []
-  let after = sql`occurred_at >= ${from}`
-  while (all.length < limit) {
-    const { rows } = await sql<{ page: string }>`select json_build_object('ids', array_agg(id), 'kinds', array_agg(kind),
-        'at', array_agg(date_part('epoch', occurred_at)), 'texts', array_agg(text), 'attributes', json_agg(attributes))::text as page
-      from (select id, kind, occurred_at, left(text, ${textLength}::int) as text, nullif(attributes, '{}') as attributes
-        from evidence where incident_id = ${incidentId} and ${after} and occurred_at <= ${until} and kind in ('message', 'note')
-        order by occurred_at, id limit ${step}) page`.execute(db)
-    const page = JSON.parse(rows[0]?.page ?? '{}') as Partial<TalkPage>
-    const { ids, kinds, at, texts, attributes } = page
-    if (!ids || !kinds || !at || !texts || !attributes) break
-    for (const [i, id] of ids.entries()) {
-      const occurredAt = new Date(Math.round((at[i] as number) * 1_000)).toISOString()
-      all.push({ id, kind: kinds[i] as Kind, occurredAt, text: texts[i] as string, attributes: attributes[i] ?? {} })
-    }
-    const last = all.at(-1)
-    if (ids.length < step || !last) break
-    after = sql`(occurred_at, id) > (${last.occurredAt}, ${last.id})`
-  }
-  return all
-}
-
-/** Columns of one step, each as long as the others. `at` is in seconds since 1970. */
-interface TalkPage {
-  ids: string[]
-  kinds: Kind[]
-  at: number[]
-  texts: string[]
-  attributes: (Evidence['attributes'] | null)[]
-}
-
-/** Ids of all evidence that stands behind events. */
-export async function inStory(db: Db, incidentId: string): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`select s.evidence_id as id from event_evidence s join events e on e.id = s.event_id
-    where e.incident_id = ${incidentId}`.execute(db)
-  return new Set(rows.map(({ id }) => id))
-}
-
-export async function milestonesSet(db: Db, incidentId: string): Promise<{ kind: MilestoneKind; at: string }[]> {
-  const { rows } = await sql<{ kind: MilestoneKind; at: string }>`select kind, at from milestones where incident_id = ${incidentId}`.execute(db)
   return rows
 }

@@ -1,4 +1,4 @@
-import { evidenceName } from '../evidence/store.ts'
+import { evidenceName } from '../evidence/name.ts'
 import type { Event, Evidence, Kind, MilestoneKind } from '../model.ts'
 import type { StoryChange } from './change.ts'
 import * as plan from './plan.ts'
@@ -18,7 +18,11 @@ export interface BroughtEvent {
 }
 
 /** The changes that put the events into an empty story. Throws when evidence that an event names is not in the log. */
-export function bring(events: readonly BroughtEvent[], log: ReadonlyMap<string, Evidence>, recordedAt: string): StoryChange[] {
+export function bring(
+  events: readonly BroughtEvent[],
+  log: ReadonlyMap<string, Evidence>,
+  recordedAt: string,
+): StoryChange[] {
   return events.flatMap((brought) => {
     const evidence = brought.evidence.map((name) => {
       const found = log.get(evidenceName(name))
@@ -30,11 +34,20 @@ export function bring(events: readonly BroughtEvent[], log: ReadonlyMap<string, 
   })
 }
 
-function toEvent({ evidence: _, milestone, ...given }: BroughtEvent, evidence: Evidence[], recordedAt: string): StoryChange[] {
-  const made = evidence.length > 0 ? plan.eventFrom(evidence, recordedAt) : plan.eventByHand({ ...given, occurredAt: given.occurredAt ?? recordedAt }, recordedAt)
+function toEvent(
+  { evidence: _, milestone, ...given }: BroughtEvent,
+  evidence: Evidence[],
+  recordedAt: string,
+): StoryChange[] {
+  const made =
+    evidence.length > 0
+      ? plan.eventFrom(evidence, recordedAt)
+      : plan.eventByHand({ ...given, occurredAt: given.occurredAt ?? recordedAt }, recordedAt)
   if (made.of !== 'event' || !made.after) return []
   const after: Event = { ...made.after, details: '', ...given }
   const { occurredAt: at, precision, id: eventId } = after
-  const shown = milestone ? [plan.milestoneSet(null, { kind: milestone, name: plan.nameOf(milestone, undefined), at, precision, eventId })] : []
+  const shown = milestone
+    ? [plan.milestoneSet(null, { kind: milestone, name: plan.nameOf(milestone, undefined), at, precision, eventId })]
+    : []
   return [{ ...made, after }, ...shown]
 }

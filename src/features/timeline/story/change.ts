@@ -49,13 +49,18 @@ export function undoing(story: Story, done: readonly StoryChange[]): Undoing {
     if (change.of === 'event') {
       const now = story.events.find(({ id }) => id === change.id) ?? null
       if (!saysTheSame(now, change.after)) return { differs: change.id }
-      const taken = story.events.find(({ id, evidenceIds }) => !touched.has(id) && evidenceIds.some((evidence) => change.before?.evidenceIds.includes(evidence)))
+      const taken = story.events.find(
+        ({ id, evidenceIds }) =>
+          !touched.has(id) && evidenceIds.some((evidence) => change.before?.evidenceIds.includes(evidence)),
+      )
       if (taken) return { differs: taken.id }
       changes.push({ of: 'event', id: change.id, before: now, after: next(change.before, now) })
     } else {
       const now = story.milestones.find(({ id }) => id === change.id) ?? null
       if (!saysTheSame(now, change.after)) return { differs: change.id }
-      const rival = story.milestones.find(({ id, kind, name }) => !touched.has(id) && kind === change.before?.kind && name === change.before.name)
+      const rival = story.milestones.find(
+        ({ id, kind, name }) => !touched.has(id) && kind === change.before?.kind && name === change.before.name,
+      )
       if (rival) return { differs: rival.id }
       changes.push({ of: 'milestone', id: change.id, before: now, after: next(change.before, now) })
     }

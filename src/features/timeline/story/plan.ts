@@ -1,10 +1,28 @@
 import { newId } from '#platform/id.ts'
-import { type Event, type EventFields, type Evidence, type Milestone, type MilestoneKind, milestoneNames, type Precision } from '../model.ts'
+import {
+  type Event,
+  type EventFields,
+  type Evidence,
+  type Milestone,
+  type MilestoneKind,
+  milestoneNames,
+  type Precision,
+} from '../model.ts'
 import { next, type Story, type StoryChange } from './change.ts'
 import { wordsOf } from './words.ts'
 
-const eventChange = (before: Event | null, after: Event | null): StoryChange => ({ of: 'event', id: (before ?? after)?.id ?? '', before, after: after && next(after, before) })
-const milestoneChange = (before: Milestone | null, after: Milestone | null): StoryChange => ({ of: 'milestone', id: (before ?? after)?.id ?? '', before, after: after && next(after, before) })
+const eventChange = (before: Event | null, after: Event | null): StoryChange => ({
+  of: 'event',
+  id: (before ?? after)?.id ?? '',
+  before,
+  after: after && next(after, before),
+})
+const milestoneChange = (before: Milestone | null, after: Milestone | null): StoryChange => ({
+  of: 'milestone',
+  id: (before ?? after)?.id ?? '',
+  before,
+  after: after && next(after, before),
+})
 
 /** A new event that stands on the given evidence, of which the oldest gives stamp and words. `evidence` is not empty. */
 export function eventFrom(evidence: readonly Evidence[], recordedAt: string): StoryChange {
@@ -14,14 +32,53 @@ export function eventFrom(evidence: readonly Evidence[], recordedAt: string): St
   const { occurredAt, precision, wallClock, zone, kind, actor } = first
   const ids = evidence.map(({ id }) => id)
   return eventChange(null, {
-    id: newId(), version: 0, occurredAt, precision, wallClock, zone, endedAt: first.endedAt ?? ends.at(-1) ?? null, knownAt: null, recordedAt, kind, ...wordsOf(first), actor, evidenceIds: ids,
+    id: newId(),
+    version: 0,
+    occurredAt,
+    precision,
+    wallClock,
+    zone,
+    endedAt: first.endedAt ?? ends.at(-1) ?? null,
+    knownAt: null,
+    recordedAt,
+    kind,
+    ...wordsOf(first),
+    actor,
+    evidenceIds: ids,
   })
 }
 
 /** A new event in a person's own words. */
-export function eventByHand(fields: Partial<EventFields> & Pick<EventFields, 'occurredAt' | 'title'>, recordedAt: string): StoryChange {
-  const { occurredAt, title, precision = 'minute', endedAt = null, knownAt = null, kind = 'note', details = '', actor = null } = fields
-  return eventChange(null, { id: newId(), version: 0, occurredAt, precision, wallClock: null, zone: null, endedAt, knownAt, recordedAt, kind, title, details, actor, evidenceIds: [] })
+export function eventByHand(
+  fields: Partial<EventFields> & Pick<EventFields, 'occurredAt' | 'title'>,
+  recordedAt: string,
+): StoryChange {
+  const {
+    occurredAt,
+    title,
+    precision = 'minute',
+    endedAt = null,
+    knownAt = null,
+    kind = 'note',
+    details = '',
+    actor = null,
+  } = fields
+  return eventChange(null, {
+    id: newId(),
+    version: 0,
+    occurredAt,
+    precision,
+    wallClock: null,
+    zone: null,
+    endedAt,
+    knownAt,
+    recordedAt,
+    kind,
+    title,
+    details,
+    actor,
+    evidenceIds: [],
+  })
 }
 
 /** An event with other words or times. Milestones that stand where it stood move with it. */
@@ -30,8 +87,12 @@ export function edited(story: Story, event: Event, fields: Partial<EventFields>)
   const moved = after.occurredAt !== event.occurredAt
   // What the source wrote tells of the instant that it gave, not of one that a person picked. The evidence keeps it.
   if (moved) Object.assign(after, { wallClock: null, zone: null })
-  const followers = moved ? story.milestones.filter(({ eventId, at }) => eventId === event.id && at === event.occurredAt) : []
-  const followed = followers.map((milestone) => milestoneChange(milestone, { ...milestone, at: after.occurredAt, precision: after.precision }))
+  const followers = moved
+    ? story.milestones.filter(({ eventId, at }) => eventId === event.id && at === event.occurredAt)
+    : []
+  const followed = followers.map((milestone) =>
+    milestoneChange(milestone, { ...milestone, at: after.occurredAt, precision: after.precision }),
+  )
   return [eventChange(event, after), ...followed]
 }
 

@@ -2,8 +2,8 @@ import type { Transaction } from 'kysely'
 import type { IncidentRow } from '#features/incidents/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Changed } from '../contract.ts'
-import { evidenceByIds, evidenceNamed } from '../evidence/store.ts'
 import type { TimelineDeps } from '../deps.ts'
+import { evidenceByIds, evidenceNamed } from '../evidence/store.ts'
 import { idOf } from '../id.ts'
 import type { StoryInput } from '../input.ts'
 import { type Event, type EventFields, type Evidence, limits, type Milestone } from '../model.ts'
@@ -36,7 +36,12 @@ interface Scene {
 /** The curated story: events and milestones, every change of which can be undone. */
 export function createStory({ database, clock, announce, incidents }: TimelineDeps) {
   /** One change of the story: everything it touches is held until it is written, recorded and told. */
-  function change(actor: Actor, incidentId: string, { action, title, undoes = null }: Told, work: (scene: Scene) => StoryChange[] | Promise<StoryChange[]>): Promise<Changed> {
+  function change(
+    actor: Actor,
+    incidentId: string,
+    { action, title, undoes = null }: Told,
+    work: (scene: Scene) => StoryChange[] | Promise<StoryChange[]>,
+  ): Promise<Changed> {
     return database.transaction(async (tx) => {
       const incident = await incidents.see(tx, actor, incidentId)
       if (!mayCurate(actor)) throw errors.readOnly()
@@ -48,7 +53,13 @@ export function createStory({ database, clock, announce, incidents }: TimelineDe
       const changeId = await store.recordChange(tx, incident.id, title, changes, actor.userId, at, undoes)
       const [first] = changes
       await announce(tx, {
-        actor, action, incidentId: incident.id, subjectType: first?.of ?? 'story', subjectId: first?.id ?? null, details: { changeId, things: changes.length }, parts: ['story'],
+        actor,
+        action,
+        incidentId: incident.id,
+        subjectType: first?.of ?? 'story',
+        subjectId: first?.id ?? null,
+        details: { changeId, things: changes.length },
+        parts: ['story'],
       })
       const removedEventIds = changes.flatMap(({ of, id, after }) => (of === 'event' && !after ? [id] : []))
       return { changeId, ...changed(scene.story, changes), removedEventIds }
@@ -85,7 +96,9 @@ export function createStory({ database, clock, announce, incidents }: TimelineDe
     /** Milestones known when an incident is opened. */
     recordMilestones: (tx: Tx, incidentId: string, known: readonly Pick<Milestone, 'kind' | 'at'>[]): Promise<void> => {
       const last = new Map(known.map((one) => [one.kind, one.at]))
-      const changes = [...last].map(([kind, at]) => plan.milestoneSet(null, { kind, at, name: plan.nameOf(kind, undefined), precision: 'minute', eventId: null }))
+      const changes = [...last].map(([kind, at]) =>
+        plan.milestoneSet(null, { kind, at, name: plan.nameOf(kind, undefined), precision: 'minute', eventId: null }),
+      )
       return store.writeChanges(tx, incidentId, changes, null, clock.now().toISOString())
     },
 
@@ -104,13 +117,20 @@ export function createStory({ database, clock, announce, incidents }: TimelineDe
     },
 
     addEvidence: (actor: Actor, { incidentId, evidenceIds, merge }: StoryInput<'addEvidence'>) =>
-      change(actor, incidentId, { action: 'event.addFromEvidence', title: merge ? 'Put into the story as one event' : 'Put into the story' }, async (scene) => {
-        const evidence = await freeEvidence(scene, evidenceIds)
-        return merge ? [plan.eventFrom(evidence, scene.at)] : evidence.map((one) => plan.eventFrom([one], scene.at))
-      }),
+      change(
+        actor,
+        incidentId,
+        { action: 'event.addFromEvidence', title: merge ? 'Put into the story as one event' : 'Put into the story' },
+        async (scene) => {
+          const evidence = await freeEvidence(scene, evidenceIds)
+          return merge ? [plan.eventFrom(evidence, scene.at)] : evidence.map((one) => plan.eventFrom([one], scene.at))
+        },
+      ),
 
     addEvent: (actor: Actor, { incidentId, fields }: StoryInput<'addEvent'>) =>
-      change(actor, incidentId, { action: 'event.add', title: 'Event added' }, ({ at }) => [plan.eventByHand(withTitle(fields), at)]),
+      change(actor, incidentId, { action: 'event.add', title: 'Event added' }, ({ at }) => [
+        plan.eventByHand(withTitle(fields), at),
+      ]),
 
     editEvent: (actor: Actor, { incidentId, id, version, fields }: StoryInput<'editEvent'>) =>
       change(actor, incidentId, { action: 'event.edit', title: 'Event changed' }, async (scene) =>
@@ -118,14 +138,18 @@ export function createStory({ database, clock, announce, incidents }: TimelineDe
       ),
 
     removeEvent: (actor: Actor, { incidentId, id, version }: StoryInput<'removeEvent'>) =>
-      change(actor, incidentId, { action: 'event.remove', title: 'Event taken out of the story' }, async (scene) => plan.removed(scene.story, [await seenEvent(scene, id, version)])),
+      change(actor, incidentId, { action: 'event.remove', title: 'Event taken out of the story' }, async (scene) =>
+        plan.removed(scene.story, [await seenEvent(scene, id, version)]),
+      ),
 
     mergeEvents: (actor: Actor, { incidentId, events }: StoryInput<'mergeEvents'>) =>
       change(actor, incidentId, { action: 'event.merge', title: 'Events merged' }, async (scene) => {
-        if (new Set(events.map(({ id }) => id.toLowerCase())).size < events.length) throw errors.invalid('events', 'An event is named twice.', 'Name each event once.')
+        if (new Set(events.map(({ id }) => id.toLowerCase())).size < events.length)
+          throw errors.invalid('events', 'An event is named twice.', 'Name each event once.')
         const seen: Event[] = []
         for (const { id, version } of events) seen.push(await seenEvent(scene, id, version))
-        if (seen.flatMap(({ evidenceIds }) => evidenceIds).length > limits.evidencePerEvent) throw errors.tooMuchEvidence(limits.evidencePerEvent)
+        if (seen.flatMap(({ evidenceIds }) => evidenceIds).length > limits.evidencePerEvent)
+          throw errors.tooMuchEvidence(limits.evidencePerEvent)
         return plan.merged(scene.story, seen)
       }),
 
@@ -133,8 +157,14 @@ export function createStory({ database, clock, announce, incidents }: TimelineDe
       change(actor, incidentId, { action: 'event.attach', title: 'Evidence added to an event' }, async (scene) => {
         const event = await seenEvent(scene, id, version)
         const free = await freeEvidence(scene, evidenceIds)
-        if (event.evidenceIds.length + free.length > limits.evidencePerEvent) throw errors.tooMuchEvidence(limits.evidencePerEvent)
-        return [plan.withEvidence(event, free.map((one) => one.id))]
+        if (event.evidenceIds.length + free.length > limits.evidencePerEvent)
+          throw errors.tooMuchEvidence(limits.evidencePerEvent)
+        return [
+          plan.withEvidence(
+            event,
+            free.map((one) => one.id),
+          ),
+        ]
       }),
 
     detachEvidence: (actor: Actor, { incidentId, id, evidenceId, version }: StoryInput<'detachEvidence'>) =>
@@ -145,26 +175,45 @@ export function createStory({ database, clock, announce, incidents }: TimelineDe
       }),
 
     /** Without a version the caller takes the milestone to be not recorded yet. */
-    setMilestone: (actor: Actor, { incidentId, kind, name: given, at, precision, eventId, version }: StoryInput<'setMilestone'>) =>
+    setMilestone: (
+      actor: Actor,
+      { incidentId, kind, name: given, at, precision, eventId, version }: StoryInput<'setMilestone'>,
+    ) =>
       change(actor, incidentId, { action: 'milestone.set', title: 'Milestone set' }, async (scene) => {
         const name = plan.nameOf(kind, given)
-        if (name === '') throw errors.invalid('name', 'A milestone of one’s own needs a name.', 'Give it a name of a few words.')
+        if (name === '')
+          throw errors.invalid('name', 'A milestone of one’s own needs a name.', 'Give it a name of a few words.')
         const event = eventId === null ? null : scene.story.events.find((one) => one.id === eventId)
         if (event === undefined) throw errors.noSuchThing('event')
         const instant = at ?? event?.occurredAt
-        if (!instant) throw errors.invalid('at', 'A milestone needs an instant, or an event that shows it.', 'Give one of the two.')
+        if (!instant)
+          throw errors.invalid('at', 'A milestone needs an instant, or an event that shows it.', 'Give one of the two.')
         const before = scene.story.milestones.find((one) => one.kind === kind && one.name === name) ?? null
         if (before?.version !== version) throw await lostMilestone(scene, before, before?.id ?? scene.incident.id)
-        return [plan.milestoneSet(before, { kind, name, at: instant, precision: at || !event ? precision : event.precision, eventId: event?.id ?? null })]
+        return [
+          plan.milestoneSet(before, {
+            kind,
+            name,
+            at: instant,
+            precision: at || !event ? precision : event.precision,
+            eventId: event?.id ?? null,
+          }),
+        ]
       }),
 
     removeMilestone: (actor: Actor, { incidentId, id, version }: StoryInput<'removeMilestone'>) =>
-      change(actor, incidentId, { action: 'milestone.remove', title: 'Milestone set back to not recorded' }, async (scene) => {
-        const milestone = scene.story.milestones.find((one) => one.id === id)
-        if (!milestone && !(idOf(id) && (await store.lastChangeOf(scene.tx, scene.incident.id, id)))) throw errors.noSuchThing('milestone')
-        if (milestone?.version !== version) throw await lostMilestone(scene, milestone ?? null, id)
-        return [plan.milestoneRemoved(milestone)]
-      }),
+      change(
+        actor,
+        incidentId,
+        { action: 'milestone.remove', title: 'Milestone set back to not recorded' },
+        async (scene) => {
+          const milestone = scene.story.milestones.find((one) => one.id === id)
+          if (!milestone && !(idOf(id) && (await store.lastChangeOf(scene.tx, scene.incident.id, id))))
+            throw errors.noSuchThing('milestone')
+          if (milestone?.version !== version) throw await lostMilestone(scene, milestone ?? null, id)
+          return [plan.milestoneRemoved(milestone)]
+        },
+      ),
 
     /** Undoing an undo brings the change back. */
     undo: (actor: Actor, { incidentId, changeId }: StoryInput<'undo'>) => {
@@ -175,7 +224,10 @@ export function createStory({ database, clock, announce, incidents }: TimelineDe
         const result = undoing(story, done.changes)
         if ('changes' in result) return result.changes
         if (done.undone) throw errors.undoneAlready()
-        const current = story.events.find(({ id }) => id === result.differs) ?? story.milestones.find(({ id }) => id === result.differs) ?? null
+        const current =
+          story.events.find(({ id }) => id === result.differs) ??
+          story.milestones.find(({ id }) => id === result.differs) ??
+          null
         throw errors.cannotUndo(await store.lastChangeOf(tx, incident.id, result.differs), current)
       })
     },

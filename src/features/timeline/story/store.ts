@@ -27,17 +27,49 @@ export async function readStory(db: Db, incidentId: string): Promise<Story> {
 }
 
 /** Writes what the changes left. New events come before the milestones that name them, removed ones go after. */
-export async function writeChanges(tx: Db, incidentId: string, changes: readonly StoryChange[], userId: string | null, at: string): Promise<void> {
+export async function writeChanges(
+  tx: Db,
+  incidentId: string,
+  changes: readonly StoryChange[],
+  userId: string | null,
+  at: string,
+): Promise<void> {
   const events = changes.filter((change) => change.of === 'event')
   const milestones = changes.filter((change) => change.of === 'milestone')
-  await freeEvidence(tx, events.filter(({ before }) => (before?.evidenceIds.length ?? 0) > 0).map(({ id }) => id))
-  await putEvents(tx, incidentId, events.flatMap(({ after }) => after ?? []), userId, at)
-  await deleteMilestones(tx, milestones.filter(({ after }) => !after).map(({ id }) => id))
-  await putMilestones(tx, incidentId, milestones.flatMap(({ after }) => after ?? []), at)
-  await deleteEvents(tx, events.filter(({ after }) => !after).map(({ id }) => id))
+  await freeEvidence(
+    tx,
+    events.filter(({ before }) => (before?.evidenceIds.length ?? 0) > 0).map(({ id }) => id),
+  )
+  await putEvents(
+    tx,
+    incidentId,
+    events.flatMap(({ after }) => after ?? []),
+    userId,
+    at,
+  )
+  await deleteMilestones(
+    tx,
+    milestones.filter(({ after }) => !after).map(({ id }) => id),
+  )
+  await putMilestones(
+    tx,
+    incidentId,
+    milestones.flatMap(({ after }) => after ?? []),
+    at,
+  )
+  await deleteEvents(
+    tx,
+    events.filter(({ after }) => !after).map(({ id }) => id),
+  )
 }
 
-async function putEvents(tx: Db, incidentId: string, events: readonly Event[], userId: string | null, at: string): Promise<void> {
+async function putEvents(
+  tx: Db,
+  incidentId: string,
+  events: readonly Event[],
+  userId: string | null,
+  at: string,
+): Promise<void> {
   if (events.length === 0) return
   const rows = JSON.stringify(storable(events))
   await sql`insert into events (id, incident_id, version, kind, occurred_at, precision, wall_clock, zone, ended_at, known_at,
@@ -50,7 +82,9 @@ async function putEvents(tx: Db, incidentId: string, events: readonly Event[], u
       precision = excluded.precision, wall_clock = excluded.wall_clock, zone = excluded.zone, ended_at = excluded.ended_at,
       known_at = excluded.known_at, title = excluded.title, details = excluded.details, actor = excluded.actor,
       updated_at = excluded.updated_at, updated_by = excluded.updated_by`.execute(tx)
-  const links = events.flatMap(({ id, evidenceIds }) => evidenceIds.map((evidence, position) => ({ event: id, evidence, position })))
+  const links = events.flatMap(({ id, evidenceIds }) =>
+    evidenceIds.map((evidence, position) => ({ event: id, evidence, position })),
+  )
   if (links.length === 0) return
   await sql`insert into event_evidence (evidence_id, event_id, position)
     select r.evidence, r.event, r.position
@@ -89,7 +123,15 @@ export interface RecordedChange {
 }
 
 /** Keeps what a change replaced, so that it can be undone, and marks the one that it undoes. */
-export async function recordChange(tx: Db, incidentId: string, title: string, changes: readonly StoryChange[], userId: string | null, at: string, undoes: string | null): Promise<string> {
+export async function recordChange(
+  tx: Db,
+  incidentId: string,
+  title: string,
+  changes: readonly StoryChange[],
+  userId: string | null,
+  at: string,
+  undoes: string | null,
+): Promise<string> {
   const id = newId()
   await sql`insert into story_changes (id, incident_id, title, changes, created_by, created_at)
     values (${id}, ${incidentId}, ${title}, ${json(storable(changes))}, ${userId}, ${at})`.execute(tx)
@@ -98,16 +140,23 @@ export async function recordChange(tx: Db, incidentId: string, title: string, ch
 }
 
 export async function findChange(db: Db, incidentId: string, id: string): Promise<RecordedChange | null> {
-  const { rows } = await sql<RecordedChange>`select c.id, c.title, c.changes, c.undone_by is not null as undone, u.name as by
+  const { rows } =
+    await sql<RecordedChange>`select c.id, c.title, c.changes, c.undone_by is not null as undone, u.name as by
     from story_changes c left join users u on u.id = c.created_by
     where c.incident_id = ${incidentId} and c.id = ${id}`.execute(db)
   return rows[0] ?? null
 }
 
 /** The latest change of an event or a milestone: what and by whom. */
-export async function lastChangeOf(db: Db, incidentId: string, id: string): Promise<Pick<RecordedChange, 'title' | 'by'> | null> {
+export async function lastChangeOf(
+  db: Db,
+  incidentId: string,
+  id: string,
+): Promise<Pick<RecordedChange, 'title' | 'by'> | null> {
   const { rows } = await sql<Pick<RecordedChange, 'title' | 'by'>>`select c.title, u.name as by
     from story_changes c left join users u on u.id = c.created_by
-    where c.incident_id = ${incidentId} and c.changes @> ${json([{ id }])} order by c.created_at desc, c.id desc limit 1`.execute(db)
+    where c.incident_id = ${incidentId} and c.changes @> ${json([{ id }])} order by c.created_at desc, c.id desc limit 1`.execute(
+    db,
+  )
   return rows[0] ?? null
 }

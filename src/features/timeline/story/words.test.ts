@@ -6,12 +6,18 @@ import { wordsOf } from './words.ts'
 const of = (text: string) => wordsOf({ text, kind: 'image', source: 'slack #ops' })
 
 test('the first line is the title, the rest the details', () => {
-  expect(of('Checkout is down\nsince 14:02\n\nfor all')).toEqual({ title: 'Checkout is down', details: 'since 14:02\n\nfor all' })
+  expect(of('Checkout is down\nsince 14:02\n\nfor all')).toEqual({
+    title: 'Checkout is down',
+    details: 'since 14:02\n\nfor all',
+  })
 })
 
 test('a long line is cut after a sentence, and what did not fit begins the details', () => {
   const first = `${'many words '.repeat(12)}end here.`
-  expect(of(`${first} ${'more of it '.repeat(20)}`)).toEqual({ title: first, details: `… ${'more of it '.repeat(20).trim()}` })
+  expect(of(`${first} ${'more of it '.repeat(20)}`)).toEqual({
+    title: first,
+    details: `… ${'more of it '.repeat(20).trim()}`,
+  })
 })
 
 test('without a sentence to end after, it is cut between words', () => {

@@ -6,12 +6,16 @@ const titleLength = 200
 /** Title and details of an event that begins from evidence: its first line, then the rest. */
 export function wordsOf(evidence: Pick<Evidence, 'text' | 'kind' | 'source'>): { title: string; details: string } {
   const text = evidence.text.trim()
-  if (text === '') return { title: `${kindNames[evidence.kind]} from ${evidence.source}`.slice(0, limits.eventTitle), details: '' }
+  if (text === '')
+    return { title: `${kindNames[evidence.kind]} from ${evidence.source}`.slice(0, limits.eventTitle), details: '' }
   const [first = '', ...others] = text.split(/\r?\n/)
   const rest = others.join('\n').trim()
   const [title, left] = shortened(first.trim())
   const details = [left === '' ? '' : `… ${left}`, rest].filter((part) => part !== '').join('\n')
-  return { title, details: details.length > limits.eventDetails ? `${whole(details, limits.eventDetails - 1)}…` : details }
+  return {
+    title,
+    details: details.length > limits.eventDetails ? `${whole(details, limits.eventDetails - 1)}…` : details,
+  }
 }
 
 /** The line as a title and what did not fit: cut after a sentence if one ends far enough, else between words. */

@@ -27,7 +27,10 @@ const after = 240 * MINUTE
 const acknowledgedWithin = 60 * MINUTE
 
 /** When the incident was talked of: around its alerts and known instants, or always when there are neither. ISO instants. */
-export function spanOf(items: readonly Pick<SuggestItem, 'kind' | 'occurredAt' | 'text'>[], instants: readonly string[]): { from: string; until: string } {
+export function spanOf(
+  items: readonly Pick<SuggestItem, 'kind' | 'occurredAt' | 'text'>[],
+  instants: readonly string[],
+): { from: string; until: string } {
   const marks = [...instants, ...mainBurst(items).map(({ occurredAt }) => occurredAt)].sort()
   const [first, last] = [marks.at(0), marks.at(-1)]
   if (!first || !last) return { from: '0001-01-01T00:00:00.000Z', until: '9999-12-31T23:59:59.999Z' }
@@ -69,10 +72,25 @@ export function landmarksOf(items: readonly SuggestItem[], instants: readonly st
     lastResolved: burst.findLast(isResolved) ?? null,
     names: new Set(burst.map(alertName)).size,
     // Of several of one name the last entry of a map counts, so the first alert must come last.
-    firedFirst: new Map(alerts.filter((item) => !isResolved(item)).reverse().map((item) => [alertName(item), item.id])),
+    firedFirst: new Map(
+      alerts
+        .filter((item) => !isResolved(item))
+        .reverse()
+        .map((item) => [alertName(item), item.id]),
+    ),
     resolvedLast: new Map(alerts.filter(isResolved).map((item) => [alertName(item), item.id])),
-    changeBefore: start === null ? null : (items.findLast((item) => isFinishedChange(item) && timeOf(item) <= start && timeOf(item) >= start - before) ?? null),
-    firstAnswer: start === null ? null : (items.find((item) => isByPerson(item) && timeOf(item) >= start && timeOf(item) <= start + acknowledgedWithin) ?? null),
+    changeBefore:
+      start === null
+        ? null
+        : (items.findLast(
+            (item) => isFinishedChange(item) && timeOf(item) <= start && timeOf(item) >= start - before,
+          ) ?? null),
+    firstAnswer:
+      start === null
+        ? null
+        : (items.find(
+            (item) => isByPerson(item) && timeOf(item) >= start && timeOf(item) <= start + acknowledgedWithin,
+          ) ?? null),
     ...spanOf(items, instants),
   }
 }
@@ -84,12 +102,16 @@ export function timeOf(item: Pick<SuggestItem, 'occurredAt'>): number {
 /** An alert's name: what its text says before its state. */
 export function alertName({ text }: Pick<SuggestItem, 'text'>): string {
   const [line = ''] = text.split('\n')
-  const name = /^\W*(?:firing|resolved|alert|triggered|problem|recovery|ok)?[\s:[\]()\d-]*([\w .\/-]+?)(?:\s+(?:is\s+)?(?:firing|resolved|triggered|recovered)\b|:|\s[-–—]\s|$)/i.exec(line)?.[1]
+  const name =
+    /^\W*(?:firing|resolved|alert|triggered|problem|recovery|ok)?[\s:[\]()\d-]*([\w ./-]+?)(?:\s+(?:is\s+)?(?:firing|resolved|triggered|recovered)\b|:|\s[-–—]\s|$)/i.exec(
+      line,
+    )?.[1]
   return (name ?? line).trim().slice(0, 80) || 'without a name'
 }
 
 export function isResolved({ attributes, text }: Pick<SuggestItem, 'attributes' | 'text'>): boolean {
-  if (attributes.state !== undefined) return /^(?:resolved|ok|normal|recovered|closed|inactive)$/i.test(attributes.state)
+  if (attributes.state !== undefined)
+    return /^(?:resolved|ok|normal|recovered|closed|inactive)$/i.test(attributes.state)
   return /\b(?:resolved|recovered|recovery|back to normal)\b/i.test(text.split('\n', 1)[0] ?? '')
 }
 
@@ -108,6 +130,9 @@ export function isTalk({ kind }: Pick<SuggestItem, 'kind'>): boolean {
 }
 
 /** True within the time of the incident. */
-export function near({ occurredAt }: Pick<SuggestItem, 'occurredAt'>, { from, until }: Pick<Landmarks, 'from' | 'until'>): boolean {
+export function near(
+  { occurredAt }: Pick<SuggestItem, 'occurredAt'>,
+  { from, until }: Pick<Landmarks, 'from' | 'until'>,
+): boolean {
   return occurredAt >= from && occurredAt <= until
 }
