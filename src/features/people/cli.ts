@@ -52,14 +52,14 @@ export async function addUser(
   terminal.print(`Added ${user.name} <${user.email}> as ${user.role}.`)
 }
 
-/** `debrief user role` */
+/** `debrief user set-role` */
 export async function setRole({ people, actor, print }: UserTerminal, email: string, role: string): Promise<void> {
   const to = checked(Role, role, 'The role')
   const user = await people.users.setRole(actor, (await people.users.byEmail(email)).id, to)
   print(`${user.name} <${user.email}> is ${user.role} now.`)
 }
 
-/** `debrief user password` */
+/** `debrief user reset-password` */
 export async function setPassword(terminal: UserTerminal, email: string): Promise<void> {
   const user = await terminal.people.users.byEmail(email)
   await terminal.people.users.setPassword(terminal.actor, user.id, await askNewPassword(terminal))

@@ -27,7 +27,7 @@ export function createSessions(people: PeopleContext, limits: { perPerson: Limit
         throw new AppError('NOT_ALLOWED', 'This e-mail address and password do not belong together.', {
           kept: 'Nothing was changed.',
           remedy:
-            'Check both and try again. Whoever runs the server can set a new password with "debrief user password".',
+            'Check both and try again. Whoever runs the server can set a new password with "debrief user reset-password".',
         })
       }
       limits.perPerson.forget(person)
