@@ -59,7 +59,7 @@ export function DateTimeField({
   }
 
   const at = value === null ? Date.now() : Date.parse(value)
-  const zoneHint = `${zone.replaceAll('_', ' ')}, ${offsetName(at, zone)}`
+  const zoneHint = zone === 'UTC' ? zone : `${zone.replaceAll('_', ' ')}, ${offsetName(at, zone)}`
   return (
     <Field
       {...{ label, bare, optional }}

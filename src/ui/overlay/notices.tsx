@@ -9,6 +9,8 @@ export type Notice = {
   action?: { label: string; run: () => void }
   /** How long it stays; 6 s, with an action 12 s, a bad one until it is closed. */
   ms?: number
+  /** A notice takes the place of the one before it with the same key. */
+  key?: string
 }
 
 type Shown = Notice & { id: number }
@@ -65,7 +67,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
   const next = useRef(1)
   const notify = useCallback((notice: Notice) => {
     const id = next.current++
-    setShown((now) => [...now.slice(-2), { ...notice, id }])
+    setShown((now) => [...now.filter(({ key }) => !key || key !== notice.key).slice(-2), { ...notice, id }])
   }, [])
   return (
     <NoticesContext value={notify}>

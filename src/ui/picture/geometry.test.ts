@@ -140,8 +140,8 @@ test('flag labels never overlap and stay inside', () => {
 test('a label stands above the flags whose lines it would cover', () => {
   const { placed } = stackFlags(
     [
-      { id: 'detected', x: 100, width: 80 },
-      { id: 'acknowledged', x: 130, width: 110 },
+      { id: 'detected', x: 60, width: 80 },
+      { id: 'acknowledged', x: 90, width: 110 },
       { id: 'resolved', x: 400, width: 80 },
     ],
     800,
@@ -150,6 +150,21 @@ test('a label stands above the flags whose lines it would cover', () => {
     ['detected', 1],
     ['acknowledged', 0],
     ['resolved', 0],
+  ])
+})
+
+test('labels share a row where the earlier one has room to the left of its line', () => {
+  const { placed, rows } = stackFlags(
+    [
+      { id: 'detected', x: 300, width: 80 },
+      { id: 'acknowledged', x: 310, width: 110 },
+    ],
+    800,
+  )
+  expect(rows).toBe(1)
+  expect(placed.map(({ left, width }) => [left, left + width])).toEqual([
+    [220, 300],
+    [310, 420],
   ])
 })
 

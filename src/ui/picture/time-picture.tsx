@@ -41,6 +41,8 @@ type TimePictureProps = {
   onBrush?: (view: View) => void
   /** The stretch in sight, each time it has come to rest. */
   onView?: (view: View) => void
+  /** Height of a lane, px; 28 without it, 20 at least, so that marks keep apart. */
+  laneHeight?: number
 }
 
 const none: readonly PictureFlag[] = []
@@ -51,7 +53,21 @@ const none: readonly PictureFlag[] = []
  * Pass `items`, `lanes` and `flags` that keep their identity while they do not change: they are sorted anew with each.
  */
 export function TimePicture(props: TimePictureProps) {
-  const { label, items, lanes, flags = none, window, from, to, zone, selectedId, onSelect, onBrush, onView } = props
+  const {
+    label,
+    items,
+    lanes,
+    flags = none,
+    window,
+    from,
+    to,
+    zone,
+    selectedId,
+    onSelect,
+    onBrush,
+    onView,
+    laneHeight = 28,
+  } = props
   const id = useId()
   const plot = useRef<HTMLDivElement>(null)
   const { width: full, ref: measured } = useWidth(plot)
@@ -66,7 +82,7 @@ export function TimePicture(props: TimePictureProps) {
   const rows = useMemo(() => placeFlags(flags, fitted(from, to), width, zone).rows, [flags, from, to, width, zone])
   const drawing = {
     top: Math.max(rows, placed.rows, flags.length > 0 ? 1 : 0) * 24 + (window ? 20 : 6),
-    laneHeight: 28,
+    laneHeight,
   }
 
   const [hover, setHover] = useState<Hit | null>(null)

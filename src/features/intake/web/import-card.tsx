@@ -49,7 +49,8 @@ export function ImportCard({ file, zone, mayWrite }: { file: Import; zone: strin
         )}
         {(file.state === 'queued' || file.state === 'reading') && (
           <Progress
-            label="Reading"
+            label={file.state === 'queued' ? 'Waiting for its turn' : 'Reading'}
+            {...(file.state === 'reading' && { detail: `${Math.round(file.progress * 100)} %` })}
             value={file.state === 'reading' ? file.progress : undefined}
             {...(mayWrite && { onCancel: () => cancel.mutate() })}
           />

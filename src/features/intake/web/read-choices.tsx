@@ -57,7 +57,7 @@ export function ReadChoices({
         {look.count !== null && `${countText(look.count, 'entry', 'entries')}. `}
         {look.first && look.last && (
           <>
-            From <Time at={look.first} /> to <Time at={look.last} />.
+            From <Time at={look.first} zone={fileZone} /> to <Time at={look.last} zone={fileZone} />.
           </>
         )}
       </Quiet>

@@ -13,13 +13,14 @@ export const storyQuery = (incidentId: string) =>
     queryFn: ({ signal }) => timeline.story({ incidentId }, { signal }),
   })
 
+export const evidenceKey = (incidentId: string) => ['incident', incidentId, 'evidence'] as const
+
+/** What rules propose. What is in the story by now is passed over here, so that a change of the story asks nothing. */
 export const suggestionsQuery = (incidentId: string) =>
   queryOptions({
-    queryKey: ['incident', incidentId, 'story', 'suggestions'],
+    queryKey: [...evidenceKey(incidentId), 'suggestions'],
     queryFn: ({ signal }) => timeline.suggestions({ incidentId }, { signal }),
   })
-
-export const evidenceKey = (incidentId: string) => ['incident', incidentId, 'evidence'] as const
 
 /** One page of the filtered log, counted from 0. */
 export const rowsQuery = (incidentId: string, filter: EvidenceFilter, page: number) =>

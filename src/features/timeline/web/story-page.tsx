@@ -1,11 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Incident } from '#features/incidents/model.ts'
 import { ImportsPanel } from '#features/intake/web/imports-panel.tsx'
+import { importsQuery } from '#features/intake/web/requests.ts'
 import { failureOf } from '#platform/http/client.ts'
+import { Button } from '#ui/fields/button.tsx'
 import { EmptyState } from '#ui/frame/empty-state.tsx'
 import { Waiting } from '#ui/frame/error-notice.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
+import { KeyHint } from '#ui/keys/key-hint.tsx'
 import { useHotkey } from '#ui/keys/use-hotkey.ts'
 import type { View } from '#ui/picture/view.ts'
 import { hintsOf } from '../hints.ts'
@@ -38,7 +41,10 @@ const nothing = { events: [], milestones: [] }
 export function StoryPage({ incident, mayWrite, eventId, evidenceId, onEvent }: StoryPageProps) {
   const story = useQuery(storyQuery(incident.id))
   const facets = useQuery(facetsQuery(incident.id))
-  const suggestions = useQuery({ ...suggestionsQuery(incident.id), enabled: (facets.data?.total ?? 0) > 0 })
+  const imports = useQuery(importsQuery(incident.id))
+  const reading = (imports.data ?? []).some(({ state }) => state === 'reading' || state === 'queued')
+  const gathered = (facets.data?.total ?? 0) > 0 && imports.isFetched && !reading
+  const suggestions = useQuery({ ...suggestionsQuery(incident.id), enabled: gathered })
   const changes = useChanges(incident.id)
   const deeds = useMemo(() => deedsOf(incident.id, changes), [incident.id, changes])
   const told = story.data ?? nothing
@@ -69,6 +75,13 @@ export function StoryPage({ incident, mayWrite, eventId, evidenceId, onEvent }: 
     () => new Map((suggestions.data ?? []).map((one) => [one.evidenceId, one])),
     [suggestions.data],
   )
+  // What left the story may be suggested again.
+  const queries = useQueryClient()
+  const before = useRef(eventOf.size)
+  useEffect(() => {
+    if (eventOf.size < before.current) queries.invalidateQueries({ queryKey: suggestionsQuery(incident.id).queryKey })
+    before.current = eventOf.size
+  }, [eventOf.size, queries, incident.id])
   const hints = useMemo(() => hintsOf(told.events, told.milestones), [told])
   const showInLog = useCallback((at: string) => {
     setShown('log')
@@ -115,11 +128,23 @@ export function StoryPage({ incident, mayWrite, eventId, evidenceId, onEvent }: 
     <DeskContext value={desk}>
       {empty ? (
         <div className={s.beginning}>
-          <EmptyState drawing="line" title="Begin with the evidence">
-            {mayWrite
-              ? 'Add what was written while it happened: chat, alerts, deploys, logs. Debrief puts it in order and suggests what may matter; you choose what belongs into the story. You can also just press N and tell it by hand.'
-              : 'Nobody has added evidence yet.'}
-          </EmptyState>
+          {imports.data?.length === 0 && (
+            <EmptyState
+              drawing="line"
+              title="Begin with the evidence"
+              actions={
+                mayWrite && (
+                  <Button icon="plus" onClick={() => begin(new Date().toISOString())}>
+                    Tell it by hand <KeyHint keys="n" />
+                  </Button>
+                )
+              }
+            >
+              {mayWrite
+                ? 'Add what was written while it happened: chat, alerts, deploys, logs. Debrief puts it in order and suggests what may matter; you choose what belongs into the story.'
+                : 'Nobody has added evidence yet.'}
+            </EmptyState>
+          )}
           <ImportsPanel incidentId={incident.id} zone={incident.zone} mayWrite={mayWrite} />
         </div>
       ) : (

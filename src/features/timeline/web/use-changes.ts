@@ -107,7 +107,8 @@ export function useChanges(incidentId: string) {
         if (changeIds.length > 0) {
           const step = { label, changeIds }
           keep(did(latest.current, step))
-          if (!options.still) notify({ text: `${label}.`, action: { label: 'Undo', run: () => void undoStep(step) } })
+          if (!options.still)
+            notify({ key: 'story', text: `${label}.`, action: { label: 'Undo', run: () => void undoStep(step) } })
         }
         return changed && !failed ? { ok: true, changed } : { ok: false, failure: failed?.failure ?? null }
       }),
@@ -116,19 +117,20 @@ export function useChanges(incidentId: string) {
 
   const undo = useCallback(async () => {
     const step = latest.current.done.at(-1)
-    if (!step) return notify({ text: 'Nothing was changed here that could be undone.' })
+    if (!step) return notify({ key: 'story', text: 'Nothing was changed here that could be undone.' })
     await undoStep(step)
-    if (latest.current.undone.at(-1)?.label === step.label) notify({ text: `Undone: ${step.label}.`, ms: 3000 })
+    if (latest.current.undone.at(-1)?.label === step.label)
+      notify({ key: 'story', text: `Undone: ${step.label}.`, ms: 3000 })
   }, [notify, undoStep])
 
   const redo = useCallback(
     () =>
       inTurn(async () => {
         const step = latest.current.undone.at(-1)
-        if (!step) return notify({ text: 'Nothing was undone here that could be done again.' })
+        if (!step) return notify({ key: 'story', text: 'Nothing was undone here that could be done again.' })
         try {
           keep(redid(latest.current, step, await reverse(step)))
-          notify({ text: `Done again: ${step.label}.`, ms: 3000 })
+          notify({ key: 'story', text: `Done again: ${step.label}.`, ms: 3000 })
         } catch (error) {
           if (tell(error)?.code !== 'OFFLINE') keep(forgot(latest.current, step))
         }

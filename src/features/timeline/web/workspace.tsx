@@ -192,26 +192,30 @@ function ImportsButton({ onOpen }: { onOpen: () => void }) {
   )
 }
 
-const least = 520
-const foot = 20
+const least = 480
+/** What stays in sight above the columns when the page is at its end, and the air below them. */
+const [bar, foot] = [64, 20]
 
-/** The columns take what the window has left below what stands above them, so that one page shows all. */
+/** The columns take what the window has left below what stands above them, and at least a whole window. */
 function useRestOfWindow(part: RefObject<HTMLDivElement | null>, why: string) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `why` names what else moves the columns
   useLayoutEffect(() => {
     const element = part.current
     if (!element) return
-    const fit = () => {
+    const grow = () => {
       const top = element.getBoundingClientRect().top + window.scrollY
-      element.style.setProperty('--rest', `${Math.max(least, window.innerHeight - top - foot)}px`)
+      element.style.setProperty(
+        '--rest',
+        `${Math.max(least, window.innerHeight - bar - foot, window.innerHeight - top - foot)}px`,
+      )
     }
-    fit()
-    const observer = new ResizeObserver(fit)
+    grow()
+    const observer = new ResizeObserver(grow)
     for (const sibling of element.parentElement?.children ?? []) if (sibling !== element) observer.observe(sibling)
-    window.addEventListener('resize', fit)
+    window.addEventListener('resize', grow)
     return () => {
       observer.disconnect()
-      window.removeEventListener('resize', fit)
+      window.removeEventListener('resize', grow)
     }
   }, [part, why])
 }

@@ -67,6 +67,15 @@ export function LogPane({ deeds, sight, handle }: LogPaneProps) {
     if (place.current) goTo(place.current, filter, total).catch(() => undefined)
   }, [shown, filter, total, goTo])
 
+  // A log of many days opens where the story begins.
+  const opened = useRef(false)
+  const start = chosen?.occurredAt ?? story.events[0]?.occurredAt
+  useEffect(() => {
+    if (opened.current || !head.isSuccess) return
+    opened.current = true
+    if (start) goTo(start, filter, total).catch(() => undefined)
+  }, [head.isSuccess, start, filter, total, goTo])
+
   const jump = (at: string) => {
     goTo(at, filter, total).catch(() => undefined)
     focusRows()

@@ -4,6 +4,11 @@ import type { EvidenceFilter } from '../../contract.ts'
 import type { Evidence } from '../../model.ts'
 import { evidenceKey, pageSize, rowsQuery } from '../requests.ts'
 
+/** Rows beyond those in sight that are fetched with them. */
+const ahead = 40
+/** ms */
+const stillness = 90
+
 type Page = { total: number; offset: number; rows: Evidence[] }
 
 /**
@@ -39,10 +44,20 @@ export function useEvidence(incidentId: string, wanted: EvidenceFilter, inStory:
     [pages, queries, incidentId, filter],
   )
 
+  // Who pulls the log past thousands of rows wants none of them: far pages are asked for once the hand is still.
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
   const onRange = useCallback((start: number, end: number) => {
-    const [from, to] = [Math.floor(Math.max(0, start - 20) / pageSize), Math.floor((end + 20) / pageSize)]
-    setSight((now) => (now.first === from && now.last === to ? now : { first: from, last: to }))
+    const [from, to] = [Math.floor(Math.max(0, start - ahead) / pageSize), Math.floor((end + ahead) / pageSize)]
+    clearTimeout(waiting.current)
+    setSight((now) => {
+      if (now.first === from && now.last === to) return now
+      const next = { first: from, last: to }
+      if (from <= now.last + 1 && to >= now.first - 1) return next
+      waiting.current = setTimeout(() => setSight(next), stillness)
+      return now
+    })
   }, [])
+  useEffect(() => () => clearTimeout(waiting.current), [])
 
   // What is in the story and what is not was asked of the server: ask again when the story has grown or shrunk.
   const before = useRef(inStory)

@@ -8,6 +8,9 @@ import { Drop } from '../drop.tsx'
 import { MilestoneChoices } from './milestone-choices.tsx'
 import s from './milestones.module.css'
 
+/** Names that are longer than the bar has room for. */
+const shorter: Record<string, string> = { [milestoneNames.firstReport]: 'First report' }
+
 type Place = { key: string; kind: MilestoneKind; name: string; milestone: Milestone | null }
 
 /** The named instants of the incident, each with its time or "not recorded". */
@@ -44,15 +47,11 @@ export function MilestonesBar({ deeds, hints }: { deeds: Deeds; hints: readonly 
               <>
                 <span className={s.name}>
                   <Icon name={odd ? 'warning' : 'flag'} size={13} {...(odd && { label: odd.message })} />
-                  {name}
+                  {shorter[name] ?? name}
                 </span>
                 <span className={s.time}>
                   {milestone ? (
-                    <Time
-                      at={milestone.at}
-                      precision={milestone.precision}
-                      form={milestone.precision === 'day' ? 'date' : 'time'}
-                    />
+                    <Time at={milestone.at} form={milestone.precision === 'day' ? 'date' : 'time'} />
                   ) : (
                     'not recorded'
                   )}

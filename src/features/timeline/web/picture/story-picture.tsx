@@ -106,6 +106,7 @@ export function StoryPicture({ onView, onBrush }: StoryPictureProps) {
           selectedId={chosen?.id}
           onSelect={select}
           onBrush={onBrush}
+          laneHeight={lanes.length > 4 ? 21 : 28}
           onView={(next) => {
             setView(next)
             onView(next)

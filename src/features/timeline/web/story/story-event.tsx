@@ -98,7 +98,6 @@ export const StoryEvent = memo(function StoryEvent({
             {hint.message}
           </p>
         ))}
-        {open && children}
       </div>
       {mayWrite && (
         <label className={s.pick} title="Pick, to merge several">
@@ -110,6 +109,7 @@ export const StoryEvent = memo(function StoryEvent({
           />
         </label>
       )}
+      {open && children}
     </li>
   )
 })

@@ -83,12 +83,13 @@ export function StoryPane({ deeds, hints, fresh, onFresh, onSuggestions }: Story
 
   const titles = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-event]') ?? [])]
   const focusStory = () => (titles().find((title) => title.dataset.event === chosenId) ?? titles()[0])?.focus()
+  // After the open event, else at the end: the next whole minute, as people tell times.
+  const beginHere = () => {
+    const after = chosen ? Date.parse(chosen.occurredAt) : (entries.at(-1)?.at ?? Date.now())
+    begin(new Date(Math.ceil(after / 60_000) * 60_000).toISOString())
+  }
   useHotkey('s', focusStory)
-  useHotkey(
-    'n',
-    () => begin(new Date(chosen ? Date.parse(chosen.occurredAt) : (entries.at(-1)?.at ?? Date.now())).toISOString()),
-    mayWrite,
-  )
+  useHotkey('n', beginHere, mayWrite)
 
   const onKeyDown = (press: KeyboardEvent) => {
     const title = press.target instanceof HTMLElement && press.target.dataset.event ? press.target : null
@@ -162,15 +163,7 @@ export function StoryPane({ deeds, hints, fresh, onFresh, onSuggestions }: Story
                 onClick={() => void changes.redo()}
               />
             </span>
-            <Button
-              size="s"
-              icon="plus"
-              onClick={() =>
-                begin(
-                  new Date(chosen ? Date.parse(chosen.occurredAt) : (entries.at(-1)?.at ?? Date.now())).toISOString(),
-                )
-              }
-            >
+            <Button size="s" icon="plus" onClick={beginHere}>
               Event <KeyHint keys="n" />
             </Button>
           </>
@@ -226,7 +219,6 @@ export function StoryPane({ deeds, hints, fresh, onFresh, onSuggestions }: Story
               : 'Nobody has told what happened yet.'}
           </EmptyState>
         )}
-        {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys move between the buttons inside */}
         <ol ref={list} className={s.list} onKeyDown={onKeyDown}>
           {entries.map((entry, at) => {
             const before = entries.slice(0, at).findLast(({ type }) => type === 'event' || type === 'milestone')
