@@ -7,6 +7,7 @@ import { recognise } from '#features/intake/recognise.ts'
 import { isTimeZone } from '#features/people/model.ts'
 import { toDocument } from '#features/reviews/document.ts'
 import { draftReview } from '#features/reviews/draft.ts'
+import { hideSecrets } from '#features/reviews/hide-secrets.ts'
 import { findTemplate, templates } from '#features/templates/builtin.ts'
 import { exportFormats } from '#formats/export-registry.ts'
 import { evidenceFormats } from '#formats/registry.ts'
@@ -48,7 +49,7 @@ export async function draftCommand(options: Options): Promise<void> {
   const originals = facts.events.flatMap((event) => event.evidenceIds).flatMap((id) => proposal.originals.get(id) ?? [])
   const document = toDocument(facts, originals, new Map(), facts.incident.createdAt)
   const draft = draftReview(facts, template, options.zone)
-  const text = format.write({ facts, document, draft, zone: options.zone, template })
+  const text = hideSecrets(format.write({ facts, document, draft, zone: options.zone, template }))
   await writeOutput(format.extension === 'md' ? `${text.trimEnd()}\n\n${reasons(proposal, options.zone)}` : text, options.output)
   const left = skipped.length > 0 ? `, ${skipped.length.toLocaleString('en')} entries left out (first: ${skipped[0]?.where}: ${skipped[0]?.reason})` : ''
   process.stderr.write(`Read ${items.size.toLocaleString('en')} pieces of evidence${left}; proposed ${facts.events.length} events and ${facts.milestones.length} milestones. Nothing was stored.\n`)

@@ -17,6 +17,7 @@ import type { reviewsContract } from './contract.ts'
 import { toDocument } from './document.ts'
 import { draftReview } from './draft.ts'
 import { changedMeanwhile, invalid, notFound, readOnly } from './errors.ts'
+import { hideSecrets } from './hide-secrets.ts'
 import { readFacts, readState } from './facts/store.ts'
 import { fileName } from './file-name.ts'
 import type { DraftSection, ExportFormat, Review, ReviewDocument, ReviewFacts, Section } from './model.ts'
@@ -124,7 +125,7 @@ export function createReviewsService(deps: ReviewsDeps) {
       const { facts, document } = await documentOf(id, format === 'json' ? evidence : 'none')
       const told = zone ?? facts.incident.zone
       const outline = chosen ?? templateOf(facts)
-      const content = writer.write({ facts, document, draft: draftReview(facts, outline, told), template: outline, zone: told })
+      const content = hideSecrets(writer.write({ facts, document, draft: draftReview(facts, outline, told), template: outline, zone: told }))
       return { fileName: fileName(incidentKey(facts.incident.number), facts.incident.title, writer.extension), mediaType: writer.mediaType, content }
     },
 
