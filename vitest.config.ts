@@ -9,8 +9,9 @@ export default defineConfig({
           name: 'behaviour',
           include: ['tests/behaviour/**/*.test.ts'],
           globalSetup: ['tests/behaviour/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Generous, because machines of CI are slow and shared; a test that hangs is still found.
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
           maxWorkers: 2,
         },
       },

@@ -34,11 +34,14 @@ export async function runVitest(project: string, args: string[], env: Record<str
   }
 }
 
+// In a log of CI the signs for colours are only noise.
+const colours = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
+
 function run(args: string[], env: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...colours, ...env },
     })
     child.on('error', reject)
     child.on('close', (code) => resolve(code ?? 1))
