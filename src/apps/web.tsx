@@ -1,3 +1,4 @@
+import '#platform/http/no-eval.ts'
 import '#ui/theme/global.css'
 import './web/prerendered.css'
 import { QueryClientProvider } from '@tanstack/react-query'

@@ -39,6 +39,7 @@ export function HomePage({ me }: { me: User }) {
   const mayWrite = me.role !== 'viewer'
   const failed = [recent, mine, own, any].find((query) => query.isError && !query.data)
   const inProgress = (mine.data?.rows ?? []).filter((row) => row.stage !== 'share' && row.stage !== 'revisit')
+  const others = (recent.data?.rows ?? []).filter((row) => !inProgress.some((one) => one.incidentId === row.incidentId))
   if (first) return <FirstSteps me={me} />
   return (
     <Page
@@ -52,17 +53,15 @@ export function HomePage({ me }: { me: User }) {
       }
     >
       {failed && <FailureNotice failure={failureOf(failed.error)} onRetry={() => failed.refetch()} />}
-      {recent.isPending ? (
+      {recent.isPending || mine.isPending ? (
         <Waiting label="Fetching your page" lines={6} />
       ) : (
         <div className={s.columns}>
           <div className={s.column}>
             {inProgress.length > 0 && <ReviewList title="Your reviews in progress" rows={inProgress} />}
-            <ReviewList
-              title="Lately"
-              rows={recent.data?.rows ?? []}
-              more={{ href: '/library', label: 'All reviews' }}
-            />
+            {others.length > 0 && (
+              <ReviewList title="Lately" rows={others} more={{ href: '/library', label: 'All reviews' }} />
+            )}
           </div>
           <div className={s.column}>
             <MyActions me={me} rows={own.data?.actions ?? []} total={own.data?.total ?? 0} ready={own.isSuccess} />
