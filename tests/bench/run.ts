@@ -1,9 +1,11 @@
 // npm run bench: measures, and prints one line of JSON for each figure: ours, the floor of the same run, and the ratio.
 //   npm run bench -- [part …] [--documents N]
-// Parts: help draft read write search page import start, and large (a million messages), which runs only when named.
+// Parts: help read search write page start import draft, and two that run only when named: large (a million messages)
+// and lighthouse.
 // Progress goes to stderr. Figures of different machines compare by their ratios only.
 import { parseArgs } from 'node:util'
 import { draftFromFiles, importLarge, importSlack } from './cases/evidence.ts'
+import { lighthouseMarks } from './cases/lighthouse.ts'
 import { pages } from './cases/page.ts'
 import { readReview } from './cases/read.ts'
 import { searchLibrary } from './cases/search.ts'
@@ -23,13 +25,15 @@ const parts: Record<string, (stage: Stage) => Promise<Figures[]>> = {
   import: importSlack,
   draft: draftFromFiles,
   large: importLarge,
+  lighthouse: lighthouseMarks,
 }
+const onlyWhenNamed = ['large', 'lighthouse']
 
 const { values, positionals } = parseArgs({
   options: { documents: { type: 'string', default: '10000' } },
   allowPositionals: true,
 })
-const wanted = positionals.length > 0 ? positionals : Object.keys(parts).filter((name) => name !== 'large')
+const wanted = positionals.length > 0 ? positionals : Object.keys(parts).filter((name) => !onlyWhenNamed.includes(name))
 const unknown = wanted.find((name) => !parts[name])
 if (unknown) throw new Error(`There is no part “${unknown}”. There are: ${Object.keys(parts).join(', ')}.`)
 
