@@ -31,15 +31,13 @@ test('users are added, listed, changed and removed from the terminal', async () 
   )
   expect(
     await refusal(
-      server
-        .visitor()
-        .api.people.setup.create({
-          name: 'Eve',
-          email: 'eve@example.org',
-          password: 'a long password',
-          timeZone: 'UTC',
-          code,
-        }),
+      server.visitor().api.people.setup.create({
+        name: 'Eve',
+        email: 'eve@example.org',
+        password: 'a long password',
+        timeZone: 'UTC',
+        code,
+      }),
     ),
   ).toBe('NOT_POSSIBLE')
   await run(
