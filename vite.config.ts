@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressed } from './tools/build/compressed.ts'
@@ -5,6 +6,9 @@ import { inputsStamp } from './tools/build/inputs.ts'
 
 export default defineConfig({
   plugins: [react(), inputsStamp(), compressed()],
+  resolve: {
+    alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('./src/apps/web/zod.ts', import.meta.url)) }],
+  },
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,
@@ -17,8 +21,14 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'data', test: /node_modules\/(@orpc|zod)\/|src\/features\/[^/]+\/(model|contract|web\/requests)\.ts|src\/platform\/http\// },
-            { name: 'parts', test: /src\/ui\/(fields|frame|keys|layout|marks|table|theme|time)\/|src\/ui\/(link|overlay\/(dialog|menu|notices))|node_modules\/@tanstack\/(react-query|query-core|react-router|router-core|history)\// },
+            {
+              name: 'data',
+              test: /node_modules\/(@orpc|zod)\/|src\/apps\/web\/zod\.ts|src\/features\/[^/]+\/(model|contract|web\/requests)\.ts|src\/platform\/http\//,
+            },
+            {
+              name: 'parts',
+              test: /src\/ui\/(fields|frame|keys|layout|marks|table|theme|time)\/|src\/ui\/(link|overlay\/(dialog|menu|notices))|node_modules\/@tanstack\/(react-query|query-core|react-router|router-core|history)\//,
+            },
           ],
         },
       },

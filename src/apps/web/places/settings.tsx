@@ -1,6 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { TabLinks } from '#ui/frame/tab-links.tsx'
 import { useMe } from '../use-me.ts'
+import s from '../web.module.css'
 
 /** The sides of the settings; those who do not manage people have only their own account. */
 export function Settings() {
@@ -9,7 +10,7 @@ export function Settings() {
   const tab = (href: string, label: string) => ({ href, label, current: path.startsWith(href) })
   const manages = me.role === 'owner' || me.role === 'admin'
   return (
-    <>
+    <div className={s.settings}>
       {manages && (
         <TabLinks
           label="Settings"
@@ -21,6 +22,6 @@ export function Settings() {
         />
       )}
       <Outlet />
-    </>
+    </div>
   )
 }
