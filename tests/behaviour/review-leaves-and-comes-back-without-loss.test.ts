@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ReviewDocument } from '#features/reviews/model.ts'
 import type { Actor } from '#features/people/model.ts'
+import { ReviewDocument } from '#features/reviews/model.ts'
 import { anItem, minute } from '../builders/timeline.ts'
 import { openTestApp } from './app.ts'
 
@@ -14,34 +14,97 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const exported = async (actor: Actor, incidentId: string, evidence: 'story' | 'all' = 'all') =>
-  ReviewDocument.parse(JSON.parse((await app.services.reviews.export(actor, { incidentId, format: 'json', evidence })).content))
+  ReviewDocument.parse(
+    JSON.parse((await app.services.reviews.export(actor, { incidentId, format: 'json', evidence })).content),
+  )
 
 /** A review with something in every part of it. */
 async function aRichReview(): Promise<string> {
   const { incidents, timeline, reviews, actions } = app.services
   const bo = (await app.actor('member', 'Bo')) as typeof ana
   const incident = await incidents.create(ana, {
-    title: 'Checkout <b>is</b> slow', severity: 2, services: ['checkout', 'orders'], tags: ['queue'], description: 'First line\nsecond line', zone: 'Europe/Berlin',
-    milestones: [{ kind: 'started', at: minute(0) }, { kind: 'resolved', at: minute(42) }],
+    title: 'Checkout <b>is</b> slow',
+    severity: 2,
+    services: ['checkout', 'orders'],
+    tags: ['queue'],
+    description: 'First line\nsecond line',
+    zone: 'Europe/Berlin',
+    milestones: [
+      { kind: 'started', at: minute(0) },
+      { kind: 'resolved', at: minute(42) },
+    ],
   })
   const id = incident.id
   const items = [
-    anItem({ raw: '{"ts":"1.0","text":"ümläut 🚀 \\u0001"}', attributes: { reactions: 3, custom: { nested: [1] } }, wallClock: '13:02', zone: 'CET', precision: 'minute', link: 'https://chat.example/1' }),
+    anItem({
+      raw: '{"ts":"1.0","text":"ümläut 🚀 \\u0001"}',
+      attributes: { reactions: 3, custom: { nested: [1] } },
+      wallClock: '13:02',
+      zone: 'CET',
+      precision: 'minute',
+      link: 'https://chat.example/1',
+    }),
     anItem({ kind: 'alert', endedAt: minute(40), actor: null, text: '=1+1\t"quoted"\nnext' }),
     anItem({ text: 'not in the story' }),
   ]
   await app.database.transaction((tx) => timeline.add(tx, id, items, { importId: null, fileId: null }))
   const { rows } = await timeline.listEvidence(ana, { incidentId: id, offset: 0, limit: 10 })
-  const changed = await timeline.addEvidence(ana, { incidentId: id, evidenceIds: rows.slice(0, 2).map((row) => row.id), merge: true })
+  const changed = await timeline.addEvidence(ana, {
+    incidentId: id,
+    evidenceIds: rows.slice(0, 2).map((row) => row.id),
+    merge: true,
+  })
   const event = changed.events[0]
   if (!event) throw new Error('no event')
-  await timeline.editEvent(ana, { incidentId: id, id: event.id, version: event.version, fields: { knownAt: minute(9), details: 'details | with # signs' } })
-  await timeline.addEvent(ana, { incidentId: id, fields: { occurredAt: minute(20), title: 'Rolled back', kind: 'action', actor: 'Bo' } })
-  await timeline.setMilestone(ana, { incidentId: id, kind: 'custom', name: 'Hotfix', eventId: event.id, precision: 'minute' })
-  await reviews.writeSection(ana, { incidentId: id, sectionId: 'summary', version: 0, markdown: '# Words\n\n<script>alert(1)</script>' })
-  await reviews.update(ana, { incidentId: id, version: 1, templateId: 'google-sre', facilitatorId: bo.userId, meetingDate: '2026-03-06', contact: '#incidents' })
-  await actions.create(ana, { incidentId: id, title: 'Alert on age', ownerId: bo.userId, dueOn: '2026-03-10', status: 'committed', priority: 'high', kind: 'detect', ticket: 'OPS-1', details: 'why' })
-  await actions.create(ana, { incidentId: id, title: 'Rewrite it', ownerId: ana.userId, status: 'declined', reason: 'too much' })
+  await timeline.editEvent(ana, {
+    incidentId: id,
+    id: event.id,
+    version: event.version,
+    fields: { knownAt: minute(9), details: 'details | with # signs' },
+  })
+  await timeline.addEvent(ana, {
+    incidentId: id,
+    fields: { occurredAt: minute(20), title: 'Rolled back', kind: 'action', actor: 'Bo' },
+  })
+  await timeline.setMilestone(ana, {
+    incidentId: id,
+    kind: 'custom',
+    name: 'Hotfix',
+    eventId: event.id,
+    precision: 'minute',
+  })
+  await reviews.writeSection(ana, {
+    incidentId: id,
+    sectionId: 'summary',
+    version: 0,
+    markdown: '# Words\n\n<script>alert(1)</script>',
+  })
+  await reviews.update(ana, {
+    incidentId: id,
+    version: 1,
+    templateId: 'google-sre',
+    facilitatorId: bo.userId,
+    meetingDate: '2026-03-06',
+    contact: '#incidents',
+  })
+  await actions.create(ana, {
+    incidentId: id,
+    title: 'Alert on age',
+    ownerId: bo.userId,
+    dueOn: '2026-03-10',
+    status: 'committed',
+    priority: 'high',
+    kind: 'detect',
+    ticket: 'OPS-1',
+    details: 'why',
+  })
+  await actions.create(ana, {
+    incidentId: id,
+    title: 'Rewrite it',
+    ownerId: ana.userId,
+    status: 'declined',
+    reason: 'too much',
+  })
   return id
 }
 
@@ -74,7 +137,11 @@ test('by default only the originals behind the story go along', async () => {
 
 test('where an owner is not known, who brings the review owns the action, and the name is kept and told', async () => {
   const document = await exported(ana, await aRichReview())
-  const strangers = { ...document, review: { ...document.review, facilitatorEmail: 'gone@example.com' }, actions: document.actions.map((action) => ({ ...action, ownerEmail: 'gone@example.com', ownerName: 'Gone' })) }
+  const strangers = {
+    ...document,
+    review: { ...document.review, facilitatorEmail: 'gone@example.com' },
+    actions: document.actions.map((action) => ({ ...action, ownerEmail: 'gone@example.com', ownerName: 'Gone' })),
+  }
   const { incidentId, notes } = await app.services.reviews.import(ana, { document: strangers })
   const { actions, review } = await app.services.reviews.get(ana, { incidentId })
   expect(actions.map((action) => action.owner.id)).toEqual([ana.userId, ana.userId])
@@ -85,17 +152,31 @@ test('where an owner is not known, who brings the review owns the action, and th
 
 test('a restricted review comes back restricted, to whoever brings it', async () => {
   const document = await exported(ana, await aRichReview())
-  const { incidentId } = await app.services.reviews.import(ana, { document: { ...document, incident: { ...document.incident, restricted: true } } })
-  await expect(app.services.reviews.get(await app.actor('admin'), { incidentId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-  expect((await app.services.reviews.get(ana, { incidentId })).incident.people).toEqual([{ id: ana.userId, name: 'Ana' }])
+  const { incidentId } = await app.services.reviews.import(ana, {
+    document: { ...document, incident: { ...document.incident, restricted: true } },
+  })
+  await expect(app.services.reviews.get(await app.actor('admin'), { incidentId })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  expect((await app.services.reviews.get(ana, { incidentId })).incident.people).toEqual([
+    { id: ana.userId, name: 'Ana' },
+  ])
 })
 
 test('a file that does not hold together is refused whole, with the places named', async () => {
   const document = await exported(ana, await aRichReview())
   const before = await app.services.incidents.list(ana, { offset: 0, limit: 1 })
   const [event] = document.events
-  const broken = { ...document, evidence: [], milestones: [...document.milestones, ...document.milestones], events: event ? [...document.events, event] : [] }
-  await expect(app.services.reviews.import(ana, { document: broken })).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { where: expect.arrayContaining([expect.objectContaining({ path: 'events[2]' })]) } })
+  const broken = {
+    ...document,
+    evidence: [],
+    milestones: [...document.milestones, ...document.milestones],
+    events: event ? [...document.events, event] : [],
+  }
+  await expect(app.services.reviews.import(ana, { document: broken })).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    details: { where: expect.arrayContaining([expect.objectContaining({ path: 'events[2]' })]) },
+  })
   expect((await app.services.incidents.list(ana, { offset: 0, limit: 1 })).total).toBe(before.total)
 })
 

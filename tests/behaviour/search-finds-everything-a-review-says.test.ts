@@ -8,24 +8,56 @@ let ana: Actor & { userId: string }
 let incidentId: string
 let eventId: string
 
-const found = async (text: string, filter = {}) => (await app.services.library.search(ana, { text, offset: 0, limit: 20, ...filter })).rows.map((row) => row.incidentId)
-const shown = (parts: readonly { text: string; hit: boolean }[]) => parts.map((part) => (part.hit ? `[${part.text}]` : part.text)).join('')
+const found = async (text: string, filter = {}) =>
+  (await app.services.library.search(ana, { text, offset: 0, limit: 20, ...filter })).rows.map((row) => row.incidentId)
+const shown = (parts: readonly { text: string; hit: boolean }[]) =>
+  parts.map((part) => (part.hit ? `[${part.text}]` : part.text)).join('')
 
 beforeAll(async () => {
   app = await openTestApp()
   ana = (await app.actor('member', 'Ana')) as typeof ana
   const { incidents, timeline, reviews, actions } = app.services
-  incidentId = (await incidents.create(ana, { title: 'Checkout crawled', severity: 2, services: ['payments'], tags: ['walrus'], description: 'A pelican sat on it', milestones: [{ kind: 'started', at: minute(0) }] })).id
-  const { events } = await timeline.addEvent(ana, { incidentId, fields: { occurredAt: minute(3), title: 'The armadillos fired', details: 'beside a tapir', actor: 'Quetzal Bot' } })
+  incidentId = (
+    await incidents.create(ana, {
+      title: 'Checkout crawled',
+      severity: 2,
+      services: ['payments'],
+      tags: ['walrus'],
+      description: 'A pelican sat on it',
+      milestones: [{ kind: 'started', at: minute(0) }],
+    })
+  ).id
+  const { events } = await timeline.addEvent(ana, {
+    incidentId,
+    fields: { occurredAt: minute(3), title: 'The armadillos fired', details: 'beside a tapir', actor: 'Quetzal Bot' },
+  })
   eventId = events[0]?.id ?? ''
-  await reviews.writeSection(ana, { incidentId, sectionId: 'factors', version: 0, markdown: `${'Nothing of note here. '.repeat(30)}\n\n## Why\n\nThe **capybara** of [orders](https://shop.example) waited.${' And so on.'.repeat(60)}` })
+  await reviews.writeSection(ana, {
+    incidentId,
+    sectionId: 'factors',
+    version: 0,
+    markdown: `${'Nothing of note here. '.repeat(30)}\n\n## Why\n\nThe **capybara** of [orders](https://shop.example) waited.${' And so on.'.repeat(60)}`,
+  })
   await actions.create(ana, { incidentId, title: 'Feed the ocelots', details: 'and the lemur', ownerId: ana.userId })
   await incidents.create(ana, { title: 'Another one', severity: 4, services: ['search'] })
 })
 afterAll(() => app.close())
 
 test('words of title, description, service, tag, narrative, events and actions all find the review', async () => {
-  for (const word of ['crawled', 'pelican', 'payments', 'walrus', 'capybara', 'armadillo', 'tapir', 'quetzal', 'ocelot', 'lemur', 'shop.example', 'INC-1']) {
+  for (const word of [
+    'crawled',
+    'pelican',
+    'payments',
+    'walrus',
+    'capybara',
+    'armadillo',
+    'tapir',
+    'quetzal',
+    'ocelot',
+    'lemur',
+    'shop.example',
+    'INC-1',
+  ]) {
     expect(await found(word), word).toContain(incidentId)
   }
   expect(await found('unicorn')).toEqual([])
@@ -58,7 +90,12 @@ test('what is changed or removed is no longer found', async () => {
   const { timeline } = app.services
   const { events } = await timeline.story(ana, { incidentId })
   const event = events.find((one) => one.id === eventId)
-  const changed = await timeline.editEvent(ana, { incidentId, id: eventId, version: event?.version ?? 0, fields: { title: 'The wombat fired' } })
+  const changed = await timeline.editEvent(ana, {
+    incidentId,
+    id: eventId,
+    version: event?.version ?? 0,
+    fields: { title: 'The wombat fired' },
+  })
   expect(await found('armadillo')).toEqual([])
   expect(await found('wombat')).toEqual([incidentId])
   await timeline.undo(ana, { incidentId, changeId: changed.changeId })
@@ -70,15 +107,48 @@ test('filters hold with and without words, and the count is of what they leave',
   const { library } = app.services
   expect(await found('', { severity: 2 })).toEqual([incidentId])
   expect(await found('crawled', { severity: 4 })).toEqual([])
-  expect(await found('', { service: 'payments', tag: 'walrus', person: 'Quetzal Bot', stage: 'gather', since: '2026-03-04', until: '2026-03-04' })).toEqual([incidentId])
-  expect(await library.search(ana, { severity: 4, offset: 0, limit: 20 })).toMatchObject({ total: 1, totalIsExact: true })
+  expect(
+    await found('', {
+      service: 'payments',
+      tag: 'walrus',
+      person: 'Quetzal Bot',
+      stage: 'gather',
+      since: '2026-03-04',
+      until: '2026-03-04',
+    }),
+  ).toEqual([incidentId])
+  expect(await library.search(ana, { severity: 4, offset: 0, limit: 20 })).toMatchObject({
+    total: 1,
+    totalIsExact: true,
+  })
   const facets = await library.facets(ana)
-  expect(facets.services).toEqual(expect.arrayContaining([{ value: 'payments', count: 1 }, { value: 'search', count: 1 }]))
+  expect(facets.services).toEqual(
+    expect.arrayContaining([
+      { value: 'payments', count: 1 },
+      { value: 'search', count: 1 },
+    ]),
+  )
   expect(facets.people.map((facet) => facet.value)).toContain('Quetzal Bot')
 })
 
 test('whatever is typed is a search, never an error', async () => {
-  for (const text of ["'", '"', '\\', "a'b\\c", '((', '&|!', ':*', '-', 'the', '%_', '🚀', '<script>', 'x'.repeat(300), "capybara ' -"]) await expect(found(text), text).resolves.toBeInstanceOf(Array)
+  for (const text of [
+    "'",
+    '"',
+    '\\',
+    "a'b\\c",
+    '((',
+    '&|!',
+    ':*',
+    '-',
+    'the',
+    '%_',
+    '🚀',
+    '<script>',
+    'x'.repeat(300),
+    "capybara ' -",
+  ])
+    await expect(found(text), text).resolves.toBeInstanceOf(Array)
 })
 
 test('a review in the bin is not found and comes back with its incident', async () => {

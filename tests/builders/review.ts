@@ -1,7 +1,7 @@
 import type { Action } from '#features/actions/model.ts'
-import type { ExportInput, ReviewFacts, Section } from '#features/reviews/model.ts'
-import { draftReview } from '#features/reviews/draft.ts'
 import { toDocument } from '#features/reviews/document.ts'
+import { draftReview } from '#features/reviews/draft.ts'
+import type { ExportInput, ReviewFacts, Section } from '#features/reviews/model.ts'
 import { findTemplate } from '#features/templates/builtin.ts'
 import type { Template } from '#features/templates/model.ts'
 import { newId } from '#platform/id.ts'
@@ -11,8 +11,22 @@ export const ana = { id: newId(), name: 'Ana' }
 
 export function anAction(given: Partial<Action> = {}): Action {
   return {
-    id: newId(), number: 7, incidentId: newId(), title: 'Alert on queue age', details: '', owner: ana, dueOn: null, priority: 'medium', kind: 'detect', status: 'idea', reason: '', ticket: null,
-    version: 1, createdAt: minute(0), updatedAt: minute(0), ...given,
+    id: newId(),
+    number: 7,
+    incidentId: newId(),
+    title: 'Alert on queue age',
+    details: '',
+    owner: ana,
+    dueOn: null,
+    priority: 'medium',
+    kind: 'detect',
+    status: 'idea',
+    reason: '',
+    ticket: null,
+    version: 1,
+    createdAt: minute(0),
+    updatedAt: minute(0),
+    ...given,
   }
 }
 
@@ -21,7 +35,12 @@ export function aSection(sectionId: string, markdown: string, given: Partial<Sec
 }
 
 /** Everything a review is made of, empty but for what is given. */
-export function someFacts(given: Partial<Omit<ReviewFacts, 'incident' | 'review'>> & { incident?: Partial<ReviewFacts['incident']>; review?: Partial<ReviewFacts['review']> } = {}): ReviewFacts {
+export function someFacts(
+  given: Partial<Omit<ReviewFacts, 'incident' | 'review'>> & {
+    incident?: Partial<ReviewFacts['incident']>
+    review?: Partial<ReviewFacts['review']>
+  } = {},
+): ReviewFacts {
   const { incident, review, ...rest } = given
   const id = newId()
   return {
@@ -31,10 +50,38 @@ export function someFacts(given: Partial<Omit<ReviewFacts, 'incident' | 'review'
     actions: [],
     ...rest,
     incident: {
-      id, number: 12, title: 'Checkout is slow', severity: null, services: [], tags: [], description: '', zone: 'UTC', restricted: false, example: false, version: 1, createdAt: minute(0), updatedAt: minute(0), createdBy: null, people: [],
+      id,
+      number: 12,
+      title: 'Checkout is slow',
+      severity: null,
+      services: [],
+      tags: [],
+      description: '',
+      zone: 'UTC',
+      restricted: false,
+      example: false,
+      version: 1,
+      createdAt: minute(0),
+      updatedAt: minute(0),
+      createdBy: null,
+      people: [],
       ...incident,
     },
-    review: { id: newId(), incidentId: id, templateId: 'standard', owner: null, facilitator: null, meetingDate: null, contact: null, stage: 'gather', version: 1, createdAt: minute(0), updatedAt: minute(0), createdBy: null, ...review },
+    review: {
+      id: newId(),
+      incidentId: id,
+      templateId: 'standard',
+      owner: null,
+      facilitator: null,
+      meetingDate: null,
+      contact: null,
+      stage: 'gather',
+      version: 1,
+      createdAt: minute(0),
+      updatedAt: minute(0),
+      createdBy: null,
+      ...review,
+    },
   }
 }
 
@@ -47,5 +94,11 @@ export function templateOf(id: string): Template {
 /** What an export format gets for these facts. */
 export function exportInput(facts: ReviewFacts, templateId = 'standard', zone = facts.incident.zone): ExportInput {
   const template = templateOf(templateId)
-  return { facts, template, zone, draft: draftReview(facts, template, zone), document: toDocument(facts, [], new Map(), minute(0)) }
+  return {
+    facts,
+    template,
+    zone,
+    draft: draftReview(facts, template, zone),
+    document: toDocument(facts, [], new Map(), minute(0)),
+  }
 }

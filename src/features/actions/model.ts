@@ -41,12 +41,18 @@ export function isOverdue(action: Pick<Action, 'dueOn' | 'status'>, now: Date, z
 
 /** The calendar day in `zone`: `2026-03-01`. */
 export function dayIn(now: Date, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    now,
+  )
 }
 
 /** What is missing before this action may stand as it is: a message for people, or null. */
-export function actionFault(action: Pick<Action, 'status' | 'dueOn' | 'reason'>): { path: string; message: string } | null {
-  if (action.status === 'committed' && !action.dueOn) return { path: 'dueOn', message: 'A committed action needs a due date.' }
-  if (action.status === 'declined' && action.reason.trim() === '') return { path: 'reason', message: 'Say why this is not being done; the reason is kept.' }
+export function actionFault(
+  action: Pick<Action, 'status' | 'dueOn' | 'reason'>,
+): { path: string; message: string } | null {
+  if (action.status === 'committed' && !action.dueOn)
+    return { path: 'dueOn', message: 'A committed action needs a due date.' }
+  if (action.status === 'declined' && action.reason.trim() === '')
+    return { path: 'reason', message: 'Say why this is not being done; the reason is kept.' }
   return null
 }

@@ -14,7 +14,9 @@ import * as store from './store.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
 type Tx = Transaction<any>
-type Input<Name extends 'list' | 'create' | 'update'> = z.output<NonNullable<(typeof actionsContract)[Name]['~orpc']['inputSchema']>>
+type Input<Name extends 'list' | 'create' | 'update'> = z.output<
+  NonNullable<(typeof actionsContract)[Name]['~orpc']['inputSchema']>
+>
 
 export interface ActionsDeps {
   database: Database
@@ -33,7 +35,9 @@ export function createActionsService({ database, clock, announce, incidents }: A
   async function personFor(tx: Tx, incidentId: string, userId: string, path: string): Promise<Person> {
     const person = await store.findPerson(tx, incidentId, userId)
     if (person?.sees) return { id: person.id, name: person.name }
-    const message = person ? `${person.name} may not see this restricted incident.` : 'There is nobody of that name who can sign in.'
+    const message = person
+      ? `${person.name} may not see this restricted incident.`
+      : 'There is nobody of that name who can sign in.'
     throw new AppError('INVALID_INPUT', message, {
       kept: 'Nothing was changed.',
       remedy: person ? 'Let them see the incident first, or choose somebody else.' : 'Choose somebody else.',
@@ -62,9 +66,16 @@ export function createActionsService({ database, clock, announce, incidents }: A
     personFor,
 
     /** Adds actions as they are inside the caller's transaction, for a review that is brought in. Announces nothing. */
-    bring: (tx: Tx, actions: readonly Omit<store.ActionStart, 'id'>[]) => store.insertActions(tx, actions.map((action) => ({ ...action, id: newId() }))),
+    bring: (tx: Tx, actions: readonly Omit<store.ActionStart, 'id'>[]) =>
+      store.insertActions(
+        tx,
+        actions.map((action) => ({ ...action, id: newId() })),
+      ),
 
-    async list(actor: Actor, { ownerId, overdue, incidentId, ...filter }: Input<'list'>): Promise<{ total: number; actions: store.ActionRow[] }> {
+    async list(
+      actor: Actor,
+      { ownerId, overdue, incidentId, ...filter }: Input<'list'>,
+    ): Promise<{ total: number; actions: store.ActionRow[] }> {
       const { db } = database
       if (ownerId === 'me' && actor.userId === null) return { total: 0, actions: [] }
       const zone = overdue && actor.userId !== null ? await store.zoneOf(db, actor.userId) : null
@@ -83,13 +94,32 @@ export function createActionsService({ database, clock, announce, incidents }: A
         await personFor(tx, incident.id, ownerId, 'ownerId')
         const at = now()
         const start: store.ActionStart = {
-          id: newId(), incidentId: incident.id, ownerId, createdById: actor.userId, createdAt: at, updatedAt: at,
-          title: fields.title, details: fields.details ?? '', dueOn: fields.dueOn ?? null, priority: fields.priority ?? 'medium',
-          kind: fields.kind ?? 'prevent', status: fields.status ?? 'idea', reason: fields.reason ?? '', ticket: fields.ticket ?? null,
+          id: newId(),
+          incidentId: incident.id,
+          ownerId,
+          createdById: actor.userId,
+          createdAt: at,
+          updatedAt: at,
+          title: fields.title,
+          details: fields.details ?? '',
+          dueOn: fields.dueOn ?? null,
+          priority: fields.priority ?? 'medium',
+          kind: fields.kind ?? 'prevent',
+          status: fields.status ?? 'idea',
+          reason: fields.reason ?? '',
+          ticket: fields.ticket ?? null,
         }
         refuseFaults(start)
         await store.insertActions(tx, [start])
-        await announce(tx, { actor, action: 'action.create', incidentId: incident.id, subjectType: 'action', subjectId: start.id, details: { title: start.title }, parts: ['actions'] })
+        await announce(tx, {
+          actor,
+          action: 'action.create',
+          incidentId: incident.id,
+          subjectType: 'action',
+          subjectId: start.id,
+          details: { title: start.title },
+          parts: ['actions'],
+        })
         return written(tx, start.id)
       }),
 
@@ -97,10 +127,20 @@ export function createActionsService({ database, clock, announce, incidents }: A
       database.transaction(async (tx) => {
         const action = await toChange(tx, actor, id)
         if (action.version !== version) throw changedMeanwhile(action)
-        if (edit.ownerId !== undefined && edit.ownerId !== action.owner.id) await personFor(tx, action.incidentId, edit.ownerId, 'ownerId')
+        if (edit.ownerId !== undefined && edit.ownerId !== action.owner.id)
+          await personFor(tx, action.incidentId, edit.ownerId, 'ownerId')
         refuseFaults({ ...action, ...definedOf(edit) })
-        if (!(await store.updateAction(tx, action.id, version, edit, now()))) throw changedMeanwhile(await written(tx, action.id))
-        await announce(tx, { actor, action: 'action.update', incidentId: action.incidentId, subjectType: 'action', subjectId: action.id, details: { changed: Object.keys(definedOf(edit)) }, parts: ['actions'] })
+        if (!(await store.updateAction(tx, action.id, version, edit, now())))
+          throw changedMeanwhile(await written(tx, action.id))
+        await announce(tx, {
+          actor,
+          action: 'action.update',
+          incidentId: action.incidentId,
+          subjectType: 'action',
+          subjectId: action.id,
+          details: { changed: Object.keys(definedOf(edit)) },
+          parts: ['actions'],
+        })
         return written(tx, action.id)
       }),
 
@@ -108,7 +148,15 @@ export function createActionsService({ database, clock, announce, incidents }: A
       database.transaction(async (tx) => {
         const action = await toChange(tx, actor, id)
         await store.deleteAction(tx, action.id)
-        await announce(tx, { actor, action: 'action.remove', incidentId: action.incidentId, subjectType: 'action', subjectId: action.id, details: { number: action.number, title: action.title }, parts: ['actions'] })
+        await announce(tx, {
+          actor,
+          action: 'action.remove',
+          incidentId: action.incidentId,
+          subjectType: 'action',
+          subjectId: action.id,
+          details: { number: action.number, title: action.title },
+          parts: ['actions'],
+        })
         return { done: true }
       }),
   }
@@ -120,7 +168,12 @@ function definedOf<Fields extends object>(fields: Fields): Partial<Fields> {
 
 function refuseFaults(action: Pick<Action, 'status' | 'dueOn' | 'reason'>): void {
   const fault = actionFault(action)
-  if (fault) throw new AppError('INVALID_INPUT', fault.message, { kept: 'The action is as it was.', remedy: 'Fill it in and save again.', where: [fault] })
+  if (fault)
+    throw new AppError('INVALID_INPUT', fault.message, {
+      kept: 'The action is as it was.',
+      remedy: 'Fill it in and save again.',
+      where: [fault],
+    })
 }
 
 function changedMeanwhile(current: Action): AppError {
@@ -132,9 +185,14 @@ function changedMeanwhile(current: Action): AppError {
 }
 
 function notFound(): AppError {
-  return new AppError('NOT_FOUND', 'There is no such action, or you may not see it.', { remedy: 'Look for it in the list of actions.' })
+  return new AppError('NOT_FOUND', 'There is no such action, or you may not see it.', {
+    remedy: 'Look for it in the list of actions.',
+  })
 }
 
 function readOnly(): AppError {
-  return new AppError('NOT_ALLOWED', 'You may read actions, but not change them.', { kept: 'Nothing was changed.', remedy: 'Ask an admin for the role of a member.' })
+  return new AppError('NOT_ALLOWED', 'You may read actions, but not change them.', {
+    kept: 'Nothing was changed.',
+    remedy: 'Ask an admin for the role of a member.',
+  })
 }

@@ -14,7 +14,8 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export async function findAction(db: Db, id: string): Promise<Action | null> {
   if (!uuid.test(id)) return null
-  const { rows } = await sql<Action>`select ${columns} from actions a join users o on o.id = a.owner_id where a.id = ${id}`.execute(db)
+  const { rows } =
+    await sql<Action>`select ${columns} from actions a join users o on o.id = a.owner_id where a.id = ${id}`.execute(db)
   return rows[0] ?? null
 }
 
@@ -28,10 +29,14 @@ export async function insertActions(db: Db, actions: readonly ActionStart[]): Pr
     insert into actions (number, id, incident_id, title, details, owner_id, due_on, priority, kind, status, reason, ticket, created_by, created_at, updated_at)
     select counted.before + row_number() over (), r.id, r."incidentId", r.title, r.details, r."ownerId", r."dueOn", r.priority, r.kind, r.status, r.reason, r.ticket, r."createdById", r."createdAt", r."updatedAt"
     from counted, json_to_recordset(${JSON.stringify(actions)}::json) as r (id uuid, "incidentId" uuid, title text, details text, "ownerId" uuid, "dueOn" date,
-      priority text, kind text, status text, reason text, ticket text, "createdById" uuid, "createdAt" timestamptz, "updatedAt" timestamptz)`.execute(db)
+      priority text, kind text, status text, reason text, ticket text, "createdById" uuid, "createdAt" timestamptz, "updatedAt" timestamptz)`.execute(
+    db,
+  )
 }
 
-export type ActionEdit = Partial<Pick<Action, 'title' | 'details' | 'dueOn' | 'priority' | 'kind' | 'status' | 'reason' | 'ticket'>> & { ownerId?: string }
+export type ActionEdit = Partial<
+  Pick<Action, 'title' | 'details' | 'dueOn' | 'priority' | 'kind' | 'status' | 'reason' | 'ticket'>
+> & { ownerId?: string }
 
 const columnOf: Record<keyof ActionEdit, string> = {
   title: 'title',
@@ -46,7 +51,13 @@ const columnOf: Record<keyof ActionEdit, string> = {
 }
 
 /** False when the action is no longer at `version`. */
-export async function updateAction(db: Db, id: string, version: number, edit: ActionEdit, at: string): Promise<boolean> {
+export async function updateAction(
+  db: Db,
+  id: string,
+  version: number,
+  edit: ActionEdit,
+  at: string,
+): Promise<boolean> {
   const names = (Object.keys(columnOf) as (keyof ActionEdit)[]).filter((name) => edit[name] !== undefined)
   const assignments = names.map((name) => sql`${sql.ref(columnOf[name])} = ${edit[name]}`)
   const { numAffectedRows } = await sql`update actions
@@ -60,7 +71,11 @@ export async function deleteAction(db: Db, id: string): Promise<void> {
 }
 
 /** A person who can sign in, and whether the incident is open to them; null when there is nobody of that id. */
-export async function findPerson(db: Db, incidentId: string, userId: string): Promise<(Person & { sees: boolean }) | null> {
+export async function findPerson(
+  db: Db,
+  incidentId: string,
+  userId: string,
+): Promise<(Person & { sees: boolean }) | null> {
   if (!uuid.test(userId)) return null
   const { rows } = await sql<Person & { sees: boolean }>`select u.id, u.name,
       (not i.restricted or exists (select from incident_people p where p.incident_id = i.id and p.user_id = u.id)) as sees
@@ -88,18 +103,26 @@ export interface ActionFilter {
 export type ActionRow = Action & { incident: { id: string; number: number; title: string } }
 
 /** Soonest due first, undecided days last. `visible` is true for what the reader may see of the incidents `i`. */
-export async function listActions(db: Db, visible: RawBuilder<boolean>, filter: ActionFilter): Promise<{ total: number; actions: ActionRow[] }> {
+export async function listActions(
+  db: Db,
+  visible: RawBuilder<boolean>,
+  filter: ActionFilter,
+): Promise<{ total: number; actions: ActionRow[] }> {
   if (filter.ownerId !== undefined && !uuid.test(filter.ownerId)) return { total: 0, actions: [] }
   const all: RawBuilder<unknown>[] = [visible]
   if (filter.incidentId !== undefined) all.push(sql`a.incident_id = ${filter.incidentId}`)
   if (filter.ownerId !== undefined) all.push(sql`a.owner_id = ${filter.ownerId}`)
   if (filter.status !== undefined) all.push(sql`a.status = ${filter.status}`)
   if (filter.open !== undefined) all.push(sql`(a.status in ('idea', 'committed')) = ${filter.open}`)
-  if (filter.overdueOn !== undefined) all.push(sql`a.status in ('idea', 'committed') and a.due_on < ${filter.overdueOn}::date`)
+  if (filter.overdueOn !== undefined)
+    all.push(sql`a.status in ('idea', 'committed') and a.due_on < ${filter.overdueOn}::date`)
   if (filter.priority !== undefined) all.push(sql`a.priority = ${filter.priority}`)
   const where = sql.join(all, sql` and `)
-  const counted = await sql<{ total: number }>`select count(*) as total from actions a join incidents i on i.id = a.incident_id where ${where}`.execute(db)
-  const { rows } = await sql<ActionRow>`select ${columns}, jsonb_build_object('id', i.id, 'number', i.number, 'title', i.title) as incident
+  const counted = await sql<{
+    total: number
+  }>`select count(*) as total from actions a join incidents i on i.id = a.incident_id where ${where}`.execute(db)
+  const { rows } =
+    await sql<ActionRow>`select ${columns}, jsonb_build_object('id', i.id, 'number', i.number, 'title', i.title) as incident
     from actions a join incidents i on i.id = a.incident_id join users o on o.id = a.owner_id where ${where}
     order by a.due_on nulls last, array_position(array['high', 'medium', 'low'], a.priority), a.number
     offset ${filter.offset} limit ${filter.limit}`.execute(db)

@@ -8,25 +8,41 @@ const Facet = z.array(z.object({ value: z.string(), count: z.int() }))
 
 /** All reviews one may see. */
 export const libraryContract = {
-  search: request({ rank: 'viewer', scope: 'read' }, { method: 'GET', path: '/library', summary: 'Search and filter reviews', description: 'Words are searched in titles, narrative, events and actions. `"…"` keeps words together, `-word` leaves out, `or` gives a choice.', tags })
-    .input(z.object({
-      text: z.string().max(300).optional(),
-      severity: z.coerce.number().int().min(1).max(5).optional(),
-      service: z.string().max(80).optional(),
-      tag: z.string().max(80).optional(),
-      person: z.string().max(120).optional(),
-      stage: Stage.optional(),
-      since: z.iso.date().optional(),
-      until: z.iso.date().optional(),
-      offset: z.coerce.number().int().min(0).max(100_000).default(0),
-      limit: z.coerce.number().int().min(1).max(50).default(20),
-    }))
-    .output(z.object({
-      rows: z.array(LibraryRow),
-      /** Matches; `totalIsExact: false` when counting stopped there. */
-      total: z.int(),
-      totalIsExact: z.boolean(),
-    })),
-  facets: request({ rank: 'viewer', scope: 'read' }, { method: 'GET', path: '/library/facets', summary: 'Services, tags and people to filter by', tags })
-    .output(z.object({ services: Facet, tags: Facet, people: Facet })),
+  search: request(
+    { rank: 'viewer', scope: 'read' },
+    {
+      method: 'GET',
+      path: '/library',
+      summary: 'Search and filter reviews',
+      description:
+        'Words are searched in titles, narrative, events and actions. `"…"` keeps words together, `-word` leaves out, `or` gives a choice.',
+      tags,
+    },
+  )
+    .input(
+      z.object({
+        text: z.string().max(300).optional(),
+        severity: z.coerce.number().int().min(1).max(5).optional(),
+        service: z.string().max(80).optional(),
+        tag: z.string().max(80).optional(),
+        person: z.string().max(120).optional(),
+        stage: Stage.optional(),
+        since: z.iso.date().optional(),
+        until: z.iso.date().optional(),
+        offset: z.coerce.number().int().min(0).max(100_000).default(0),
+        limit: z.coerce.number().int().min(1).max(50).default(20),
+      }),
+    )
+    .output(
+      z.object({
+        rows: z.array(LibraryRow),
+        /** Matches; `totalIsExact: false` when counting stopped there. */
+        total: z.int(),
+        totalIsExact: z.boolean(),
+      }),
+    ),
+  facets: request(
+    { rank: 'viewer', scope: 'read' },
+    { method: 'GET', path: '/library/facets', summary: 'Services, tags and people to filter by', tags },
+  ).output(z.object({ services: Facet, tags: Facet, people: Facet })),
 }

@@ -8,21 +8,84 @@ const inIncident = z.object({ incidentId: z.string().max(64) })
 
 /** The review of an incident. */
 export const reviewsContract = {
-  get: request({ rank: 'viewer', scope: 'read' }, { method: 'GET', path: '/incidents/{incidentId}/review', summary: 'The review with its facts, draft and sections', tags })
-    .input(inIncident).output(ReviewFacts.extend({ draft: z.array(DraftSection) })),
-  update: request({ rank: 'member', scope: 'write' }, { method: 'PATCH', path: '/incidents/{incidentId}/review', summary: 'Change template, owner, facilitator, meeting or contact; words are kept when the template changes', tags })
-    .input(inIncident.extend({ version: z.int(), templateId: z.string().max(60).optional(), ownerId: z.string().nullable().optional(), facilitatorId: z.string().nullable().optional(), meetingDate: Review.shape.meetingDate.optional(), contact: Review.shape.contact.optional() }))
+  get: request(
+    { rank: 'viewer', scope: 'read' },
+    {
+      method: 'GET',
+      path: '/incidents/{incidentId}/review',
+      summary: 'The review with its facts, draft and sections',
+      tags,
+    },
+  )
+    .input(inIncident)
+    .output(ReviewFacts.extend({ draft: z.array(DraftSection) })),
+  update: request(
+    { rank: 'member', scope: 'write' },
+    {
+      method: 'PATCH',
+      path: '/incidents/{incidentId}/review',
+      summary: 'Change template, owner, facilitator, meeting or contact; words are kept when the template changes',
+      tags,
+    },
+  )
+    .input(
+      inIncident.extend({
+        version: z.int(),
+        templateId: z.string().max(60).optional(),
+        ownerId: z.string().nullable().optional(),
+        facilitatorId: z.string().nullable().optional(),
+        meetingDate: Review.shape.meetingDate.optional(),
+        contact: Review.shape.contact.optional(),
+      }),
+    )
     .output(Review),
-  writeSection: request({ rank: 'member', scope: 'write' }, { method: 'PUT', path: '/incidents/{incidentId}/review/sections/{sectionId}', summary: 'Write a section; version 0 for the first words', tags })
-    .input(inIncident.extend({ sectionId: Section.shape.sectionId, version: z.int().min(0), markdown: Section.shape.markdown })).output(Section),
-  export: request({ rank: 'viewer', scope: 'read' }, { method: 'GET', path: '/incidents/{incidentId}/review/export', summary: 'The review as a file: Markdown in the outline of a template, JSON of everything, or the timeline as CSV', tags })
-    .input(inIncident.extend({ format: z.enum(['md', 'json', 'csv']).default('md'), template: z.string().max(60).optional(), zone: z.string().max(64).optional(), evidence: z.enum(['story', 'all']).default('story') }))
+  writeSection: request(
+    { rank: 'member', scope: 'write' },
+    {
+      method: 'PUT',
+      path: '/incidents/{incidentId}/review/sections/{sectionId}',
+      summary: 'Write a section; version 0 for the first words',
+      tags,
+    },
+  )
+    .input(
+      inIncident.extend({
+        sectionId: Section.shape.sectionId,
+        version: z.int().min(0),
+        markdown: Section.shape.markdown,
+      }),
+    )
+    .output(Section),
+  export: request(
+    { rank: 'viewer', scope: 'read' },
+    {
+      method: 'GET',
+      path: '/incidents/{incidentId}/review/export',
+      summary:
+        'The review as a file: Markdown in the outline of a template, JSON of everything, or the timeline as CSV',
+      tags,
+    },
+  )
+    .input(
+      inIncident.extend({
+        format: z.enum(['md', 'json', 'csv']).default('md'),
+        template: z.string().max(60).optional(),
+        zone: z.string().max(64).optional(),
+        evidence: z.enum(['story', 'all']).default('story'),
+      }),
+    )
     .output(z.object({ fileName: z.string(), mediaType: z.string(), content: z.string() })),
-  import: request({ rank: 'member', scope: 'write' }, { method: 'POST', path: '/reviews/import', summary: 'Bring in a review from its JSON file', tags })
-    .input(z.object({ document: ReviewDocument })).output(z.object({
-      incidentId: z.string(),
-      number: z.int(),
-      /** What could not be taken over as it was, in sentences for people; empty when nothing. */
-      notes: z.array(z.string()),
-    })),
+  import: request(
+    { rank: 'member', scope: 'write' },
+    { method: 'POST', path: '/reviews/import', summary: 'Bring in a review from its JSON file', tags },
+  )
+    .input(z.object({ document: ReviewDocument }))
+    .output(
+      z.object({
+        incidentId: z.string(),
+        number: z.int(),
+        /** What could not be taken over as it was, in sentences for people; empty when nothing. */
+        notes: z.array(z.string()),
+      }),
+    ),
 }

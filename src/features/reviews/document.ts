@@ -6,7 +6,12 @@ import type { ReviewDocument, ReviewFacts } from './model.ts'
 type Originals = (EvidenceItem & { id: string; recordedAt: string })[]
 
 /** The review as a file. `emails` are by user id; `originals` those pieces of evidence that go along. */
-export function toDocument(facts: ReviewFacts, originals: Originals, emails: ReadonlyMap<string, string>, exportedAt: string): ReviewDocument {
+export function toDocument(
+  facts: ReviewFacts,
+  originals: Originals,
+  emails: ReadonlyMap<string, string>,
+  exportedAt: string,
+): ReviewDocument {
   const { incident, review } = facts
   const { number, title, severity, services, tags, description, zone, restricted, createdAt } = incident
   const emailOf = (person: { id: string } | null) => (person ? (emails.get(person.id) ?? null) : null)
@@ -18,9 +23,19 @@ export function toDocument(facts: ReviewFacts, originals: Originals, emails: Rea
     milestones: facts.milestones.map(({ version: _, ...milestone }) => milestone),
     events: facts.events.map(({ version: _, ...event }) => event),
     evidence: originals,
-    review: { templateId: review.templateId, ownerEmail: emailOf(review.owner), facilitatorEmail: emailOf(review.facilitator), meetingDate: review.meetingDate, contact: review.contact },
+    review: {
+      templateId: review.templateId,
+      ownerEmail: emailOf(review.owner),
+      facilitatorEmail: emailOf(review.facilitator),
+      meetingDate: review.meetingDate,
+      contact: review.contact,
+    },
     sections: facts.sections.map(({ sectionId, markdown }) => ({ sectionId, markdown })),
-    actions: facts.actions.map(({ version: _, incidentId: __, owner, ...action }) => ({ ...action, ownerName: owner.name, ownerEmail: emailOf(owner) ?? '' })),
+    actions: facts.actions.map(({ version: _, incidentId: __, owner, ...action }) => ({
+      ...action,
+      ownerName: owner.name,
+      ownerEmail: emailOf(owner) ?? '',
+    })),
   }
 }
 
@@ -41,22 +56,55 @@ export function documentFaults(document: ReviewDocument): Fault[] {
     }
     return seen
   }
-  if (!isTimeZone(incident.zone)) faults.push({ path: 'incident.zone', message: `${incident.zone} is not a time zone.` })
-  const eventIds = once('events', events.map(({ id }) => id), 'has the id of an earlier event.')
-  const evidenceIds = once('evidence', evidence.map(({ id }) => id), 'has the id of an earlier piece of evidence.')
-  once('evidence', evidence.map(({ source, identity }) => JSON.stringify([source, identity])), 'is there already, with the same source and identity.')
-  once('milestones', milestones.map(({ kind, name }) => JSON.stringify([kind, kind === 'custom' ? name : ''])), 'is recorded twice.')
-  once('sections', sections.map(({ sectionId }) => sectionId), 'is there twice.')
+  if (!isTimeZone(incident.zone))
+    faults.push({ path: 'incident.zone', message: `${incident.zone} is not a time zone.` })
+  const eventIds = once(
+    'events',
+    events.map(({ id }) => id),
+    'has the id of an earlier event.',
+  )
+  const evidenceIds = once(
+    'evidence',
+    evidence.map(({ id }) => id),
+    'has the id of an earlier piece of evidence.',
+  )
+  once(
+    'evidence',
+    evidence.map(({ source, identity }) => JSON.stringify([source, identity])),
+    'is there already, with the same source and identity.',
+  )
+  once(
+    'milestones',
+    milestones.map(({ kind, name }) => JSON.stringify([kind, kind === 'custom' ? name : ''])),
+    'is recorded twice.',
+  )
+  once(
+    'sections',
+    sections.map(({ sectionId }) => sectionId),
+    'is there twice.',
+  )
   const behind = new Set<string>()
   for (const [index, event] of events.entries()) {
     for (const id of event.evidenceIds) {
-      if (!evidenceIds.has(id)) faults.push({ path: `events[${index}].evidenceIds`, message: `names evidence that the file does not hold: ${id}.` })
-      if (behind.has(id)) faults.push({ path: `events[${index}].evidenceIds`, message: `names evidence that stands behind an earlier event: ${id}.` })
+      if (!evidenceIds.has(id))
+        faults.push({
+          path: `events[${index}].evidenceIds`,
+          message: `names evidence that the file does not hold: ${id}.`,
+        })
+      if (behind.has(id))
+        faults.push({
+          path: `events[${index}].evidenceIds`,
+          message: `names evidence that stands behind an earlier event: ${id}.`,
+        })
       behind.add(id)
     }
   }
   for (const [index, { eventId }] of milestones.entries()) {
-    if (eventId !== null && !eventIds.has(eventId)) faults.push({ path: `milestones[${index}].eventId`, message: `names an event that the file does not hold: ${eventId}.` })
+    if (eventId !== null && !eventIds.has(eventId))
+      faults.push({
+        path: `milestones[${index}].eventId`,
+        message: `names an event that the file does not hold: ${eventId}.`,
+      })
   }
   for (const [index, action] of actions.entries()) {
     const fault = actionFault(action)

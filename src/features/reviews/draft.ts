@@ -31,9 +31,22 @@ const fill: Record<SectionFacts, (facts: ReviewFacts, zone: string) => DraftBloc
  * for people to write (`facts: 'none'`) have no blocks. Times are told in `zone`, the incident's own unless given.
  * Pure; the same facts give the same draft.
  */
-export function draftReview(facts: ReviewFacts, template: Template, zone: string = facts.incident.zone): DraftSection[] {
+export function draftReview(
+  facts: ReviewFacts,
+  template: Template,
+  zone: string = facts.incident.zone,
+): DraftSection[] {
   return template.sections.map(({ id, heading, level, help, question, facts: kind }) => {
     const written = facts.sections.find((section) => section.sectionId === id)
-    return { id, heading, level, help, question, blocks: fill[kind](facts, zone), markdown: written?.markdown ?? '', version: written?.version ?? 0 }
+    return {
+      id,
+      heading,
+      level,
+      help,
+      question,
+      blocks: fill[kind](facts, zone),
+      markdown: written?.markdown ?? '',
+      version: written?.version ?? 0,
+    }
   })
 }

@@ -1,18 +1,26 @@
 import { AppError } from '#platform/errors/app-error.ts'
 
 export function notFound(): AppError {
-  return new AppError('NOT_FOUND', 'There is no such review, or you may not see it.', { remedy: 'Check the address, or ask somebody who can see it to name you.' })
+  return new AppError('NOT_FOUND', 'There is no such review, or you may not see it.', {
+    remedy: 'Check the address, or ask somebody who can see it to name you.',
+  })
 }
 
 export function readOnly(): AppError {
-  return new AppError('NOT_ALLOWED', 'You may read reviews, but not write them.', { kept: 'Nothing was changed.', remedy: 'Ask an admin for the role of a member.' })
+  return new AppError('NOT_ALLOWED', 'You may read reviews, but not write them.', {
+    kept: 'Nothing was changed.',
+    remedy: 'Ask an admin for the role of a member.',
+  })
 }
 
 /** `current` is what stands there now. */
 export function changedMeanwhile(what: 'review' | 'section', current: unknown): AppError {
   return new AppError('CHANGED_MEANWHILE', `Somebody else changed this ${what} in the meantime.`, {
     kept: 'Their change is saved; yours is not.',
-    remedy: what === 'section' ? 'Keep your words, look at theirs, and save both together.' : 'Look at the review as it is now and make your change again.',
+    remedy:
+      what === 'section'
+        ? 'Keep your words, look at theirs, and save both together.'
+        : 'Look at the review as it is now and make your change again.',
     current,
   })
 }

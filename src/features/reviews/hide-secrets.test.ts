@@ -14,7 +14,11 @@ test.each(secrets)('%s is told without its secret', (before, start, rest, after)
 })
 
 test('words, times and addresses stay as they are, and JSON stays JSON', () => {
-  const text = JSON.stringify({ at: '2026-03-01T14:02:00Z', title: 'xoxo, ghosts and https://example.com:8080/a@b', key: 'AKIA' })
+  const text = JSON.stringify({
+    at: '2026-03-01T14:02:00Z',
+    title: 'xoxo, ghosts and https://example.com:8080/a@b',
+    key: 'AKIA',
+  })
   expect(hideSecrets(text)).toBe(text)
   const secret = JSON.stringify({ url: `https://files.slack.com/?t=${'xoxe-'}1234567890-abc` })
   expect(JSON.parse(hideSecrets(secret))).toEqual({ url: 'https://files.slack.com/?t=[hidden]' })

@@ -89,14 +89,37 @@ export const ReviewDocument = z.object({
   format: z.literal('debrief-review'),
   version: z.literal(1),
   exportedAt: Instant,
-  incident: Incident.pick({ number: true, title: true, severity: true, services: true, tags: true, description: true, zone: true, restricted: true, createdAt: true }),
+  incident: Incident.pick({
+    number: true,
+    title: true,
+    severity: true,
+    services: true,
+    tags: true,
+    description: true,
+    zone: true,
+    restricted: true,
+    createdAt: true,
+  }),
   milestones: z.array(Milestone.omit({ version: true })).max(200),
   events: z.array(Event.omit({ version: true })).max(20_000),
   /** The originals behind the events, and with `evidence=all` the whole raw log. */
   evidence: z.array(EvidenceItem.extend({ id: z.string(), recordedAt: Instant })).max(2_000_000),
-  review: z.object({ templateId: z.string(), ownerEmail: z.string().nullable(), facilitatorEmail: z.string().nullable(), meetingDate: z.iso.date().nullable(), contact: z.string().nullable() }),
+  review: z.object({
+    templateId: z.string(),
+    ownerEmail: z.string().nullable(),
+    facilitatorEmail: z.string().nullable(),
+    meetingDate: z.iso.date().nullable(),
+    contact: z.string().nullable(),
+  }),
   sections: z.array(z.object({ sectionId: z.string().max(60), markdown: Section.shape.markdown })).max(200),
-  actions: z.array(Action.omit({ version: true, incidentId: true, owner: true }).extend({ ownerName: z.string(), ownerEmail: z.string() })).max(2_000),
+  actions: z
+    .array(
+      Action.omit({ version: true, incidentId: true, owner: true }).extend({
+        ownerName: z.string(),
+        ownerEmail: z.string(),
+      }),
+    )
+    .max(2_000),
 })
 export type ReviewDocument = z.infer<typeof ReviewDocument>
 
@@ -124,9 +147,17 @@ export interface ExportFormat {
  * understand until people have written something beside the summary; decide until an action is committed, done or declined;
  * share from then on. Source: section 3 of the design, as far as its tasks exist.
  */
-export function stageOf(facts: { events: number; milestoneKinds: readonly string[]; writtenSections: number; decidedActions: number }): Stage {
+export function stageOf(facts: {
+  events: number
+  milestoneKinds: readonly string[]
+  writtenSections: number
+  decidedActions: number
+}): Stage {
   const { milestoneKinds: kinds } = facts
-  const told = facts.events > 0 && (kinds.includes('started') || kinds.includes('firstImpact') || kinds.includes('detected')) && kinds.includes('resolved')
+  const told =
+    facts.events > 0 &&
+    (kinds.includes('started') || kinds.includes('firstImpact') || kinds.includes('detected')) &&
+    kinds.includes('resolved')
   if (!told) return 'gather'
   if (facts.writtenSections === 0) return 'understand'
   if (facts.decidedActions === 0) return 'decide'

@@ -17,9 +17,9 @@ import type { reviewsContract } from './contract.ts'
 import { toDocument } from './document.ts'
 import { draftReview } from './draft.ts'
 import { changedMeanwhile, invalid, notFound, readOnly } from './errors.ts'
-import { hideSecrets } from './hide-secrets.ts'
 import { readFacts, readState } from './facts/store.ts'
 import { fileName } from './file-name.ts'
+import { hideSecrets } from './hide-secrets.ts'
 import type { DraftSection, ExportFormat, Review, ReviewDocument, ReviewFacts, Section } from './model.ts'
 import { mayWrite } from './policy.ts'
 import { rememberAnswers } from './remembered.ts'
@@ -27,7 +27,9 @@ import * as store from './store.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
 type Tx = Transaction<any>
-type Input<Name extends 'update' | 'writeSection' | 'export'> = z.output<NonNullable<(typeof reviewsContract)[Name]['~orpc']['inputSchema']>>
+type Input<Name extends 'update' | 'writeSection' | 'export'> = z.output<
+  NonNullable<(typeof reviewsContract)[Name]['~orpc']['inputSchema']>
+>
 
 export type ReviewAnswer = ReviewFacts & { draft: DraftSection[] }
 
@@ -69,7 +71,17 @@ export function createReviewsService(deps: ReviewsDeps) {
     /** Begins the review of an incident inside the caller's transaction. Announces nothing: the incident does. */
     async create(tx: Tx, actor: Actor, incidentId: string, templateId: string | undefined): Promise<void> {
       if (templateId !== undefined && !findTemplate(templateId)) throw unknownTemplate(templateId)
-      const start = { id: newId(), incidentId, templateId: templateId ?? DEFAULT_TEMPLATE, ownerId: actor.userId, facilitatorId: null, meetingDate: null, contact: null, createdById: actor.userId, at: now() }
+      const start = {
+        id: newId(),
+        incidentId,
+        templateId: templateId ?? DEFAULT_TEMPLATE,
+        ownerId: actor.userId,
+        facilitatorId: null,
+        meetingDate: null,
+        contact: null,
+        createdById: actor.userId,
+        at: now(),
+      }
       await store.insertReview(tx, start)
     },
 
@@ -98,39 +110,82 @@ export function createReviewsService(deps: ReviewsDeps) {
         if (edit.templateId !== undefined && !findTemplate(edit.templateId)) throw unknownTemplate(edit.templateId)
         if (edit.ownerId) await actions.personFor(tx, id, edit.ownerId, 'ownerId')
         if (edit.facilitatorId) await actions.personFor(tx, id, edit.facilitatorId, 'facilitatorId')
-        if (!(await store.updateReview(tx, id, version, edit, now()))) throw changedMeanwhile('review', (await factsOf(tx, id)).review)
+        if (!(await store.updateReview(tx, id, version, edit, now())))
+          throw changedMeanwhile('review', (await factsOf(tx, id)).review)
         const changed = Object.entries(edit).flatMap(([name, value]) => (value === undefined ? [] : [name]))
-        await announce(tx, { actor, action: 'review.update', incidentId: id, subjectType: 'review', subjectId: id, details: { changed }, parts: ['review'] })
+        await announce(tx, {
+          actor,
+          action: 'review.update',
+          incidentId: id,
+          subjectType: 'review',
+          subjectId: id,
+          details: { changed },
+          parts: ['review'],
+        })
         return (await factsOf(tx, id)).review
       }),
 
-    writeSection: (actor: Actor, { incidentId, sectionId, version, markdown }: Input<'writeSection'>): Promise<Section> =>
+    writeSection: (
+      actor: Actor,
+      { incidentId, sectionId, version, markdown }: Input<'writeSection'>,
+    ): Promise<Section> =>
       database.transaction(async (tx) => {
         const id = await toChange(tx, actor, incidentId)
-        if (!sectionIds.has(sectionId)) throw invalid('sectionId', `No template has a section "${sectionId}".`, 'Choose a section of the review’s template.')
+        if (!sectionIds.has(sectionId))
+          throw invalid(
+            'sectionId',
+            `No template has a section "${sectionId}".`,
+            'Choose a section of the review’s template.',
+          )
         const written = await store.writeSection(tx, id, sectionId, version, markdown, actor.userId, now())
         const section = await store.findSection(tx, id, sectionId)
         if (!written || !section) throw changedMeanwhile('section', section)
-        await announce(tx, { actor, action: 'review.writeSection', incidentId: id, subjectType: 'section', subjectId: sectionId, details: { version: section.version }, parts: ['review'] })
+        await announce(tx, {
+          actor,
+          action: 'review.writeSection',
+          incidentId: id,
+          subjectType: 'section',
+          subjectId: sectionId,
+          details: { version: section.version },
+          parts: ['review'],
+        })
         return section
       }),
 
-    async export(actor: Actor, { incidentId, format, template, zone, evidence }: Input<'export'>): Promise<{ fileName: string; mediaType: string; content: string }> {
+    async export(
+      actor: Actor,
+      { incidentId, format, template, zone, evidence }: Input<'export'>,
+    ): Promise<{ fileName: string; mediaType: string; content: string }> {
       const { id } = await incidents.see(database.db, actor, incidentId)
       const writer = formats.find((candidate) => candidate.extension === format)
-      if (!writer) throw invalid('format', `Reviews cannot leave as ${format}.`, `Choose one of ${formats.map(({ extension }) => extension).join(', ')}.`)
+      if (!writer)
+        throw invalid(
+          'format',
+          `Reviews cannot leave as ${format}.`,
+          `Choose one of ${formats.map(({ extension }) => extension).join(', ')}.`,
+        )
       const chosen = template === undefined ? null : findTemplate(template)
       if (template !== undefined && !chosen) throw unknownTemplate(template)
-      if (zone !== undefined && !isTimeZone(zone)) throw invalid('zone', `${zone} is not a time zone.`, 'Use an IANA name such as Europe/Berlin.')
+      if (zone !== undefined && !isTimeZone(zone))
+        throw invalid('zone', `${zone} is not a time zone.`, 'Use an IANA name such as Europe/Berlin.')
       const { facts, document } = await documentOf(id, format === 'json' ? evidence : 'none')
       const told = zone ?? facts.incident.zone
       const outline = chosen ?? templateOf(facts)
-      const content = hideSecrets(writer.write({ facts, document, draft: draftReview(facts, outline, told), template: outline, zone: told }))
-      return { fileName: fileName(incidentKey(facts.incident.number), facts.incident.title, writer.extension), mediaType: writer.mediaType, content }
+      const content = hideSecrets(
+        writer.write({ facts, document, draft: draftReview(facts, outline, told), template: outline, zone: told }),
+      )
+      return {
+        fileName: fileName(incidentKey(facts.incident.number), facts.incident.title, writer.extension),
+        mediaType: writer.mediaType,
+        content,
+      }
     },
 
     /** Brings a review in from its file, as a new incident. */
-    import: (actor: Actor, { document }: { document: ReviewDocument }): Promise<{ incidentId: string; number: number; notes: string[] }> =>
+    import: (
+      actor: Actor,
+      { document }: { document: ReviewDocument },
+    ): Promise<{ incidentId: string; number: number; notes: string[] }> =>
       database.transaction(async (tx) => {
         const { incidentId, notes } = await bringReview(tx, deps, actor, document)
         const { number } = await incidents.see(tx, actor, incidentId)
@@ -139,12 +194,19 @@ export function createReviewsService(deps: ReviewsDeps) {
   }
 
   /** Facts and originals of one moment. */
-  function documentOf(incidentId: string, evidence: 'none' | 'story' | 'all'): Promise<{ facts: ReviewFacts; document: ReviewDocument }> {
+  function documentOf(
+    incidentId: string,
+    evidence: 'none' | 'story' | 'all',
+  ): Promise<{ facts: ReviewFacts; document: ReviewDocument }> {
     return database.transaction(async (tx) => {
       await sql`set transaction isolation level repeatable read`.execute(tx)
       const facts = await factsOf(tx, incidentId)
       const originals = evidence === 'none' ? [] : await timeline.originals(tx, incidentId, evidence === 'story')
-      const named = [facts.review.owner, facts.review.facilitator, ...facts.actions.map((action) => action.owner)].flatMap((person) => person?.id ?? [])
+      const named = [
+        facts.review.owner,
+        facts.review.facilitator,
+        ...facts.actions.map((action) => action.owner),
+      ].flatMap((person) => person?.id ?? [])
       return { facts, document: toDocument(facts, originals, await store.emailsOf(tx, named), now()) }
     })
   }
@@ -158,5 +220,9 @@ function templateOf(facts: ReviewFacts): Template {
 }
 
 function unknownTemplate(id: string) {
-  return invalid('template', `There is no template "${id}".`, `Choose one of ${templates.map((template) => template.id).join(', ')}.`)
+  return invalid(
+    'template',
+    `There is no template "${id}".`,
+    `Choose one of ${templates.map((template) => template.id).join(', ')}.`,
+  )
 }

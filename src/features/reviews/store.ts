@@ -41,7 +41,13 @@ const columnOf: Record<keyof ReviewEdit, string> = {
 }
 
 /** False when the review is no longer at `version`; without one it is taken as it is. */
-export async function updateReview(db: Db, incidentId: string, version: number | null, edit: ReviewEdit, at: string): Promise<boolean> {
+export async function updateReview(
+  db: Db,
+  incidentId: string,
+  version: number | null,
+  edit: ReviewEdit,
+  at: string,
+): Promise<boolean> {
   const names = (Object.keys(columnOf) as (keyof ReviewEdit)[]).filter((name) => edit[name] !== undefined)
   const assignments = names.map((name) => sql`${sql.ref(columnOf[name])} = ${edit[name]}`)
   const { numAffectedRows } = await sql`update reviews
@@ -51,19 +57,30 @@ export async function updateReview(db: Db, incidentId: string, version: number |
 }
 
 /** Writes a section that is at `version` (0 = not there yet); false when it is at another one by now. */
-export async function writeSection(db: Db, incidentId: string, sectionId: string, version: number, markdown: string, userId: string | null, at: string): Promise<boolean> {
+export async function writeSection(
+  db: Db,
+  incidentId: string,
+  sectionId: string,
+  version: number,
+  markdown: string,
+  userId: string | null,
+  at: string,
+): Promise<boolean> {
   const { numAffectedRows } =
     version === 0
       ? await sql`insert into review_sections (review_id, section_id, markdown, updated_at, updated_by)
           select id, ${sectionId}, ${markdown}, ${at}::timestamptz, ${userId}::uuid from reviews where incident_id = ${incidentId}
           on conflict do nothing`.execute(db)
       : await sql`update review_sections set markdown = ${markdown}, version = version + 1, updated_at = ${at}, updated_by = ${userId}
-          where review_id = (select id from reviews where incident_id = ${incidentId}) and section_id = ${sectionId} and version = ${version}`.execute(db)
+          where review_id = (select id from reviews where incident_id = ${incidentId}) and section_id = ${sectionId} and version = ${version}`.execute(
+          db,
+        )
   return numAffectedRows === 1n
 }
 
 export async function findSection(db: Db, incidentId: string, sectionId: string): Promise<Section | null> {
-  const { rows } = await sql<Section>`select s.section_id as "sectionId", s.markdown, s.version, s.updated_at as "updatedAt",
+  const { rows } =
+    await sql<Section>`select s.section_id as "sectionId", s.markdown, s.version, s.updated_at as "updatedAt",
       (select jsonb_build_object('id', u.id, 'name', u.name) from users u where u.id = s.updated_by) as "updatedBy"
     from review_sections s join reviews r on r.id = s.review_id
     where r.incident_id = ${incidentId} and s.section_id = ${sectionId}`.execute(db)
@@ -72,7 +89,10 @@ export async function findSection(db: Db, incidentId: string, sectionId: string)
 
 /** E-mail addresses by user id. */
 export async function emailsOf(db: Db, userIds: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; email: string }>`select id, email from users where id = any(${[...userIds]}::uuid[])`.execute(db)
+  const { rows } = await sql<{
+    id: string
+    email: string
+  }>`select id, email from users where id = any(${[...userIds]}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, email }) => [id, email]))
 }
 

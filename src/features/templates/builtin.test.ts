@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { DEFAULT_TEMPLATE, findTemplate, templates } from './builtin.ts'
 import { Template } from './model.ts'
 
-const headings = (id: string) => findTemplate(id)?.sections.map((section) => `${'#'.repeat(section.level)} ${section.heading}`)
+const headings = (id: string) =>
+  findTemplate(id)?.sections.map((section) => `${'#'.repeat(section.level)} ${section.heading}`)
 
 test('every template is well formed and has each section once', () => {
   for (const template of templates) {
@@ -16,27 +17,93 @@ test('every template is well formed and has each section once', () => {
 
 test('the standard outline asks what most guides ask, in their order', () => {
   expect(headings('standard')).toEqual([
-    '## Summary', '## Impact', '## Timeline', '## Contributing factors', '## Resolution and recovery', '## Lessons learned',
-    '### What went well', '### What was difficult', '### Where we got lucky', '### What surprised us', '## Action items', '## Supporting information',
+    '## Summary',
+    '## Impact',
+    '## Timeline',
+    '## Contributing factors',
+    '## Resolution and recovery',
+    '## Lessons learned',
+    '### What went well',
+    '### What was difficult',
+    '### Where we got lucky',
+    '### What surprised us',
+    '## Action items',
+    '## Supporting information',
   ])
 })
 
 test('the other outlines have the headings their readers know', () => {
-  expect(headings('devops-handbook')).toEqual(['Meeting', 'Timeline', 'Description', 'What happened', 'Additional Info', 'Remediation', 'Bug Tickets', 'Short Summary', 'Tags'].map((heading) => `## ${heading}`))
-  expect(headings('google-sre')?.filter((heading) => heading.startsWith('## '))).toEqual(['Date', 'Authors', 'Status', 'Summary', 'Impact', 'Root causes', 'Trigger', 'Resolution', 'Detection', 'Action items', 'Lessons learned', 'Timeline', 'Supporting information'].map((heading) => `## ${heading}`))
-  expect(headings('learning')).toEqual(['Summary', 'Timeline', 'Contributors', 'Mitigators', 'Learnings and risks', 'Follow-ups'].map((heading) => `## ${heading}`))
-  expect(headings('light')).toEqual(['What happened', 'What we learned', 'What helped', 'Follow-ups'].map((heading) => `## ${heading}`))
-  expect(headings('atlassian')).toEqual(['Incident summary', 'Leadup', 'Fault', 'Impact', 'Detection', 'Response', 'Recovery', 'Timeline', 'Root cause', 'Backlog check', 'Recurrence', 'Lessons learned', 'Corrective actions'].map((heading) => `## ${heading}`))
-  expect(headings('customer')).toEqual(['Summary', 'What happened', 'What we are doing about it'].map((heading) => `## ${heading}`))
+  expect(headings('devops-handbook')).toEqual(
+    [
+      'Meeting',
+      'Timeline',
+      'Description',
+      'What happened',
+      'Additional Info',
+      'Remediation',
+      'Bug Tickets',
+      'Short Summary',
+      'Tags',
+    ].map((heading) => `## ${heading}`),
+  )
+  expect(headings('google-sre')?.filter((heading) => heading.startsWith('## '))).toEqual(
+    [
+      'Date',
+      'Authors',
+      'Status',
+      'Summary',
+      'Impact',
+      'Root causes',
+      'Trigger',
+      'Resolution',
+      'Detection',
+      'Action items',
+      'Lessons learned',
+      'Timeline',
+      'Supporting information',
+    ].map((heading) => `## ${heading}`),
+  )
+  expect(headings('learning')).toEqual(
+    ['Summary', 'Timeline', 'Contributors', 'Mitigators', 'Learnings and risks', 'Follow-ups'].map(
+      (heading) => `## ${heading}`,
+    ),
+  )
+  expect(headings('light')).toEqual(
+    ['What happened', 'What we learned', 'What helped', 'Follow-ups'].map((heading) => `## ${heading}`),
+  )
+  expect(headings('atlassian')).toEqual(
+    [
+      'Incident summary',
+      'Leadup',
+      'Fault',
+      'Impact',
+      'Detection',
+      'Response',
+      'Recovery',
+      'Timeline',
+      'Root cause',
+      'Backlog check',
+      'Recurrence',
+      'Lessons learned',
+      'Corrective actions',
+    ].map((heading) => `## ${heading}`),
+  )
+  expect(headings('customer')).toEqual(
+    ['Summary', 'What happened', 'What we are doing about it'].map((heading) => `## ${heading}`),
+  )
 })
 
 test('words written for colleagues never move into the customer-facing outline', () => {
-  const inside = templates.filter((template) => template.id !== 'customer').flatMap((template) => template.sections.map((section) => section.id))
+  const inside = templates
+    .filter((template) => template.id !== 'customer')
+    .flatMap((template) => template.sections.map((section) => section.id))
   const outside = findTemplate('customer')?.sections ?? []
   expect(outside.filter((section) => inside.includes(section.id) || section.facts !== 'none')).toEqual([])
 })
 
 test('summary, resolution and lessons are left to people', () => {
-  const left = templates.flatMap((template) => template.sections).filter((section) => ['summary', 'resolution', 'lessons', 'factors'].includes(section.id))
+  const left = templates
+    .flatMap((template) => template.sections)
+    .filter((section) => ['summary', 'resolution', 'lessons', 'factors'].includes(section.id))
   expect(new Set(left.map((section) => section.facts))).toEqual(new Set(['none']))
 })

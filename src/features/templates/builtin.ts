@@ -1,9 +1,30 @@
 import type { Template, TemplateSection } from './model.ts'
 import { headed, lessonParts, part, shared } from './sections.ts'
 
-const { summary, impact, timeline, factors, resolution, lessons, wentWell, difficult, lucky, actions, supporting, detection, trigger, mitigators } = shared
+const {
+  summary,
+  impact,
+  timeline,
+  factors,
+  resolution,
+  lessons,
+  wentWell,
+  difficult,
+  lucky,
+  actions,
+  supporting,
+  detection,
+  trigger,
+  mitigators,
+} = shared
 
-function own(id: string, heading: string, facts: TemplateSection['facts'], help: string, question: string): TemplateSection {
+function own(
+  id: string,
+  heading: string,
+  facts: TemplateSection['facts'],
+  help: string,
+  question: string,
+): TemplateSection {
   return { id, heading, level: 2, help, question, facts }
 }
 
@@ -25,15 +46,49 @@ export const templates: readonly Template[] = [
     about: 'Two tables, short lists and the tickets: compact, with every cell in its place.',
     version: 1,
     sections: [
-      own('meeting', 'Meeting', 'meeting', 'When the debrief is held and whom to ask. It is filled from the review.', 'What else should people know about the meeting?'),
-      own('milestones', 'Timeline', 'milestones', 'When it began, was detected and ended. It is filled from the milestones.', 'What else should be said about these times?'),
-      own('description', 'Description', 'overview', 'What this incident was, in a few plain lines.', 'What was this incident, in words another team understands?'),
-      headed(timeline, 'What happened', { help: 'A bullet list with the time of each event. It is filled from the story.' }),
-      headed(supporting, 'Additional Info', { help: 'Images that help to understand. Leave logs and stack traces in the evidence.' }),
+      own(
+        'meeting',
+        'Meeting',
+        'meeting',
+        'When the debrief is held and whom to ask. It is filled from the review.',
+        'What else should people know about the meeting?',
+      ),
+      own(
+        'milestones',
+        'Timeline',
+        'milestones',
+        'When it began, was detected and ended. It is filled from the milestones.',
+        'What else should be said about these times?',
+      ),
+      own(
+        'description',
+        'Description',
+        'overview',
+        'What this incident was, in a few plain lines.',
+        'What was this incident, in words another team understands?',
+      ),
+      headed(timeline, 'What happened', {
+        help: 'A bullet list with the time of each event. It is filled from the story.',
+      }),
+      headed(supporting, 'Additional Info', {
+        help: 'Images that help to understand. Leave logs and stack traces in the evidence.',
+      }),
       headed(resolution, 'Remediation'),
-      own('tickets', 'Bug Tickets', 'tickets', 'Numbers or links of tickets. They are filled from the action items.', 'Which tickets elsewhere belong to this?'),
+      own(
+        'tickets',
+        'Bug Tickets',
+        'tickets',
+        'Numbers or links of tickets. They are filled from the action items.',
+        'Which tickets elsewhere belong to this?',
+      ),
       headed(summary, 'Short Summary'),
-      own('tags', 'Tags', 'tags', 'Words to find this again by. They are filled from the incident.', 'Under which words will somebody look for this?'),
+      own(
+        'tags',
+        'Tags',
+        'tags',
+        'Words to find this again by. They are filled from the incident.',
+        'Under which words will somebody look for this?',
+      ),
     ],
   },
   {
@@ -42,9 +97,27 @@ export const templates: readonly Template[] = [
     about: 'The outline known from the books on site reliability engineering.',
     version: 1,
     sections: [
-      own('date', 'Date', 'date', 'The day it began. It is filled from the milestones.', 'What else should be said about the date?'),
-      own('authors', 'Authors', 'authors', 'Who gives the account. It is filled from the review.', 'Who else wrote this?'),
-      own('status', 'Status', 'status', 'How far the review and its action items are. It is filled from both.', 'What is still open?'),
+      own(
+        'date',
+        'Date',
+        'date',
+        'The day it began. It is filled from the milestones.',
+        'What else should be said about the date?',
+      ),
+      own(
+        'authors',
+        'Authors',
+        'authors',
+        'Who gives the account. It is filled from the review.',
+        'Who else wrote this?',
+      ),
+      own(
+        'status',
+        'Status',
+        'status',
+        'How far the review and its action items are. It is filled from both.',
+        'What is still open?',
+      ),
       summary,
       impact,
       headed(factors, 'Root causes'),
@@ -68,7 +141,9 @@ export const templates: readonly Template[] = [
     sections: [
       summary,
       timeline,
-      headed(factors, 'Contributors', { help: 'Everything that played a part: conditions, decisions, pressures, events elsewhere.' }),
+      headed(factors, 'Contributors', {
+        help: 'Everything that played a part: conditions, decisions, pressures, events elsewhere.',
+      }),
       mitigators,
       headed(lessons, 'Learnings and risks', { help: 'What is understood now, and which risks became visible.' }),
       headed(actions, 'Follow-ups'),
@@ -80,7 +155,13 @@ export const templates: readonly Template[] = [
     about: 'Fifteen minutes, for small incidents and near misses.',
     version: 1,
     sections: [
-      own('what-happened', 'What happened', 'timeline', 'A few lines are enough. The events come from the story.', 'What happened, in the words you would use at lunch?'),
+      own(
+        'what-happened',
+        'What happened',
+        'timeline',
+        'A few lines are enough. The events come from the story.',
+        'What happened, in the words you would use at lunch?',
+      ),
       headed(lessons, 'What we learned'),
       headed(mitigators, 'What helped'),
       headed(actions, 'Follow-ups'),
@@ -93,16 +174,54 @@ export const templates: readonly Template[] = [
     version: 1,
     sections: [
       headed(summary, 'Incident summary'),
-      own('leadup', 'Leadup', 'none', 'What came before: changes, decisions and conditions, back to where the story begins.', 'What came before that turned out to matter?'),
-      own('fault', 'Fault', 'none', 'What behaved differently from what was intended or expected.', 'What behaved differently from what people expected, and how did that show?'),
+      own(
+        'leadup',
+        'Leadup',
+        'none',
+        'What came before: changes, decisions and conditions, back to where the story begins.',
+        'What came before that turned out to matter?',
+      ),
+      own(
+        'fault',
+        'Fault',
+        'none',
+        'What behaved differently from what was intended or expected.',
+        'What behaved differently from what people expected, and how did that show?',
+      ),
       impact,
       detection,
-      own('response', 'Response', 'response', 'Who took part, what was decided and done, and which delays there were.', 'What made the next step look right at each point?'),
-      own('recovery', 'Recovery', 'recovery', 'How and when normal service returned. The times come from the milestones.', 'How was service brought back, and what would have made it quicker?'),
+      own(
+        'response',
+        'Response',
+        'response',
+        'Who took part, what was decided and done, and which delays there were.',
+        'What made the next step look right at each point?',
+      ),
+      own(
+        'recovery',
+        'Recovery',
+        'recovery',
+        'How and when normal service returned. The times come from the milestones.',
+        'How was service brought back, and what would have made it quicker?',
+      ),
       timeline,
-      headed(factors, 'Root cause', { help: 'Follow each answer with another question, five times or so, and write down every branch: there are usually several.' }),
-      own('backlog-check', 'Backlog check', 'none', 'Planned work that would have changed the course of this.', 'What was already planned that would have helped, and what came first for good reason?'),
-      own('recurrence', 'Recurrence', 'none', 'Earlier incidents with something in common.', 'What do earlier incidents have in common with this one?'),
+      headed(factors, 'Root cause', {
+        help: 'Follow each answer with another question, five times or so, and write down every branch: there are usually several.',
+      }),
+      own(
+        'backlog-check',
+        'Backlog check',
+        'none',
+        'Planned work that would have changed the course of this.',
+        'What was already planned that would have helped, and what came first for good reason?',
+      ),
+      own(
+        'recurrence',
+        'Recurrence',
+        'none',
+        'Earlier incidents with something in common.',
+        'What do earlier incidents have in common with this one?',
+      ),
       lessons,
       headed(actions, 'Corrective actions'),
     ],
@@ -114,9 +233,27 @@ export const templates: readonly Template[] = [
     about: 'A short, honest account for the people who were affected. Nothing internal is filled in.',
     version: 1,
     sections: [
-      own('customer-summary', 'Summary', 'none', 'What customers noticed, from when to when, and that it is over.', 'What did customers notice, and for how long?'),
-      own('customer-what-happened', 'What happened', 'none', 'The explanation in plain words, without names of people or inner parts.', 'How would you explain it to somebody who relies on you?'),
-      own('customer-next', 'What we are doing about it', 'none', 'What is already better, and what follows. Promise only what is decided.', 'What is different now, and what follows by when?'),
+      own(
+        'customer-summary',
+        'Summary',
+        'none',
+        'What customers noticed, from when to when, and that it is over.',
+        'What did customers notice, and for how long?',
+      ),
+      own(
+        'customer-what-happened',
+        'What happened',
+        'none',
+        'The explanation in plain words, without names of people or inner parts.',
+        'How would you explain it to somebody who relies on you?',
+      ),
+      own(
+        'customer-next',
+        'What we are doing about it',
+        'none',
+        'What is already better, and what follows. Promise only what is decided.',
+        'What is different now, and what follows by when?',
+      ),
     ],
   },
 ]

@@ -7,7 +7,25 @@ import { z } from 'zod'
  * `actions` the action items · `tickets` their tickets · `people` who appears in the story · `meeting` the table of the meeting ·
  * `date` the day it began · `authors` whose review it is · `tags` · `status` how far the review is · `evidence` what stands behind the story.
  */
-export const SectionFacts = z.enum(['none', 'overview', 'impact', 'timeline', 'milestones', 'detection', 'response', 'recovery', 'actions', 'tickets', 'people', 'meeting', 'tags', 'date', 'authors', 'evidence', 'status'])
+export const SectionFacts = z.enum([
+  'none',
+  'overview',
+  'impact',
+  'timeline',
+  'milestones',
+  'detection',
+  'response',
+  'recovery',
+  'actions',
+  'tickets',
+  'people',
+  'meeting',
+  'tags',
+  'date',
+  'authors',
+  'evidence',
+  'status',
+])
 export type SectionFacts = z.infer<typeof SectionFacts>
 
 export const TemplateSection = z.object({

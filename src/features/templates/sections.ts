@@ -1,11 +1,21 @@
 import type { TemplateSection } from './model.ts'
 
-function section(id: string, heading: string, facts: TemplateSection['facts'], help: string, question: string): TemplateSection {
+function section(
+  id: string,
+  heading: string,
+  facts: TemplateSection['facts'],
+  help: string,
+  question: string,
+): TemplateSection {
   return { id, heading, level: 2, help, question, facts }
 }
 
 /** The same section under another heading, so that the words move along. */
-export function headed(original: TemplateSection, heading: string, changes: Partial<Pick<TemplateSection, 'facts' | 'help' | 'question'>> = {}): TemplateSection {
+export function headed(
+  original: TemplateSection,
+  heading: string,
+  changes: Partial<Pick<TemplateSection, 'facts' | 'help' | 'question'>> = {},
+): TemplateSection {
   return { ...original, heading, ...changes }
 }
 
@@ -16,21 +26,111 @@ export function part(original: TemplateSection, heading = original.heading): Tem
 
 /** The sections that several outlines share. */
 export const shared = {
-  summary: section('summary', 'Summary', 'none', 'A few sentences for somebody who was not there. Written last, when the rest is known.', 'What should somebody who reads only these lines take away?'),
-  impact: section('impact', 'Impact', 'impact', 'Who noticed what, for how long, and how much. Unknown is an answer too.', 'What could people no longer do, and how do we know?'),
-  timeline: section('timeline', 'Timeline', 'timeline', 'What happened and when, without interpretation. It is filled from the story.', 'What else happened that the story does not show yet?'),
-  factors: section('factors', 'Contributing factors', 'none', 'The conditions that together made this possible. There is hardly ever only one.', 'What allowed this to happen, and how did it make sense at the time?'),
-  resolution: section('resolution', 'Resolution and recovery', 'none', 'What was tried, what helped, and how normal service was confirmed. Attempts without effect belong here too.', 'How was service brought back, and how did people know that it was?'),
-  lessons: section('lessons', 'Lessons learned', 'none', 'What people now know about the system, and about working together, that they did not know before.', 'What did we learn about how the system really works?'),
-  wentWell: section('went-well', 'What went well', 'none', 'Tools, habits and decisions worth keeping.', 'What worked as hoped, and what made it work?'),
-  difficult: section('difficult', 'What was difficult', 'none', 'Where the situation made things hard: missing signals, slow tools, unclear paths.', 'What made this harder than it needed to be?'),
-  lucky: section('lucky', 'Where we got lucky', 'none', 'What happened to go our way and may not next time.', 'What could easily have made this worse?'),
-  surprised: section('surprised', 'What surprised us', 'none', 'Beliefs about the system that turned out different.', 'What did we believe about the system that turned out different?'),
-  actions: section('actions', 'Action items', 'actions', 'What will be done, by whom and by when. It is filled from the action items; none is a valid result.', 'What else should be said about what follows from this?'),
-  supporting: section('supporting', 'Supporting information', 'evidence', 'Graphs, links and images that help to understand. Leave logs and stack traces in the evidence.', 'Which graph or page would help a reader to understand?'),
-  detection: section('detection', 'Detection', 'detection', 'How it came to light, who knew first, and what normal looked like.', 'How were we alerted, and what would have shown it earlier?'),
-  trigger: section('trigger', 'Trigger', 'none', 'The change or event that set it off. A trigger is not yet an explanation.', 'What changed just before, and what makes us think it is connected?'),
-  mitigators: section('mitigators', 'Mitigators', 'none', 'What kept this from being worse: safeguards, people, decisions.', 'What helped, and how did it come to be there?'),
+  summary: section(
+    'summary',
+    'Summary',
+    'none',
+    'A few sentences for somebody who was not there. Written last, when the rest is known.',
+    'What should somebody who reads only these lines take away?',
+  ),
+  impact: section(
+    'impact',
+    'Impact',
+    'impact',
+    'Who noticed what, for how long, and how much. Unknown is an answer too.',
+    'What could people no longer do, and how do we know?',
+  ),
+  timeline: section(
+    'timeline',
+    'Timeline',
+    'timeline',
+    'What happened and when, without interpretation. It is filled from the story.',
+    'What else happened that the story does not show yet?',
+  ),
+  factors: section(
+    'factors',
+    'Contributing factors',
+    'none',
+    'The conditions that together made this possible. There is hardly ever only one.',
+    'What allowed this to happen, and how did it make sense at the time?',
+  ),
+  resolution: section(
+    'resolution',
+    'Resolution and recovery',
+    'none',
+    'What was tried, what helped, and how normal service was confirmed. Attempts without effect belong here too.',
+    'How was service brought back, and how did people know that it was?',
+  ),
+  lessons: section(
+    'lessons',
+    'Lessons learned',
+    'none',
+    'What people now know about the system, and about working together, that they did not know before.',
+    'What did we learn about how the system really works?',
+  ),
+  wentWell: section(
+    'went-well',
+    'What went well',
+    'none',
+    'Tools, habits and decisions worth keeping.',
+    'What worked as hoped, and what made it work?',
+  ),
+  difficult: section(
+    'difficult',
+    'What was difficult',
+    'none',
+    'Where the situation made things hard: missing signals, slow tools, unclear paths.',
+    'What made this harder than it needed to be?',
+  ),
+  lucky: section(
+    'lucky',
+    'Where we got lucky',
+    'none',
+    'What happened to go our way and may not next time.',
+    'What could easily have made this worse?',
+  ),
+  surprised: section(
+    'surprised',
+    'What surprised us',
+    'none',
+    'Beliefs about the system that turned out different.',
+    'What did we believe about the system that turned out different?',
+  ),
+  actions: section(
+    'actions',
+    'Action items',
+    'actions',
+    'What will be done, by whom and by when. It is filled from the action items; none is a valid result.',
+    'What else should be said about what follows from this?',
+  ),
+  supporting: section(
+    'supporting',
+    'Supporting information',
+    'evidence',
+    'Graphs, links and images that help to understand. Leave logs and stack traces in the evidence.',
+    'Which graph or page would help a reader to understand?',
+  ),
+  detection: section(
+    'detection',
+    'Detection',
+    'detection',
+    'How it came to light, who knew first, and what normal looked like.',
+    'How were we alerted, and what would have shown it earlier?',
+  ),
+  trigger: section(
+    'trigger',
+    'Trigger',
+    'none',
+    'The change or event that set it off. A trigger is not yet an explanation.',
+    'What changed just before, and what makes us think it is connected?',
+  ),
+  mitigators: section(
+    'mitigators',
+    'Mitigators',
+    'none',
+    'What kept this from being worse: safeguards, people, decisions.',
+    'What helped, and how did it come to be there?',
+  ),
 } as const
 
 /** The four questions that close most learning conversations. */

@@ -10,7 +10,8 @@ export function writeHandbook(input: ExportInput): string {
   const words = (id: string) => harmless(section(id)?.markdown ?? '').trim()
   const items = (id: string) => (section(id)?.blocks ?? []).flatMap(itemsOf)
   /** Facts as bullets, then people's words; an empty bullet when there is neither. */
-  const bulleted = (id: string, told: string[] = items(id)) => [told.map((item) => `- ${item}`).join('\n'), words(id)].filter(Boolean).join('\n\n') || '-'
+  const bulleted = (id: string, told: string[] = items(id)) =>
+    [told.map((item) => `- ${item}`).join('\n'), words(id)].filter(Boolean).join('\n\n') || '-'
   const { severity, tags } = facts.incident
   const description = items('description').filter((item) => !item.startsWith('Severity:'))
 
@@ -46,7 +47,9 @@ ${after([tickets(input), words('tickets')].filter(Boolean).join('\n\n'))}
 ## Short Summary
 ${after(words('summary'))}
 ## Tags
-${after([tags.map(inline).join(', '), words('tags')].filter(Boolean).join('\n\n'))}`.trimEnd().concat('\n')
+${after([tags.map(inline).join(', '), words('tags')].filter(Boolean).join('\n\n'))}`
+    .trimEnd()
+    .concat('\n')
 }
 
 /** Words on lines of their own, or just the blank line. */
@@ -60,20 +63,48 @@ function itemsOf(block: DraftBlock): string[] {
 }
 
 function meeting({ facts: { review } }: ExportInput): string {
-  const rows = [['Date', review.meetingDate], ['Contact', review.contact], ['Created by', review.createdBy?.name], ['Facilitated by', review.facilitator?.name]]
-  return table(['Meeting', 'Value'], rows.map(([name, value]) => [name ?? '', inline(value ?? '')]), [14, 14])
+  const rows = [
+    ['Date', review.meetingDate],
+    ['Contact', review.contact],
+    ['Created by', review.createdBy?.name],
+    ['Facilitated by', review.facilitator?.name],
+  ]
+  return table(
+    ['Meeting', 'Value'],
+    rows.map(([name, value]) => [name ?? '', inline(value ?? '')]),
+    [14, 14],
+  )
 }
 
 /** Start, end and detection as they are recorded; every further milestone is a line of `Additional`. */
 function times({ draft }: ExportInput): string {
-  const block = draft.find((section) => section.id === 'milestones')?.blocks.find((candidate) => candidate.type === 'table')
-  const recorded = new Map((block?.type === 'table' ? block.rows : []).flatMap(([name, time]) => (name && time?.recorded ? [[name.text, time.text] as const] : [])))
+  const block = draft
+    .find((section) => section.id === 'milestones')
+    ?.blocks.find((candidate) => candidate.type === 'table')
+  const recorded = new Map(
+    (block?.type === 'table' ? block.rows : []).flatMap(([name, time]) =>
+      name && time?.recorded ? [[name.text, time.text] as const] : [],
+    ),
+  )
   const zone = block?.type === 'table' ? (block.header[1]?.match(/\((.*)\)/)?.[1] ?? 'UTC') : 'UTC'
   const told = (name: string) => (recorded.has(name) ? inline(`${recorded.get(name)} (${zone})`) : '')
-  const further = [...recorded.keys()].filter((name) => !['Started', 'Resolved', 'Detected'].includes(name)).map((name) => `${inline(name)}: ${told(name)}`)
-  return table(['Incident', 'Value'], [['Start Time', told('Started')], ['End Time', told('Resolved')], ['Detect Time', told('Detected')], ['Additional', further.join('<br>')]], [11, 5])
+  const further = [...recorded.keys()]
+    .filter((name) => !['Started', 'Resolved', 'Detected'].includes(name))
+    .map((name) => `${inline(name)}: ${told(name)}`)
+  return table(
+    ['Incident', 'Value'],
+    [
+      ['Start Time', told('Started')],
+      ['End Time', told('Resolved')],
+      ['Detect Time', told('Detected')],
+      ['Additional', further.join('<br>')],
+    ],
+    [11, 5],
+  )
 }
 
 function tickets({ facts }: ExportInput): string {
-  return facts.actions.flatMap((action) => (action.ticket ? [`- ${inline(action.ticket)} (${inline(action.title)})`] : [])).join('\n')
+  return facts.actions
+    .flatMap((action) => (action.ticket ? [`- ${inline(action.ticket)} (${inline(action.title)})`] : []))
+    .join('\n')
 }

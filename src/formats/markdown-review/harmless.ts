@@ -28,7 +28,8 @@ export function harmless(markdown: string): string {
     const start = node.position?.start.offset ?? 0
     const end = node.position?.end.offset ?? start
     if (node.type === 'html') for (let at = start; at < end; at++) if (markdown[at] === '<') places.push(at)
-    if (node.url !== undefined && !harmlessAddress.test(node.url)) places.push(markdown[start] === '!' ? start + 1 : start)
+    if (node.url !== undefined && !harmlessAddress.test(node.url))
+      places.push(markdown[start] === '!' ? start + 1 : start)
     waiting.push(...(node.children ?? []))
   }
   return places.toSorted((a, b) => b - a).reduce((text, at) => `${text.slice(0, at)}\\${text.slice(at)}`, markdown)

@@ -12,13 +12,21 @@ function writeSection(section: DraftSection): string {
   const words = harmless(section.markdown).trim()
   const told = section.blocks.map(writeBlock)
   const question = words === '' && told.length === 0 && section.question !== '' ? [`_${inline(section.question)}_`] : []
-  return [`${'#'.repeat(section.level)} ${section.heading}`, ...told, ...(words === '' ? [] : [words]), ...question].join('\n\n')
+  return [
+    `${'#'.repeat(section.level)} ${section.heading}`,
+    ...told,
+    ...(words === '' ? [] : [words]),
+    ...question,
+  ].join('\n\n')
 }
 
 function writeBlock(block: DraftBlock): string {
   if (block.type === 'text') return block.statements.map(writeStatement).join(' ')
   if (block.type === 'list') return block.items.map((item) => `- ${writeStatement(item)}`).join('\n')
-  return table(block.header.map(inline), block.rows.map((row) => row.map(writeStatement)))
+  return table(
+    block.header.map(inline),
+    block.rows.map((row) => row.map(writeStatement)),
+  )
 }
 
 /** What is not known is set apart, so that nobody takes it for a fact. */

@@ -1,7 +1,22 @@
 import type { ExportFormat, ReviewFacts } from '#features/reviews/model.ts'
-import { milestoneNames, type Event, type Milestone } from '#features/timeline/model.ts'
+import { type Event, type Milestone, milestoneNames } from '#features/timeline/model.ts'
 
-const header = ['time_utc', 'time_local', 'zone', 'precision', 'kind', 'actor', 'title', 'details', 'ended_utc', 'known_utc', 'milestones', 'evidence', 'stamp_as_written', 'zone_as_written']
+const header = [
+  'time_utc',
+  'time_local',
+  'zone',
+  'precision',
+  'kind',
+  'actor',
+  'title',
+  'details',
+  'ended_utc',
+  'known_utc',
+  'milestones',
+  'evidence',
+  'stamp_as_written',
+  'zone_as_written',
+]
 
 /**
  * The story as a table (RFC 4180, lines end with CR LF), a row for each event and each milestone that no event shows, oldest
@@ -13,7 +28,8 @@ export const timelineCsv: ExportFormat = {
   name: 'Timeline as CSV',
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
-  write: ({ facts, zone }) => `\uFEFF${[header, ...rowsOf(facts, zone)].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`,
+  write: ({ facts, zone }) =>
+    `\uFEFF${[header, ...rowsOf(facts, zone)].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`,
 }
 
 function rowsOf({ events, milestones }: ReviewFacts, zone: string): string[][] {
@@ -28,11 +44,41 @@ function rowsOf({ events, milestones }: ReviewFacts, zone: string): string[][] {
 
 function eventRow(event: Event, milestones: readonly Milestone[], zone: string): string[] {
   const { occurredAt, precision, kind, actor, title, details, endedAt, knownAt, evidenceIds, wallClock } = event
-  return [occurredAt, localTime(occurredAt, zone), zone, precision, kind, actor ?? '', title, details, endedAt ?? '', knownAt ?? '', milestones.map(nameOf).join('; '), String(evidenceIds.length), wallClock ?? '', event.zone ?? '']
+  return [
+    occurredAt,
+    localTime(occurredAt, zone),
+    zone,
+    precision,
+    kind,
+    actor ?? '',
+    title,
+    details,
+    endedAt ?? '',
+    knownAt ?? '',
+    milestones.map(nameOf).join('; '),
+    String(evidenceIds.length),
+    wallClock ?? '',
+    event.zone ?? '',
+  ]
 }
 
 function milestoneRow(milestone: Milestone, zone: string): string[] {
-  return [milestone.at, localTime(milestone.at, zone), zone, milestone.precision, 'milestone', '', nameOf(milestone), '', '', '', nameOf(milestone), '0', '', '']
+  return [
+    milestone.at,
+    localTime(milestone.at, zone),
+    zone,
+    milestone.precision,
+    'milestone',
+    '',
+    nameOf(milestone),
+    '',
+    '',
+    '',
+    nameOf(milestone),
+    '0',
+    '',
+    '',
+  ]
 }
 
 function nameOf(milestone: Milestone): string {
@@ -41,7 +87,16 @@ function nameOf(milestone: Milestone): string {
 
 /** `2026-03-01 14:02:00` on the clock of the zone. */
 function localTime(instant: string, zone: string): string {
-  const clock = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+  const clock = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  })
   return clock.format(Date.parse(instant)).replace(', ', ' ')
 }
 

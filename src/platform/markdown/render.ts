@@ -31,7 +31,14 @@ function htmlAsText() {
   }
 }
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(htmlAsText).use(remarkRehype).use(rehypeSanitize).use(rehypeStringify).freeze()
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(htmlAsText)
+  .use(remarkRehype)
+  .use(rehypeSanitize)
+  .use(rehypeStringify)
+  .freeze()
 
 /**
  * GitHub-flavoured Markdown as HTML that is safe to show: no script, style, form or handler, only links and images with

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import { plainText } from './entry.ts'
 
 test('Markdown loses its signs and keeps its words', () => {
-  expect(plainText('## Why\n\n* the **queue** of [orders](https://shop.example/q) was `full_up`\n1. retry_count > 3')).toBe('Why\n\nthe queue of orders https://shop.example/q was full_up\nretry_count > 3')
+  expect(
+    plainText('## Why\n\n* the **queue** of [orders](https://shop.example/q) was `full_up`\n1. retry_count > 3'),
+  ).toBe('Why\n\nthe queue of orders https://shop.example/q was full_up\nretry_count > 3')
 })
 
 test('text without Markdown stays as it is', () => {

@@ -29,18 +29,34 @@ export function entryOf(facts: ReviewFacts): Entry {
   const lines = [
     ...sections.map((section) => plainText(section.markdown)),
     incident.description,
-    ...actions.flatMap((action) => [`A-${action.number} ${action.title}`, action.details, action.reason, action.ticket ?? '', action.owner.name]),
+    ...actions.flatMap((action) => [
+      `A-${action.number} ${action.title}`,
+      action.details,
+      action.reason,
+      action.ticket ?? '',
+      action.owner.name,
+    ]),
     ...milestones.filter((milestone) => milestone.kind === 'custom').map((milestone) => milestone.name),
     review.contact ?? '',
     ...events.map((event) => [event.title, event.details, event.actor ?? ''].join('\n')),
   ]
-  const people = [review.owner?.name, review.facilitator?.name, ...actions.map((action) => action.owner.name), ...events.map((event) => event.actor)]
+  const people = [
+    review.owner?.name,
+    review.facilitator?.name,
+    ...actions.map((action) => action.owner.name),
+    ...events.map((event) => event.actor),
+  ]
   return {
     incidentId: incident.id,
     reviewId: review.id,
     number: incident.number,
     title: incident.title,
-    body: `${incidentKey(incident.number)}\n${lines.map((line) => line.trim()).filter(Boolean).join('\n')}`.slice(0, longestBody).toWellFormed(),
+    body: `${incidentKey(incident.number)}\n${lines
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .join('\n')}`
+      .slice(0, longestBody)
+      .toWellFormed(),
     severity: incident.severity,
     services: incident.services,
     tags: incident.tags,

@@ -12,12 +12,14 @@ export type Db = Kysely<any> | Transaction<any>
  */
 export async function putEntry(db: Db, entry: Entry): Promise<boolean> {
   const { services, tags, people } = entry
-  const same = await sql`update library_entries set severity = ${entry.severity}, people = ${people}, stage = ${entry.stage}, starts_at = ${entry.startsAt},
+  const same =
+    await sql`update library_entries set severity = ${entry.severity}, people = ${people}, stage = ${entry.stage}, starts_at = ${entry.startsAt},
       restricted = ${entry.restricted}, example = ${entry.example}, revision = ${newId()}, updated_at = now()
     where incident_id = ${entry.incidentId} and title = ${entry.title} and services = ${services} and tags = ${tags} and body = ${entry.body}
       and exists (select from incidents where id = ${entry.incidentId} and deleted_at is null)`.execute(db)
   if (same.numAffectedRows === 1n) return true
-  const put = await sql`insert into library_entries (review_id, incident_id, number, title, body, severity, services, tags, people, stage, starts_at, restricted, example, words, revision)
+  const put =
+    await sql`insert into library_entries (review_id, incident_id, number, title, body, severity, services, tags, people, stage, starts_at, restricted, example, words, revision)
     select ${entry.reviewId}::uuid, i.id, i.number, e.title, e.body, ${entry.severity}::smallint, ${services}::text[], ${tags}::text[], ${people}::text[], ${entry.stage}, ${entry.startsAt}::timestamptz,
       ${entry.restricted}, ${entry.example},
       setweight(to_tsvector('english', e.title), 'A') || setweight(to_tsvector('english', ${[...services, ...tags].join('\n')}), 'B') || setweight(to_tsvector('english', e.body), 'C'), ${newId()}::uuid

@@ -9,7 +9,10 @@ export interface Hit {
 
 /** The lexemes that PostgreSQL's text of a query asks for: `'rollback' & 'queue':*`. */
 export function lexemesIn(query: string): { lexeme: string; beginning: boolean }[] {
-  return [...query.matchAll(/'((?:[^']|'')*)'(?::([*A-D]+))?/g)].map(([, quoted = '', flags = '']) => ({ lexeme: quoted.replaceAll("''", "'").replaceAll('\\\\', '\\'), beginning: flags.includes('*') }))
+  return [...query.matchAll(/'((?:[^']|'')*)'(?::([*A-D]+))?/g)].map(([, quoted = '', flags = '']) => ({
+    lexeme: quoted.replaceAll("''", "'").replaceAll('\\\\', '\\'),
+    beginning: flags.includes('*'),
+  }))
 }
 
 /**
@@ -51,7 +54,11 @@ export function excerptOf(text: string, hits: readonly Hit[]): ExcerptPart[] {
   const start = lead === 0 ? 0 : afterBlank(text, lead, best?.start ?? lead)
   const end = beforeBlank(text, Math.min(text.length, start + aboutCharacters))
   const inside = hits.filter((hit) => hit.start >= start && hit.end <= end)
-  return [...(start > 0 ? [{ text: '… ', hit: false }] : []), ...marked(text, inside, start, end), ...(end < text.length ? [{ text: ' …', hit: false }] : [])]
+  return [
+    ...(start > 0 ? [{ text: '… ', hit: false }] : []),
+    ...marked(text, inside, start, end),
+    ...(end < text.length ? [{ text: ' …', hit: false }] : []),
+  ]
 }
 
 /** The whole text with its hits. */
@@ -73,7 +80,8 @@ function bestHit(hits: readonly Hit[]): Hit | undefined {
   let most = 0
   for (const [index, hit] of hits.entries()) {
     const near = new Set<string>()
-    for (let next = index; next < hits.length && (hits[next] as Hit).end <= hit.start + aboutCharacters - 60; next++) near.add((hits[next] as Hit).lexeme)
+    for (let next = index; next < hits.length && (hits[next] as Hit).end <= hit.start + aboutCharacters - 60; next++)
+      near.add((hits[next] as Hit).lexeme)
     if (near.size > most) [best, most] = [hit, near.size]
   }
   return best

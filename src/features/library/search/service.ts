@@ -31,11 +31,19 @@ export function createSearch(database: Database) {
     for (const [word, lexemes] of await store.lexemesOf(database.db, unknown)) dictionary.set(word, lexemes)
   }
 
-  async function search(visible: RawBuilder<boolean>, { text = '', offset, limit, ...filter }: SearchInput): Promise<SearchAnswer> {
+  async function search(
+    visible: RawBuilder<boolean>,
+    { text = '', offset, limit, ...filter }: SearchInput,
+  ): Promise<SearchAnswer> {
     const words = text.trim()
     if (words === '') {
       const { ids, ...totals } = await store.newestEntries(database.db, visible, filter, offset, limit, mostCounted)
-      return { rows: (await store.entriesOf(database.db, ids, 0)).map((entry) => asRow(entry, [{ text: entry.title, hit: false }], [])), ...totals }
+      return {
+        rows: (await store.entriesOf(database.db, ids, 0)).map((entry) =>
+          asRow(entry, [{ text: entry.title, hit: false }], []),
+        ),
+        ...totals,
+      }
     }
     const { ids, query, ...totals } = await database.transaction(async (tx) => {
       const asWritten = await store.parseQuery(tx, words)
@@ -52,14 +60,23 @@ export function createSearch(database: Database) {
   async function withExcerpts(found: store.EntryRow[], query: store.Query): Promise<LibraryRow[]> {
     const wanted = lexemesIn(query.wanted)
     const pattern = candidatePattern(wanted)
-    if (!pattern) return found.map((entry) => asRow(entry, [{ text: entry.title, hit: false }], excerptOf(entry.body, [])))
+    if (!pattern)
+      return found.map((entry) => asRow(entry, [{ text: entry.title, hit: false }], excerptOf(entry.body, [])))
     const lexemes = new Set(wanted.filter(({ beginning }) => !beginning).map(({ lexeme }) => lexeme))
     const beginnings = wanted.filter(({ beginning }) => beginning).map(({ lexeme }) => lexeme)
     const lexemeOf = (word: string): string | null => {
       if (lexemes.has(word)) return word
-      return dictionary.get(word)?.find((lexeme) => lexemes.has(lexeme)) ?? beginnings.find((start) => word.startsWith(start)) ?? null
+      return (
+        dictionary.get(word)?.find((lexeme) => lexemes.has(lexeme)) ??
+        beginnings.find((start) => word.startsWith(start)) ??
+        null
+      )
     }
-    await learn(found.flatMap(({ title, body }) => [...`${title}\n${body}`.matchAll(pattern)].map(([word]) => word.toLowerCase())))
+    await learn(
+      found.flatMap(({ title, body }) =>
+        [...`${title}\n${body}`.matchAll(pattern)].map(([word]) => word.toLowerCase()),
+      ),
+    )
     return Promise.all(
       found.map(async (entry) => {
         let { body } = entry
@@ -77,6 +94,10 @@ export function createSearch(database: Database) {
   return { search, facets: (visible: RawBuilder<boolean>) => store.facetsOf(database.db, visible) }
 }
 
-function asRow({ reviewId: _, body: __, ...entry }: store.EntryRow, title: ExcerptPart[], excerpt: ExcerptPart[]): LibraryRow {
+function asRow(
+  { reviewId: _, body: __, ...entry }: store.EntryRow,
+  title: ExcerptPart[],
+  excerpt: ExcerptPart[],
+): LibraryRow {
   return { ...entry, title, excerpt }
 }

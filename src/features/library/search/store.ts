@@ -27,7 +27,9 @@ export interface Filter {
 }
 
 /** Entries under the name that the rule of visibility expects of incidents; those in the bin have none. */
-const entries = sql.raw('(select l.*, l.incident_id as id, null::timestamptz as deleted_at from library_entries l) as e')
+const entries = sql.raw(
+  '(select l.*, l.incident_id as id, null::timestamptz as deleted_at from library_entries l) as e',
+)
 
 function where(visible: RawBuilder<boolean>, filter: Filter): RawBuilder<unknown> {
   const all: RawBuilder<unknown>[] = [visible]
@@ -48,14 +50,19 @@ export interface Query {
 }
 
 export async function parseQuery(db: Db, text: string): Promise<Query> {
-  const { rows } = await sql<Query>`select q::text as query, querytree(q) as wanted from websearch_to_tsquery('english', ${text}) q`.execute(db)
+  const { rows } =
+    await sql<Query>`select q::text as query, querytree(q) as wanted from websearch_to_tsquery('english', ${text}) q`.execute(
+      db,
+    )
   return rows[0] ?? { query: '', wanted: '' }
 }
 
 /** The same with the last word as the beginning of a word, as it stands while somebody types. */
 export async function parseBeginning(db: Db, before: string, last: string): Promise<Query> {
   const { rows } = await sql<Query>`select q::text as query, querytree(q) as wanted
-    from (select websearch_to_tsquery('english', ${before}) && (to_tsquery('simple', ${`${last}:*`}) || to_tsquery('english', ${`${last}:*`})) as q) t`.execute(db)
+    from (select websearch_to_tsquery('english', ${before}) && (to_tsquery('simple', ${`${last}:*`}) || to_tsquery('english', ${`${last}:*`})) as q) t`.execute(
+    db,
+  )
   return rows[0] ?? { query: '', wanted: '' }
 }
 
@@ -66,7 +73,14 @@ export interface Ranked {
 }
 
 /** The best matches. Call it inside a transaction: it tells the planner which way is short. */
-export async function rankMatches(tx: Db, visible: RawBuilder<boolean>, query: string, filter: Filter, offset: number, limit: number): Promise<Ranked> {
+export async function rankMatches(
+  tx: Db,
+  visible: RawBuilder<boolean>,
+  query: string,
+  filter: Filter,
+  offset: number,
+  limit: number,
+): Promise<Ranked> {
   const condition = where(visible, filter)
   const q = sql`${query}::tsquery`
   const rank = async (matches: RawBuilder<unknown>): Promise<{ ids: string[]; found: number }> => {
@@ -80,11 +94,15 @@ export async function rankMatches(tx: Db, visible: RawBuilder<boolean>, query: s
 
   // Statistics say nothing of long words kept aside, so the planner takes reading every row for cheap. It never is here.
   await sql`set local enable_seqscan = off`.execute(tx)
-  const few = await rank(sql`select ${columns} from ${entries} where e.words @@ ${q} and ${condition} limit ${mostRanked + 1}`)
+  const few = await rank(
+    sql`select ${columns} from ${entries} where e.words @@ ${q} and ${condition} limit ${mostRanked + 1}`,
+  )
   if (few.ids.length === 0 && offset > 0) return { ids: [], ...(await countMatches(tx, visible, query, filter)) }
   if (few.found <= mostRanked) return { ids: few.ids, total: few.found, totalIsExact: true }
 
-  const sample = await sql<{ found: number }>`select count(*) as found from (select * from ${entries} ${newest} limit ${sampleSize}) e
+  const sample = await sql<{
+    found: number
+  }>`select count(*) as found from (select * from ${entries} ${newest} limit ${sampleSize}) e
     where ${condition} and ts_match_vq(e.words, ${q})`.execute(tx)
   if ((sample.rows[0]?.found ?? 0) >= commonInSample) {
     const common = await rank(sql`select ${columns} from (select * from ${entries} ${newest} limit ${newestLooked}) e
@@ -92,22 +110,44 @@ export async function rankMatches(tx: Db, visible: RawBuilder<boolean>, query: s
     if (common.found === mostRanked) return { ids: common.ids, total: mostRanked, totalIsExact: false }
   }
   await sql`set local enable_indexscan = off`.execute(tx)
-  const many = await rank(sql`select ${columns} from ${entries} where e.words @@ ${q} and ${condition} ${newest} limit ${mostRanked}`)
+  const many = await rank(
+    sql`select ${columns} from ${entries} where e.words @@ ${q} and ${condition} ${newest} limit ${mostRanked}`,
+  )
   return { ids: many.ids, total: mostRanked, totalIsExact: false }
 }
 
-async function countMatches(tx: Db, visible: RawBuilder<boolean>, query: string, filter: Filter): Promise<Omit<Ranked, 'ids'>> {
+async function countMatches(
+  tx: Db,
+  visible: RawBuilder<boolean>,
+  query: string,
+  filter: Filter,
+): Promise<Omit<Ranked, 'ids'>> {
   const { rows } = await sql<{ found: number }>`select count(*) as found
-    from (select from ${entries} where e.words @@ ${query}::tsquery and ${where(visible, filter)} limit ${mostRanked + 1}) m`.execute(tx)
+    from (select from ${entries} where e.words @@ ${query}::tsquery and ${where(visible, filter)} limit ${mostRanked + 1}) m`.execute(
+    tx,
+  )
   const found = rows[0]?.found ?? 0
   return { total: Math.min(found, mostRanked), totalIsExact: found <= mostRanked }
 }
 
 /** The newest entries without a search. Counting stops at `most`. */
-export async function newestEntries(db: Db, visible: RawBuilder<boolean>, filter: Filter, offset: number, limit: number, most: number): Promise<Ranked> {
+export async function newestEntries(
+  db: Db,
+  visible: RawBuilder<boolean>,
+  filter: Filter,
+  offset: number,
+  limit: number,
+  most: number,
+): Promise<Ranked> {
   const condition = where(visible, filter)
-  const { rows } = await sql<{ id: string }>`select e.review_id as id from ${entries} where ${condition} order by e.starts_at desc, e.review_id desc offset ${offset} limit ${limit}`.execute(db)
-  const counted = await sql<{ found: number }>`select count(*) as found from (select from ${entries} where ${condition} limit ${most + 1}) m`.execute(db)
+  const { rows } = await sql<{
+    id: string
+  }>`select e.review_id as id from ${entries} where ${condition} order by e.starts_at desc, e.review_id desc offset ${offset} limit ${limit}`.execute(
+    db,
+  )
+  const counted = await sql<{
+    found: number
+  }>`select count(*) as found from (select from ${entries} where ${condition} limit ${most + 1}) m`.execute(db)
   const found = counted.rows[0]?.found ?? 0
   return { ids: rows.map((row) => row.id), total: Math.min(found, most), totalIsExact: found <= most }
 }
@@ -131,8 +171,14 @@ export interface EntryRow {
 /** The entries of these reviews, in this order. `bodies`: how many characters of what they say. */
 export async function entriesOf(db: Db, ids: readonly string[], bodies: number): Promise<EntryRow[]> {
   if (ids.length === 0) return []
-  const body = bodies === 0 ? sql`''` : bodies === Infinity ? sql`body` : sql`left(body, ${bodies}::int)`
-  const { rows } = await sql<EntryRow>`select review_id as "reviewId", incident_id as "incidentId", number, title, ${body} as body, severity, services, tags, people,
+  const body =
+    bodies === 0
+      ? sql`''`
+      : bodies === Infinity
+        ? sql`body`
+        : sql`case when octet_length(body) <= ${bodies}::int then body else left(body, ${bodies}::int) end`
+  const { rows } =
+    await sql<EntryRow>`select review_id as "reviewId", incident_id as "incidentId", number, title, ${body} as body, severity, services, tags, people,
       stage, starts_at as "startsAt", restricted, example
     from library_entries where review_id = any(${[...ids]}::uuid[])`.execute(db)
   const byId = new Map(rows.map((row) => [row.reviewId, row]))
@@ -148,7 +194,10 @@ export interface Facets {
 /** How many reviews name each service, tag and person; the 200 most frequent of each. */
 export async function facetsOf(db: Db, visible: RawBuilder<boolean>): Promise<Facets> {
   const of = async (column: 'services' | 'tags' | 'people') => {
-    const { rows } = await sql<{ value: string; count: number }>`select value, count(*) as count from ${entries}, unnest(${sql.ref(`e.${column}`)}) as value
+    const { rows } = await sql<{
+      value: string
+      count: number
+    }>`select value, count(*) as count from ${entries}, unnest(${sql.ref(`e.${column}`)}) as value
       where ${visible} group by value order by count desc, value limit 200`.execute(db)
     return rows
   }
@@ -157,6 +206,9 @@ export async function facetsOf(db: Db, visible: RawBuilder<boolean>): Promise<Fa
 
 /** What the dictionary makes of each word, as the index has it. */
 export async function lexemesOf(db: Db, words: readonly string[]): Promise<Map<string, string[]>> {
-  const { rows } = await sql<{ word: string; lexemes: string[] | null }>`select word, ts_lexize('english_stem', word) as lexemes from unnest(${[...words]}::text[]) as word`.execute(db)
+  const { rows } = await sql<{
+    word: string
+    lexemes: string[] | null
+  }>`select word, ts_lexize('english_stem', word) as lexemes from unnest(${[...words]}::text[]) as word`.execute(db)
   return new Map(rows.map(({ word, lexemes }) => [word, lexemes ?? []]))
 }

@@ -4,10 +4,10 @@ import { DEFAULT_TEMPLATE, findTemplate } from '#features/templates/builtin.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import { newId } from '#platform/id.ts'
 import { documentFaults } from '../document.ts'
+import { readOnly } from '../errors.ts'
 import type { ReviewDocument } from '../model.ts'
 import { mayWrite } from '../policy.ts'
 import type { ReviewsDeps } from '../service.ts'
-import { readOnly } from '../errors.ts'
 import { updateReview, usersByEmail } from '../store.ts'
 import * as store from './store.ts'
 
@@ -21,19 +21,36 @@ export interface Brought {
 }
 
 /** Brings a review in from its file as a new incident, all of it or nothing. */
-export async function bringReview(tx: Tx, deps: Pick<ReviewsDeps, 'incidents' | 'actions' | 'clock' | 'announce'>, actor: Actor, document: ReviewDocument): Promise<Brought> {
+export async function bringReview(
+  tx: Tx,
+  deps: Pick<ReviewsDeps, 'incidents' | 'actions' | 'clock' | 'announce'>,
+  actor: Actor,
+  document: ReviewDocument,
+): Promise<Brought> {
   const { incidents, actions, clock, announce } = deps
   if (!mayWrite(actor)) throw readOnly()
   const where = documentFaults(document)
   if (where.length > 0) {
-    throw new AppError('INVALID_INPUT', 'The file does not hold together, so nothing of it was brought in.', { kept: 'Nothing was changed.', remedy: 'Export the review again, or mend the places that are named.', where })
+    throw new AppError('INVALID_INPUT', 'The file does not hold together, so nothing of it was brought in.', {
+      kept: 'Nothing was changed.',
+      remedy: 'Export the review again, or mend the places that are named.',
+      where,
+    })
   }
   const at = clock.now().toISOString()
   const notes: string[] = []
   const { title, severity, services, tags, description, zone, restricted, createdAt } = document.incident
   const template = findTemplate(document.review.templateId)
-  if (!template) notes.push(`The template "${document.review.templateId}" is not known here; the review has the standard one, and all words are kept.`)
-  const incidentId = await incidents.open(tx, actor, { title, severity, services, tags, description, zone, restricted, templateId: template?.id ?? DEFAULT_TEMPLATE }, false)
+  if (!template)
+    notes.push(
+      `The template "${document.review.templateId}" is not known here; the review has the standard one, and all words are kept.`,
+    )
+  const incidentId = await incidents.open(
+    tx,
+    actor,
+    { title, severity, services, tags, description, zone, restricted, templateId: template?.id ?? DEFAULT_TEMPLATE },
+    false,
+  )
   await store.setOpened(tx, incidentId, createdAt)
   if (restricted) notes.push('The incident is restricted; so far only you can see it.')
 
@@ -44,46 +61,94 @@ export async function bringReview(tx: Tx, deps: Pick<ReviewsDeps, 'incidents' | 
   const { meetingDate, contact, ownerEmail, facilitatorEmail } = document.review
   const found = (email: string | null, role: string): string | null => {
     const id = email === null ? null : (people.get(email.toLowerCase()) ?? null)
-    if (email !== null && id === null) notes.push(`The ${role}, ${email}, could not be found among those who may see this; choose somebody.`)
+    if (email !== null && id === null)
+      notes.push(`The ${role}, ${email}, could not be found among those who may see this; choose somebody.`)
     return id
   }
-  await updateReview(tx, incidentId, null, { meetingDate, contact, ownerId: found(ownerEmail, 'owner of the review'), facilitatorId: found(facilitatorEmail, 'facilitator') }, at)
+  await updateReview(
+    tx,
+    incidentId,
+    null,
+    {
+      meetingDate,
+      contact,
+      ownerId: found(ownerEmail, 'owner of the review'),
+      facilitatorId: found(facilitatorEmail, 'facilitator'),
+    },
+    at,
+  )
   await actions.bring(tx, actionsHere(document, incidentId, actor, people, notes))
-  await announce(tx, { actor, action: 'review.import', incidentId, subjectType: 'review', subjectId: incidentId, details: { title, events: document.events.length, evidence: document.evidence.length }, parts: ['incident', 'evidence', 'story', 'review', 'actions'] })
+  await announce(tx, {
+    actor,
+    action: 'review.import',
+    incidentId,
+    subjectType: 'review',
+    subjectId: incidentId,
+    details: { title, events: document.events.length, evidence: document.evidence.length },
+    parts: ['incident', 'evidence', 'story', 'review', 'actions'],
+  })
   return { incidentId, notes }
 }
 
 /** Ids of a file may be taken here already, so everything gets its own. */
-function underNewIds({ evidence, events, milestones }: ReviewDocument): Pick<ReviewDocument, 'evidence' | 'events' | 'milestones'> {
+function underNewIds({
+  evidence,
+  events,
+  milestones,
+}: ReviewDocument): Pick<ReviewDocument, 'evidence' | 'events' | 'milestones'> {
   const ids = new Map([...evidence, ...events].map(({ id }) => [id, newId()]))
   const renamed = (id: string) => ids.get(id) ?? newId()
   return {
     evidence: evidence.map((item) => ({ ...item, id: renamed(item.id) })),
     events: events.map((event) => ({ ...event, id: renamed(event.id), evidenceIds: event.evidenceIds.map(renamed) })),
-    milestones: milestones.map((milestone) => ({ ...milestone, id: newId(), eventId: milestone.eventId === null ? null : renamed(milestone.eventId) })),
+    milestones: milestones.map((milestone) => ({
+      ...milestone,
+      id: newId(),
+      eventId: milestone.eventId === null ? null : renamed(milestone.eventId),
+    })),
   }
 }
 
 /** Ids of those in the file who can sign in here; of a restricted review only the one who brings it, who alone may see it. */
-async function peopleHere(tx: Tx, { review, actions }: ReviewDocument, only: Actor | null): Promise<Map<string, string>> {
-  const emails = [review.ownerEmail, review.facilitatorEmail, ...actions.map(({ ownerEmail }) => ownerEmail)].filter((email) => email !== null)
+async function peopleHere(
+  tx: Tx,
+  { review, actions }: ReviewDocument,
+  only: Actor | null,
+): Promise<Map<string, string>> {
+  const emails = [review.ownerEmail, review.facilitatorEmail, ...actions.map(({ ownerEmail }) => ownerEmail)].filter(
+    (email) => email !== null,
+  )
   const people = await usersByEmail(tx, emails)
   return only ? new Map([...people].filter(([, id]) => id === only.userId)) : people
 }
 
 /** Every action keeps exactly one owner: where theirs is not here, it is whoever brings the review, and the name stays in the details. */
-function actionsHere({ actions }: ReviewDocument, incidentId: string, actor: Actor, people: ReadonlyMap<string, string>, notes: string[]) {
+function actionsHere(
+  { actions }: ReviewDocument,
+  incidentId: string,
+  actor: Actor,
+  people: ReadonlyMap<string, string>,
+  notes: string[],
+) {
   const taken = actions.map((action) => ({ action, ownerId: people.get(action.ownerEmail.toLowerCase()) ?? null }))
   const missing = [...new Set(taken.filter(({ ownerId }) => ownerId === null).map(({ action }) => action.ownerName))]
   if (missing.length > 0 && actor.userId === null) {
-    throw new AppError('NOT_POSSIBLE', `Nobody here has the address of ${missing.join(', ')}, and an action needs an owner.`, { kept: 'Nothing was changed.', remedy: 'Let them in first, or bring the review in when signed in as somebody.' })
+    throw new AppError(
+      'NOT_POSSIBLE',
+      `Nobody here has the address of ${missing.join(', ')}, and an action needs an owner.`,
+      { kept: 'Nothing was changed.', remedy: 'Let them in first, or bring the review in when signed in as somebody.' },
+    )
   }
-  if (missing.length > 0) notes.push(`You own the actions of ${missing.join(', ')} for now, who could not be found among those who may see this; their name is kept in the details.`)
+  if (missing.length > 0)
+    notes.push(
+      `You own the actions of ${missing.join(', ')} for now, who could not be found among those who may see this; their name is kept in the details.`,
+    )
   return taken.map(({ action: { id: _, number: __, ownerName, ownerEmail: ___, ...action }, ownerId }) => ({
     ...action,
     incidentId,
     createdById: actor.userId,
     ownerId: ownerId ?? (actor.userId as string),
-    details: ownerId === null ? [action.details, `Owner before: ${ownerName}`].filter(Boolean).join('\n\n') : action.details,
+    details:
+      ownerId === null ? [action.details, `Owner before: ${ownerName}`].filter(Boolean).join('\n\n') : action.details,
   }))
 }

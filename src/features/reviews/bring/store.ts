@@ -14,31 +14,55 @@ export async function setOpened(tx: Db, incidentId: string, at: string): Promise
 }
 
 /** Evidence, events and milestones as the file has them, under ids that are new already. The incident has none yet. */
-export async function insertTimeline(tx: Db, incidentId: string, { evidence, events, milestones }: Pick<ReviewDocument, 'evidence' | 'events' | 'milestones'>, userId: string | null, at: string): Promise<void> {
+export async function insertTimeline(
+  tx: Db,
+  incidentId: string,
+  { evidence, events, milestones }: Pick<ReviewDocument, 'evidence' | 'events' | 'milestones'>,
+  userId: string | null,
+  at: string,
+): Promise<void> {
   for (const rows of batches(evidence)) {
     await sql`insert into evidence (id, incident_id, source, identity, kind, occurred_at, precision, wall_clock, zone, ended_at, actor, text, link, attributes, raw, recorded_at)
       select r.id, ${incidentId}::uuid, r.source, r.identity, r.kind, r."occurredAt", r.precision, r."wallClock", r.zone, r."endedAt", r.actor, r.text, r.link, r.attributes, r.raw, r."recordedAt"
       from json_to_recordset(${rows}::json) as r (id uuid, source text, identity text, kind text, "occurredAt" timestamptz, precision text, "wallClock" text,
-        zone text, "endedAt" timestamptz, actor text, text text, link text, attributes jsonb, raw text, "recordedAt" timestamptz)`.execute(tx)
+        zone text, "endedAt" timestamptz, actor text, text text, link text, attributes jsonb, raw text, "recordedAt" timestamptz)`.execute(
+      tx,
+    )
   }
   for (const rows of batches(events)) {
     await sql`insert into events (id, incident_id, kind, occurred_at, precision, wall_clock, zone, ended_at, known_at, recorded_at, title, details, actor, created_by, updated_at, updated_by)
       select r.id, ${incidentId}::uuid, r.kind, r."occurredAt", r.precision, r."wallClock", r.zone, r."endedAt", r."knownAt", r."recordedAt", r.title, r.details, r.actor, ${userId}::uuid, ${at}::timestamptz, ${userId}::uuid
       from json_to_recordset(${rows}::json) as r (id uuid, kind text, "occurredAt" timestamptz, precision text, "wallClock" text, zone text,
-        "endedAt" timestamptz, "knownAt" timestamptz, "recordedAt" timestamptz, title text, details text, actor text)`.execute(tx)
+        "endedAt" timestamptz, "knownAt" timestamptz, "recordedAt" timestamptz, title text, details text, actor text)`.execute(
+      tx,
+    )
   }
-  for (const rows of batches(events.flatMap(({ id, evidenceIds }) => evidenceIds.map((evidenceId, position) => ({ event: id, evidence: evidenceId, position }))))) {
+  for (const rows of batches(
+    events.flatMap(({ id, evidenceIds }) =>
+      evidenceIds.map((evidenceId, position) => ({ event: id, evidence: evidenceId, position })),
+    ),
+  )) {
     await sql`insert into event_evidence (evidence_id, event_id, position)
-      select r.evidence, r.event, r.position from json_to_recordset(${rows}::json) as r (evidence uuid, event uuid, position int)`.execute(tx)
+      select r.evidence, r.event, r.position from json_to_recordset(${rows}::json) as r (evidence uuid, event uuid, position int)`.execute(
+      tx,
+    )
   }
   for (const rows of batches(milestones)) {
     await sql`insert into milestones (id, incident_id, kind, name, at, precision, event_id, updated_at)
       select r.id, ${incidentId}::uuid, r.kind, r.name, r.at, r.precision, r."eventId", ${at}::timestamptz
-      from json_to_recordset(${rows}::json) as r (id uuid, kind text, name text, at timestamptz, precision text, "eventId" uuid)`.execute(tx)
+      from json_to_recordset(${rows}::json) as r (id uuid, kind text, name text, at timestamptz, precision text, "eventId" uuid)`.execute(
+      tx,
+    )
   }
 }
 
-export async function insertSections(tx: Db, incidentId: string, sections: readonly ReviewDocument['sections'][number][], userId: string | null, at: string): Promise<void> {
+export async function insertSections(
+  tx: Db,
+  incidentId: string,
+  sections: readonly ReviewDocument['sections'][number][],
+  userId: string | null,
+  at: string,
+): Promise<void> {
   if (sections.length === 0) return
   await sql`insert into review_sections (review_id, section_id, markdown, updated_at, updated_by)
     select v.id, r."sectionId", r.markdown, ${at}::timestamptz, ${userId}::uuid

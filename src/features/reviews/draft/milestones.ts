@@ -16,7 +16,9 @@ export function nameOf(one: Pick<Milestone, 'kind' | 'name'>): string {
 /** All that are recorded, in the order of their instants. */
 export function inOrder(milestones: readonly Milestone[]): Milestone[] {
   const rank = (one: Milestone) => milestoneKinds.indexOf(one.kind)
-  return milestones.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : rank(a) - rank(b) || (a.name < b.name ? -1 : 1)))
+  return milestones.toSorted((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : rank(a) - rank(b) || (a.name < b.name ? -1 : 1),
+  )
 }
 
 const shownBy = (...milestones: Milestone[]) => milestones.flatMap((one) => (one.eventId === null ? [] : [one.eventId]))
@@ -25,20 +27,29 @@ const shownBy = (...milestones: Milestone[]) => milestones.flatMap((one) => (one
 export function instantOf(facts: ReviewFacts, kind: MilestoneKind, zone: string): Statement {
   const one = milestone(facts, kind)
   if (!one) return unknown(`${milestoneNames[kind]}: not recorded.`)
-  return told(`${milestoneNames[kind]}: ${tellInstantInZone(one.at, one.precision, zone)}.`, { eventIds: shownBy(one), at: one.at })
+  return told(`${milestoneNames[kind]}: ${tellInstantInZone(one.at, one.precision, zone)}.`, {
+    eventIds: shownBy(one),
+    at: one.at,
+  })
 }
 
 /**
  * How long from the first kind of `from` that is recorded to the first of `to`, naming both:
  * `From first impact to resolved: about 42 min.` It is said when a milestone is missing or the end comes first.
  */
-export function spanOf(facts: ReviewFacts, from: readonly MilestoneKind[], to: readonly MilestoneKind[], label: string): Statement {
+export function spanOf(
+  facts: ReviewFacts,
+  from: readonly MilestoneKind[],
+  to: readonly MilestoneKind[],
+  label: string,
+): Statement {
   const first = from.map((kind) => milestone(facts, kind)).find((one) => one !== undefined)
   const last = to.map((kind) => milestone(facts, kind)).find((one) => one !== undefined)
   if (!first || !last) return unknown(`${label}: not recorded.`)
   const span = `${nameOf(first)} to ${nameOf(last).toLowerCase()}`
   const duration = tellDuration(first, last)
-  if (duration === null) return unknown(`${label}: not told, because ${nameOf(last)} is recorded before ${nameOf(first)}.`)
+  if (duration === null)
+    return unknown(`${label}: not told, because ${nameOf(last)} is recorded before ${nameOf(first)}.`)
   return told(`${label}: ${duration} (${span.toLowerCase()}).`, { eventIds: shownBy(first, last) })
 }
 
@@ -47,9 +58,16 @@ export function milestonesTable(facts: ReviewFacts, zone: string): DraftBlock[] 
   const started = milestone(facts, 'started')
   const row = (one: Milestone): Statement[] => {
     const after = started && one !== started ? tellDuration(started, one) : null
-    return [told(nameOf(one), { eventIds: shownBy(one) }), told(tellInstant(one.at, one.precision, zone), { eventIds: shownBy(one), at: one.at }), after ? told(after, { eventIds: shownBy(started as Milestone, one) }) : unknown('')]
+    return [
+      told(nameOf(one), { eventIds: shownBy(one) }),
+      told(tellInstant(one.at, one.precision, zone), { eventIds: shownBy(one), at: one.at }),
+      after ? told(after, { eventIds: shownBy(started as Milestone, one) }) : unknown(''),
+    ]
   }
   const missing = milestoneKinds.filter((kind) => kind !== 'custom' && !milestone(facts, kind))
-  const rows = [...inOrder(facts.milestones).map(row), ...missing.map((kind) => [told(milestoneNames[kind]), cell(null), unknown('')])]
+  const rows = [
+    ...inOrder(facts.milestones).map(row),
+    ...missing.map((kind) => [told(milestoneNames[kind]), cell(null), unknown('')]),
+  ]
   return [{ type: 'table', header: ['Milestone', `Time (${zone})`, 'After the start'], rows }]
 }

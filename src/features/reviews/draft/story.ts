@@ -7,10 +7,15 @@ import { tellDay, tellInstant, tellTimeOfDay } from './told-time.ts'
 /** `14:02 Title (actor); until 14:10; known at 14:20 [Detected]`, with the day wherever it differs from the one before. */
 function tellEvent(event: Event, marks: readonly Milestone[], zone: string, lastDay: string): Statement {
   const near = (instant: string) =>
-    tellDay(instant, zone) === tellDay(event.occurredAt, zone) && event.precision !== 'day' ? tellTimeOfDay(instant, event.precision, zone) : tellInstant(instant, event.precision, zone)
+    tellDay(instant, zone) === tellDay(event.occurredAt, zone) && event.precision !== 'day'
+      ? tellTimeOfDay(instant, event.precision, zone)
+      : tellInstant(instant, event.precision, zone)
   const words = [
     tellFrom(event.occurredAt, event.precision, zone, lastDay),
-    oneLine(event.title) + (event.actor ? ` (${oneLine(event.actor)})` : '') + (event.endedAt ? `; until ${near(event.endedAt)}` : '') + (event.knownAt && event.knownAt !== event.occurredAt ? `; known at ${near(event.knownAt)}` : ''),
+    oneLine(event.title) +
+      (event.actor ? ` (${oneLine(event.actor)})` : '') +
+      (event.endedAt ? `; until ${near(event.endedAt)}` : '') +
+      (event.knownAt && event.knownAt !== event.occurredAt ? `; known at ${near(event.knownAt)}` : ''),
     ...marks.map((mark) => `[${nameOf(mark)}]`),
   ]
   return told(words.join(' '), { eventIds: [event.id], at: event.occurredAt })
@@ -24,7 +29,9 @@ function tellFrom(instant: string, precision: Event['precision'], zone: string, 
 /** Events, and milestones that no event shows, in the order they happened. */
 function tellAll(events: readonly Event[], milestones: readonly Milestone[], zone: string): Statement[] {
   const shown = new Set(events.map((event) => event.id))
-  const marksOf = Map.groupBy(inOrder(milestones), (one) => (one.eventId !== null && shown.has(one.eventId) ? one.eventId : ''))
+  const marksOf = Map.groupBy(inOrder(milestones), (one) =>
+    one.eventId !== null && shown.has(one.eventId) ? one.eventId : '',
+  )
   const loose = [...(marksOf.get('') ?? [])]
   const statements: Statement[] = []
   let lastDay = ''
@@ -63,19 +70,32 @@ export function detection(facts: ReviewFacts, zone: string): DraftBlock[] {
     instantOf(facts, 'acknowledged', zone),
     spanOf(facts, ['detected'], ['acknowledged'], 'Time to acknowledge'),
   ]
-  if (alert) items.push(told(`First alert in the story: ${tellEvent(alert, [], zone, '').text}.`, { eventIds: [alert.id], at: alert.occurredAt }))
+  if (alert)
+    items.push(
+      told(`First alert in the story: ${tellEvent(alert, [], zone, '').text}.`, {
+        eventIds: [alert.id],
+        at: alert.occurredAt,
+      }),
+    )
   return [list(items, '')]
 }
 
 const steps: readonly Kind[] = ['action', 'decision', 'change', 'deploy', 'status']
 
 function stepsBetween(facts: ReviewFacts, from: Milestone | undefined, to: Milestone | undefined): Event[] {
-  return facts.events.filter((event) => steps.includes(event.kind) && (!from || event.occurredAt >= from.at) && (!to || event.occurredAt <= to.at))
+  return facts.events.filter(
+    (event) =>
+      steps.includes(event.kind) && (!from || event.occurredAt >= from.at) && (!to || event.occurredAt <= to.at),
+  )
 }
 
 /** What was decided and done from detection to the end. */
 export function response(facts: ReviewFacts, zone: string): DraftBlock[] {
-  const done = stepsBetween(facts, milestone(facts, 'detected') ?? milestone(facts, 'started'), milestone(facts, 'resolved'))
+  const done = stepsBetween(
+    facts,
+    milestone(facts, 'detected') ?? milestone(facts, 'started'),
+    milestone(facts, 'resolved'),
+  )
   return inZone(zone, tellAll(done, [], zone), 'The story has no action or decision of the response yet.')
 }
 
@@ -83,14 +103,29 @@ export function response(facts: ReviewFacts, zone: string): DraftBlock[] {
 export function recovery(facts: ReviewFacts, zone: string): DraftBlock[] {
   const mitigated = milestone(facts, 'mitigated')
   const after = mitigated ? stepsBetween(facts, mitigated, milestone(facts, 'resolved')) : []
-  const times = list([instantOf(facts, 'mitigated', zone), instantOf(facts, 'resolved', zone), spanOf(facts, ['started', 'firstImpact'], ['mitigated'], 'Time to mitigate'), spanOf(facts, ['started', 'firstImpact'], ['resolved'], 'Time to resolve')], '')
+  const times = list(
+    [
+      instantOf(facts, 'mitigated', zone),
+      instantOf(facts, 'resolved', zone),
+      spanOf(facts, ['started', 'firstImpact'], ['mitigated'], 'Time to mitigate'),
+      spanOf(facts, ['started', 'firstImpact'], ['resolved'], 'Time to resolve'),
+    ],
+    '',
+  )
   return after.length > 0 ? [times, ...inZone(zone, tellAll(after, [], zone), '')] : [times]
 }
 
 /** Everybody and everything that appears as the one who did something. */
 export function people({ events }: ReviewFacts): DraftBlock[] {
-  const byActor = Map.groupBy(events.filter((event) => event.actor), (event) => oneLine(event.actor ?? ''))
-  const items = [...byActor].map(([name, theirs]) => told(`${name} (${theirs.length === 1 ? '1 event' : `${theirs.length} events`})`, { eventIds: theirs.map((event) => event.id) }))
+  const byActor = Map.groupBy(
+    events.filter((event) => event.actor),
+    (event) => oneLine(event.actor ?? ''),
+  )
+  const items = [...byActor].map(([name, theirs]) =>
+    told(`${name} (${theirs.length === 1 ? '1 event' : `${theirs.length} events`})`, {
+      eventIds: theirs.map((event) => event.id),
+    }),
+  )
   return [list(items, 'Nobody is named in the story yet.')]
 }
 
@@ -99,5 +134,12 @@ export function evidence({ events }: ReviewFacts): DraftBlock[] {
   const backed = events.filter((event) => event.evidenceIds.length > 0)
   const pieces = backed.reduce((sum, event) => sum + event.evidenceIds.length, 0)
   if (pieces === 0) return [list([], 'No evidence stands behind the story yet.')]
-  return [text(told(`${pieces} ${pieces === 1 ? 'piece' : 'pieces'} of evidence behind ${backed.length} of ${events.length} ${events.length === 1 ? 'event' : 'events'}.`, { eventIds: backed.map((event) => event.id) }))]
+  return [
+    text(
+      told(
+        `${pieces} ${pieces === 1 ? 'piece' : 'pieces'} of evidence behind ${backed.length} of ${events.length} ${events.length === 1 ? 'event' : 'events'}.`,
+        { eventIds: backed.map((event) => event.id) },
+      ),
+    ),
+  ]
 }

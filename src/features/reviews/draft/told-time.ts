@@ -3,7 +3,13 @@ import type { Precision } from '#features/timeline/model.ts'
 const HOUR = 3_600_000
 
 /** How much later than its instant a stamp of this precision may really have been, in milliseconds. */
-const vagueness: Record<Precision, number> = { millisecond: 1, second: 1_000, minute: 60_000, hour: HOUR, day: 24 * HOUR }
+const vagueness: Record<Precision, number> = {
+  millisecond: 1,
+  second: 1_000,
+  minute: 60_000,
+  hour: HOUR,
+  day: 24 * HOUR,
+}
 
 interface Wall {
   day: string
@@ -16,7 +22,16 @@ const clocks = new Map<string, Intl.DateTimeFormat>()
 function wallOf(at: number, zone: string): Wall {
   let clock = clocks.get(zone)
   if (!clock) {
-    clock = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+    clock = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    })
     clocks.set(zone, clock)
   }
   const [day = '', time = ''] = clock.format(at).split(', ')
@@ -92,7 +107,10 @@ const units = [
 
 /** At most two units, neither finer than `finest` milliseconds, rounded. `length` is at least a second. */
 function tellLength(length: number, finest: number): string {
-  let index = Math.max(0, units.findIndex(([unit]) => length >= unit))
+  let index = Math.max(
+    0,
+    units.findIndex(([unit]) => length >= unit),
+  )
   const step = Math.max(finest, unitAt(index + 1)[0])
   const rounded = Math.round(length / step) * step
   // Rounding may reach the next larger unit: 59 min 60 s are an hour.

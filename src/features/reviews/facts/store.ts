@@ -10,7 +10,8 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** An instant inside JSON, in the one form of ours. */
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-const person = (column: string) => `(select json_build_object('id', u.id, 'name', u.name) from users u where u.id = ${column})`
+const person = (column: string) =>
+  `(select json_build_object('id', u.id, 'name', u.name) from users u where u.id = ${column})`
 const listOf = (query: string) => `coalesce((${query}), '[]'::json)`
 
 const incident = `json_build_object('id', i.id, 'number', i.number, 'title', i.title, 'severity', i.severity, 'services', i.services,
@@ -19,11 +20,13 @@ const incident = `json_build_object('id', i.id, 'number', i.number, 'title', i.t
   'people', ${listOf(`select json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name, u.id)
     from incident_people p join users u on u.id = p.user_id where p.incident_id = i.id and i.restricted`)})`
 
-const milestones = listOf(`select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'name', m.name, 'at', ${instant('m.at')},
+const milestones =
+  listOf(`select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'name', m.name, 'at', ${instant('m.at')},
     'precision', m.precision, 'eventId', m.event_id, 'version', m.version) order by m.at, m.id)
   from milestones m where m.incident_id = i.id`)
 
-const events = listOf(`select json_agg(json_build_object('id', e.id, 'version', e.version, 'kind', e.kind, 'occurredAt', ${instant('e.occurred_at')},
+const events =
+  listOf(`select json_agg(json_build_object('id', e.id, 'version', e.version, 'kind', e.kind, 'occurredAt', ${instant('e.occurred_at')},
     'precision', e.precision, 'wallClock', e.wall_clock, 'zone', e.zone, 'endedAt', ${instant('e.ended_at')}, 'knownAt', ${instant('e.known_at')},
     'recordedAt', ${instant('e.recorded_at')}, 'title', e.title, 'details', e.details, 'actor', e.actor,
     'evidenceIds', ${listOf('select json_agg(s.evidence_id order by s.position, s.evidence_id) from event_evidence s where s.event_id = e.id')})
@@ -34,17 +37,20 @@ const review = `json_build_object('id', r.id, 'incidentId', r.incident_id, 'temp
   'facilitator', ${person('r.facilitator_id')}, 'meetingDate', r.meeting_date, 'contact', r.contact, 'version', r.version,
   'createdAt', ${instant('r.created_at')}, 'updatedAt', ${instant('r.updated_at')}, 'createdBy', ${person('r.created_by')})`
 
-const sections = listOf(`select json_agg(json_build_object('sectionId', s.section_id, 'markdown', s.markdown, 'version', s.version,
+const sections =
+  listOf(`select json_agg(json_build_object('sectionId', s.section_id, 'markdown', s.markdown, 'version', s.version,
     'updatedAt', ${instant('s.updated_at')}, 'updatedBy', ${person('s.updated_by')}) order by s.section_id)
   from review_sections s where s.review_id = r.id`)
 
-const actions = listOf(`select json_agg(json_build_object('id', a.id, 'number', a.number, 'incidentId', a.incident_id, 'title', a.title,
+const actions =
+  listOf(`select json_agg(json_build_object('id', a.id, 'number', a.number, 'incidentId', a.incident_id, 'title', a.title,
     'details', a.details, 'owner', ${person('a.owner_id')}, 'dueOn', a.due_on, 'priority', a.priority, 'kind', a.kind, 'status', a.status,
     'reason', a.reason, 'ticket', a.ticket, 'version', a.version, 'createdAt', ${instant('a.created_at')}, 'updatedAt', ${instant('a.updated_at')})
     order by a.number)
   from actions a where a.incident_id = i.id`)
 
-const everything = sql.raw(`select json_build_object('incident', ${incident}, 'milestones', ${milestones}, 'events', ${events},
+const everything =
+  sql.raw(`select json_build_object('incident', ${incident}, 'milestones', ${milestones}, 'events', ${events},
   'review', ${review}, 'sections', ${sections}, 'actions', ${actions}) as facts
   from incidents i join reviews r on r.incident_id = i.id`)
 
@@ -56,7 +62,9 @@ export async function readFacts(db: Db, incidentId: string): Promise<ReviewFacts
   const stage = stageOf({
     events: facts.events.length,
     milestoneKinds: facts.milestones.map((milestone) => milestone.kind),
-    writtenSections: facts.sections.filter((section) => section.sectionId !== 'summary' && section.markdown.trim() !== '').length,
+    writtenSections: facts.sections.filter(
+      (section) => section.sectionId !== 'summary' && section.markdown.trim() !== '',
+    ).length,
     decidedActions: facts.actions.filter((action) => action.status !== 'idea').length,
   })
   return { ...facts, review: { ...facts.review, stage } }
@@ -67,7 +75,11 @@ export async function readFacts(db: Db, incidentId: string): Promise<ReviewFacts
  * change, and names of people change with their users. Null when the incident is not visible. `state` is null before the
  * first entry.
  */
-export async function readState(db: Db, visible: RawBuilder<boolean>, idOrKey: string): Promise<{ id: string; state: string | null } | null> {
+export async function readState(
+  db: Db,
+  visible: RawBuilder<boolean>,
+  idOrKey: string,
+): Promise<{ id: string; state: string | null } | null> {
   const number = incidentNumber(idOrKey)
   if (number === null && !uuid.test(idOrKey)) return null
   const which = number === null ? sql`i.id = ${idOrKey}` : sql`i.number = ${number}`
