@@ -82,3 +82,11 @@ test('the log tells which evidence is in the story', async () => {
   expect(await list('in')).toEqual([[evidenceIds[0], events[0]?.id]])
   expect(await list('out')).toEqual(evidenceIds.slice(1).map((id) => [id, null]))
 })
+
+test('a link that is no web address is kept in the original only', async () => {
+  const actor = await app.actor()
+  const link = 'javascript:alert(1)'
+  const { incidentId, evidenceIds } = await anIncident(app, actor, [anItem({ link, raw: JSON.stringify({ link }) })])
+  const kept = await app.services.timeline.getEvidence(actor, { incidentId, id: evidenceIds[0] ?? '' })
+  expect(kept).toMatchObject({ link: null, raw: expect.stringContaining(link) })
+})

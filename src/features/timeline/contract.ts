@@ -133,7 +133,11 @@ export const timelineContract = {
           kind: Kind.default('note'),
           text: z.string().min(1).max(limits.evidenceText),
           actor: z.string().max(limits.actor).nullable().default(null),
-          link: z.url().max(2_000).nullable().default(null),
+          link: z
+            .url({ protocol: /^https?$/ })
+            .max(2_000)
+            .nullable()
+            .default(null),
         }),
       )
       .output(z.object({ evidence: Evidence, added: z.boolean() })),

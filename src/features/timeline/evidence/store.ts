@@ -21,7 +21,8 @@ export interface Origin {
 
 /**
  * Inserts what is not there yet and returns how many that were. One JSON text is the cheapest way to hand over many
- * rows: several times fewer bytes to quote than arrays, and no parameter per value.
+ * rows: several times fewer bytes to quote than arrays, and no parameter per value. A link that is no web address could
+ * be a script: it stays in the original only.
  */
 export async function insertEvidence(
   db: Db,
@@ -37,7 +38,7 @@ export async function insertEvidence(
       (id, incident_id, import_id, source, identity, kind, occurred_at, precision, wall_clock, zone, ended_at,
        actor, text, link, attributes, raw, file_id, recorded_at)
       select r.id, ${incidentId}::uuid, ${origin.importId}::uuid, r.source, r.identity, r.kind, r."occurredAt", r.precision,
-        r."wallClock", r.zone, r."endedAt", r.actor, r.text, r.link, coalesce(r.attributes, '{}'), r.raw,
+        r."wallClock", r.zone, r."endedAt", r.actor, r.text, case when r.link ~* '^https?://' then r.link end, coalesce(r.attributes, '{}'), r.raw,
         ${origin.fileId}::text, ${at}::timestamptz
       from json_to_recordset(${JSON.stringify(rows)}::json) as r
         (id uuid, source text, identity text, kind text, "occurredAt" timestamptz, precision text, "wallClock" text,

@@ -8,6 +8,7 @@ import { idOf } from '../id.ts'
 import type { StoryInput } from '../input.ts'
 import { type Event, type EventFields, type Evidence, limits, type Milestone } from '../model.ts'
 import { mayCurate } from '../policy.ts'
+import { storable } from '../storable.ts'
 import { type BroughtEvent, bring } from './bring.ts'
 import { changed, type Story, type StoryChange, undoing } from './change.ts'
 import * as errors from './errors.ts'
@@ -48,7 +49,7 @@ export function createStory({ database, clock, announce, incidents }: TimelineDe
       await store.holdStory(tx, incident.id)
       const at = clock.now().toISOString()
       const scene = { tx, incident, at, story: await store.readStory(tx, incident.id) }
-      const changes = await work(scene)
+      const changes = storable(await work(scene))
       await store.writeChanges(tx, incident.id, changes, actor.userId, at)
       const changeId = await store.recordChange(tx, incident.id, title, changes, actor.userId, at, undoes)
       const [first] = changes

@@ -2,7 +2,6 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { json } from '#platform/db/values.ts'
 import { newId } from '#platform/id.ts'
 import type { Event, Milestone } from '../model.ts'
-import { storable } from '../storable.ts'
 import { inOrder, type Story, type StoryChange } from './change.ts'
 
 /** Any table map: this file knows its own tables. */
@@ -71,7 +70,7 @@ async function putEvents(
   at: string,
 ): Promise<void> {
   if (events.length === 0) return
-  const rows = JSON.stringify(storable(events))
+  const rows = JSON.stringify(events)
   await sql`insert into events (id, incident_id, version, kind, occurred_at, precision, wall_clock, zone, ended_at, known_at,
       recorded_at, title, details, actor, created_by, updated_at, updated_by)
     select r.id, ${incidentId}::uuid, r.version, r.kind, r."occurredAt", r.precision, r."wallClock", r.zone, r."endedAt", r."knownAt",
@@ -103,7 +102,7 @@ async function putMilestones(tx: Db, incidentId: string, milestones: readonly Mi
   if (milestones.length === 0) return
   await sql`insert into milestones (id, incident_id, kind, name, at, precision, event_id, version, updated_at)
     select r.id, ${incidentId}::uuid, r.kind, r.name, r.at, r.precision, r."eventId", r.version, ${at}::timestamptz
-    from json_to_recordset(${JSON.stringify(storable(milestones))}::json)
+    from json_to_recordset(${JSON.stringify(milestones)}::json)
       as r (id uuid, kind text, name text, at timestamptz, precision text, "eventId" uuid, version int)
     on conflict (id) do update set name = excluded.name, at = excluded.at, precision = excluded.precision,
       event_id = excluded.event_id, version = excluded.version, updated_at = excluded.updated_at`.execute(tx)
@@ -134,7 +133,7 @@ export async function recordChange(
 ): Promise<string> {
   const id = newId()
   await sql`insert into story_changes (id, incident_id, title, changes, created_by, created_at)
-    values (${id}, ${incidentId}, ${title}, ${json(storable(changes))}, ${userId}, ${at})`.execute(tx)
+    values (${id}, ${incidentId}, ${title}, ${json(changes)}, ${userId}, ${at})`.execute(tx)
   if (undoes) await sql`update story_changes set undone_by = ${id} where id = ${undoes}`.execute(tx)
   return id
 }
