@@ -9,7 +9,7 @@ const lists: Record<string, string[]> = {
   story: ['library'],
   review: ['library'],
   actions: ['library', 'actions'],
-  people: ['people', 'incidents', 'library', 'incident-by-key'],
+  people: ['people', 'me', 'incidents', 'library', 'incident-by-key'],
 }
 
 /** The beginnings of the query keys that are old after these notices. `keysOf` tells under which names an incident is kept. */
