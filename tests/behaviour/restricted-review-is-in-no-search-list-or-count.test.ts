@@ -58,12 +58,11 @@ test('nobody else finds, lists or counts it, whatever their role', async () => {
       total: 0,
       actions: [],
     })
-    for (const refused of [
-      reviews.get(actor, { incidentId }),
-      reviews.export(actor, { incidentId, format: 'json', evidence: 'all' }),
-      actions.list(actor, { incidentId, offset: 0, limit: 20 }),
-    ])
-      await expect(refused).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(reviews.get(actor, { incidentId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const file = reviews.export(actor, { incidentId, format: 'json', evidence: 'all' })
+    await expect(file).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const listed = actions.list(actor, { incidentId, offset: 0, limit: 20 })
+    await expect(listed).rejects.toMatchObject({ code: 'NOT_FOUND' })
   }
 })
 

@@ -9,7 +9,8 @@ const secrets = [
   /\bgithub_pat_\w{20,}/g,
   /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g,
   /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g,
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----.*?-----END [A-Z ]*PRIVATE KEY-----/gs,
+  // Never across a quotation mark, so that a beginning without an end stays within its JSON text.
+  /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^"]{0,20000}?-----END [A-Z ]{0,30}PRIVATE KEY-----/g,
   /\bdbf_[\w-]{20,}/g,
   /(?<=\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"]{1,100}:)[^\s/@"]{1,200}(?=@)/g,
 ]
