@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressed } from './tools/build/compressed.ts'
@@ -6,9 +5,6 @@ import { inputsStamp } from './tools/build/inputs.ts'
 
 export default defineConfig({
   plugins: [react(), inputsStamp(), compressed()],
-  resolve: {
-    alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('./src/apps/web/zod.ts', import.meta.url)) }],
-  },
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,
@@ -23,7 +19,7 @@ export default defineConfig({
           groups: [
             {
               name: 'data',
-              test: /node_modules\/(@orpc|zod)\/|src\/apps\/web\/zod\.ts|src\/features\/[^/]+\/(model|contract|web\/requests)\.ts|src\/platform\/http\//,
+              test: /node_modules\/(@orpc|zod)\/|src\/features\/[^/]+\/(model|contract|web\/requests)\.ts|src\/platform\/http\//,
             },
             {
               name: 'parts',
