@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useMemo, useState } from 'react'
 import { ImportsPanel } from '#features/intake/web/imports-panel.tsx'
 import { importsQuery } from '#features/intake/web/requests.ts'
 import { Button, IconButton } from '#ui/fields/button.tsx'
@@ -65,8 +65,6 @@ export function Workspace({
     () => sight.current && { since: iso(sight.current.from), until: iso(sight.current.to) },
     [sight],
   )
-  const desk = useRef<HTMLDivElement>(null)
-  useRestOfWindow(desk, `${small} ${pictured} ${adding}`)
 
   const picture = (
     <StoryPicture
@@ -142,11 +140,13 @@ export function Workspace({
               Picture
             </Button>
           )}
-          <IconButton size="s" icon="keyboard" label="Keys, ?" onClick={onHelp} />
+          <span className={s.forKeys}>
+            <IconButton size="s" icon="keyboard" label="Keys, ?" onClick={onHelp} />
+          </span>
         </div>
       </div>
       {!small && pictured && picture}
-      <div ref={desk} className={s.desk}>
+      <div className={s.desk}>
         <Panes
           label="Parts of the story page"
           shown={shown}
@@ -190,32 +190,4 @@ function ImportsButton({ onOpen }: { onOpen: () => void }) {
       )}
     </Button>
   )
-}
-
-const least = 480
-/** What stays in sight above the columns when the page is at its end, and the air below them. */
-const [bar, foot] = [64, 20]
-
-/** The columns take what the window has left below what stands above them, and at least a whole window. */
-function useRestOfWindow(part: RefObject<HTMLDivElement | null>, why: string) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `why` names what else moves the columns
-  useLayoutEffect(() => {
-    const element = part.current
-    if (!element) return
-    const grow = () => {
-      const top = element.getBoundingClientRect().top + window.scrollY
-      element.style.setProperty(
-        '--rest',
-        `${Math.max(least, window.innerHeight - bar - foot, window.innerHeight - top - foot)}px`,
-      )
-    }
-    grow()
-    const observer = new ResizeObserver(grow)
-    for (const sibling of element.parentElement?.children ?? []) if (sibling !== element) observer.observe(sibling)
-    window.addEventListener('resize', grow)
-    return () => {
-      observer.disconnect()
-      window.removeEventListener('resize', grow)
-    }
-  }, [part, why])
 }

@@ -46,7 +46,7 @@ export function LogFilters({ filter, onFilter, facets, zone, sight, onJump, sear
       <SearchField
         ref={searchRef}
         label="Find in the log"
-        placeholder="Find words or people  ( / )"
+        placeholder="Find words or people"
         value={text}
         maxLength={200}
         onChange={setText}
