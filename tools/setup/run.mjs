@@ -12,6 +12,7 @@ const commands = {
   check: { run: ['tools/test/run.ts', '--only', 'check'] },
   fix: { run: ['node_modules/@biomejs/biome/bin/biome', 'check', '--write'] },
   generate: { run: ['tools/generate/run.ts'] },
+  dev: { run: ['node_modules/vite/bin/vite.js'] },
   build: { run: ['tools/build/run.ts'] },
   bench: { run: ['tests/bench/run.ts'], web: true },
   debrief: { run: ['bin/debrief.mjs'], cwd: process.env.INIT_CWD },
