@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { contract } from '../../src/apps/contract.ts'
 import { serve } from '../../src/apps/server.ts'
 import type { Actor, KeyScope, Role } from '#features/people/model.ts'
-import { readConfig } from '#platform/config/config.ts'
+import { configOf } from '#platform/config/config.ts'
 import { createClient } from '#platform/http/client.ts'
 import { newId } from '#platform/id.ts'
 import { openTestDatabase } from './database.ts'
@@ -13,7 +13,7 @@ import { openTestDatabase } from './database.ts'
 export async function openTestApp(settings: Record<string, string> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'debrief-app-'))
   const database = await openTestDatabase()
-  const config = readConfig({ DEBRIEF_DATA: folder, DEBRIEF_PORT: '0', DEBRIEF_LOG: 'silent', ...settings })
+  const config = configOf({ DEBRIEF_DATA: folder, DEBRIEF_PORT: '0', DEBRIEF_LOG: 'silent', ...settings })
   const server = await serve(config, { database })
   await server.ready
   const { services } = server.debrief

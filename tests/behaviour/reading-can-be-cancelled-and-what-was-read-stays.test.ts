@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EvidenceFormat, Look } from '#features/intake/model.ts'
 import { ReadOptions } from '#features/intake/model.ts'
 import type { Actor } from '#features/people/model.ts'
-import { runImport } from '#features/intake/run-import.ts'
+import { runImport } from '#features/intake/reading/service.ts'
 import { openTestApp } from './app.ts'
 import { endOf, uploaded } from './imports.ts'
 

@@ -3,7 +3,7 @@ import { serve } from '../server.ts'
 
 /** `debrief serve` */
 export async function serveCommand(options: { port?: string; host?: string; work: boolean }): Promise<void> {
-  const config = readConfig({ ...process.env, ...(options.port && { DEBRIEF_PORT: options.port }), ...(options.host && { DEBRIEF_HOST: options.host }) })
+  const config = readConfig({ ...(options.port && { DEBRIEF_PORT: options.port }), ...(options.host && { DEBRIEF_HOST: options.host }) })
   if (!options.work && !config.databaseUrl) throw new ConfigError('Background work cannot be left to another process with the embedded database. Set DATABASE_URL, or leave --no-work out.')
   const started = performance.now()
   const server = await serve(config, { work: options.work })

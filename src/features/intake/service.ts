@@ -6,10 +6,10 @@ import type { Clock } from '#platform/clock/clock.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import { newId } from '#platform/id.ts'
 import { type EvidenceFormat, type Import, type Look, ReadOptions, type SourceFile } from './model.ts'
-import { archiveOf, openStored, unreadable } from './open-file.ts'
+import { archiveOf, openStored, unreadable } from './reading/open-file.ts'
 import { mayAdd, startFault } from './policy.ts'
-import { recognise } from './recognise.ts'
-import { type ReadingDeps, runImport } from './run-import.ts'
+import { recognise } from './reading/recognise.ts'
+import { type ReadingDeps, runImport } from './reading/service.ts'
 import * as store from './store.ts'
 
 export interface IntakeDeps extends ReadingDeps {

@@ -1,26 +1,26 @@
 import { isAbsolute } from 'node:path'
 import { expect, test } from 'vitest'
-import { ConfigError, describeConfig, readConfig } from './config.ts'
+import { ConfigError, describeConfig, configOf } from './config.ts'
 
 test('an empty environment gives settings that work on a laptop', () => {
-  const config = readConfig({})
+  const config = configOf({})
   expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, uploadLimit: 2 * 1024 ** 3, trustProxy: false })
   expect(isAbsolute(config.dataDir)).toBe(true)
   expect(config.databaseUrl).toBeUndefined()
 })
 
 test('an empty variable counts as unset', () => {
-  expect(readConfig({ DEBRIEF_PORT: '', DATABASE_URL: '' })).toEqual(readConfig({}))
+  expect(configOf({ DEBRIEF_PORT: '', DATABASE_URL: '' })).toEqual(configOf({}))
 })
 
 test('sizes may be written with a unit', () => {
-  expect(readConfig({ DEBRIEF_UPLOAD_LIMIT: '1500' }).uploadLimit).toBe(1500)
-  expect(readConfig({ DEBRIEF_UPLOAD_LIMIT: '64MiB' }).uploadLimit).toBe(64 * 1024 ** 2)
-  expect(readConfig({ DEBRIEF_UPLOAD_LIMIT: '1.5g' }).uploadLimit).toBe(1.5 * 1024 ** 3)
+  expect(configOf({ DEBRIEF_UPLOAD_LIMIT: '1500' }).uploadLimit).toBe(1500)
+  expect(configOf({ DEBRIEF_UPLOAD_LIMIT: '64MiB' }).uploadLimit).toBe(64 * 1024 ** 2)
+  expect(configOf({ DEBRIEF_UPLOAD_LIMIT: '1.5g' }).uploadLimit).toBe(1.5 * 1024 ** 3)
 })
 
 test('every fault is named at once, with the variable it is in', () => {
-  const read = () => readConfig({ DEBRIEF_PORT: 'eighty', DATABASE_URL: 'mysql://x', DEBRIEF_SECRET: 'short' })
+  const read = () => configOf({ DEBRIEF_PORT: 'eighty', DATABASE_URL: 'mysql://x', DEBRIEF_SECRET: 'short' })
   expect(read).toThrow(ConfigError)
   for (const name of ['DEBRIEF_PORT', 'DATABASE_URL', 'DEBRIEF_SECRET']) expect(read).toThrow(name)
 })

@@ -98,8 +98,13 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
-/** Reads the settings. The default is the process environment; this is the only place that looks at it. */
-export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+/** Reads the settings from the process environment, which nothing else looks at; `over` stands before it, as options of a command do. */
+export function readConfig(over: Record<string, string | undefined> = {}): Config {
+  return configOf({ ...process.env, ...over })
+}
+
+/** Reads the settings from these variables alone. Throws `ConfigError`. */
+export function configOf(env: Record<string, string | undefined>): Config {
   const config: Record<string, unknown> = {}
   const faults: string[] = []
   for (const [key, setting] of Object.entries(settings)) {

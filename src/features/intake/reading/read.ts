@@ -1,5 +1,5 @@
 import type { EvidenceItem } from '#features/timeline/model.ts'
-import type { Delivery, EvidenceFormat, FormatInput, Integration } from './model.ts'
+import type { Delivery, EvidenceFormat, FormatInput, Integration } from '../model.ts'
 
 /** What comes of reading a file: evidence, places that were left out and why, and how far reading is (bytes). */
 export type Reading = { type: 'item'; item: EvidenceItem } | { type: 'skipped'; where: string; reason: string } | { type: 'progress'; bytes: number }

@@ -2,7 +2,7 @@ import { AppError } from '#platform/errors/app-error.ts'
 import { FileRefused } from '#platform/files/file.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { isZip, openZip } from '#platform/files/zip.ts'
-import { type Import, type SourceArchive, type SourceFile, UnreadableFile } from './model.ts'
+import { type Import, type SourceArchive, type SourceFile, UnreadableFile } from '../model.ts'
 
 /** A ZIP as an archive, anything else as null. */
 export async function archiveOf(file: SourceFile): Promise<SourceArchive | null> {

@@ -5,10 +5,10 @@ import type { TimelineService } from '#features/timeline/service.ts'
 import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import type { FileStore } from '#platform/files/store.ts'
-import type { EvidenceFormat, ImportReport, Integration } from './model.ts'
+import type { EvidenceFormat, ImportReport, Integration } from '../model.ts'
 import { readEvidence } from './read.ts'
 import { archiveOf, openStored, unreadable } from './open-file.ts'
-import * as store from './store.ts'
+import * as store from '../store.ts'
 
 /** What reading needs. */
 export interface ReadingDeps {

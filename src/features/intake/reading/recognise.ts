@@ -1,4 +1,4 @@
-import { type EvidenceFormat, type SourceArchive, type SourceFile, UnreadableFile } from './model.ts'
+import { type EvidenceFormat, type SourceArchive, type SourceFile, UnreadableFile } from '../model.ts'
 
 /** Bytes from the beginning that formats look at to recognise a file. */
 export const headBytes = 64 * 1024
