@@ -1,26 +1,21 @@
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { ActionsService } from '#features/actions/service.ts'
-import type { Announce } from '#features/audit/model.ts'
 import { incidentKey } from '#features/incidents/model.ts'
-import type { IncidentsService } from '#features/incidents/service.ts'
 import { type Actor, isTimeZone } from '#features/people/model.ts'
-import { DEFAULT_TEMPLATE, findTemplate, templates } from '#features/templates/builtin.ts'
 import type { Template } from '#features/templates/model.ts'
-import type { TimelineService } from '#features/timeline/service.ts'
-import type { Clock } from '#platform/clock/clock.ts'
-import type { Database } from '#platform/db/database.ts'
+import { DEFAULT_TEMPLATE, findTemplate, templates } from '#features/templates/service.ts'
 import { newId } from '#platform/id.ts'
 import { bringReview } from './bring/service.ts'
 import { insertSections } from './bring/store.ts'
 import type { reviewsContract } from './contract.ts'
+import type { ReviewsDeps } from './deps.ts'
 import { toDocument } from './document.ts'
 import { draftReview } from './draft.ts'
 import { changedMeanwhile, invalid, notFound, readOnly } from './errors.ts'
-import { readFacts, readState } from './facts/store.ts'
+import { holdMoment, readFacts, readState } from './facts/store.ts'
 import { fileName } from './file-name.ts'
 import { hideSecrets } from './hide-secrets.ts'
-import type { DraftSection, ExportFormat, Review, ReviewDocument, ReviewFacts, Section } from './model.ts'
+import type { DraftSection, Review, ReviewDocument, ReviewFacts, Section } from './model.ts'
 import { mayWrite } from './policy.ts'
 import { rememberAnswers } from './remembered.ts'
 import * as store from './store.ts'
@@ -32,16 +27,6 @@ type Input<Name extends 'update' | 'writeSection' | 'export'> = z.output<
 >
 
 export type ReviewAnswer = ReviewFacts & { draft: DraftSection[] }
-
-export interface ReviewsDeps {
-  database: Database
-  clock: Clock
-  announce: Announce
-  incidents: Pick<IncidentsService, 'see' | 'visibleTo' | 'open'>
-  timeline: Pick<TimelineService, 'originals'>
-  actions: Pick<ActionsService, 'personFor' | 'bring'>
-  formats: readonly ExportFormat[]
-}
 
 export type ReviewsService = ReturnType<typeof createReviewsService>
 
@@ -199,7 +184,7 @@ export function createReviewsService(deps: ReviewsDeps) {
     evidence: 'none' | 'story' | 'all',
   ): Promise<{ facts: ReviewFacts; document: ReviewDocument }> {
     return database.transaction(async (tx) => {
-      await sql`set transaction isolation level repeatable read`.execute(tx)
+      await holdMoment(tx)
       const facts = await factsOf(tx, incidentId)
       const originals = evidence === 'none' ? [] : await timeline.originals(tx, incidentId, evidence === 'story')
       const named = [

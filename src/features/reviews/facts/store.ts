@@ -88,3 +88,8 @@ export async function readState(
     from incidents i left join library_entries l on l.incident_id = i.id where ${which} and ${visible}`.execute(db)
   return rows[0] ?? null
 }
+
+/** From here on the transaction sees one moment, however much it reads. The first thing in it. */
+export async function holdMoment(tx: Db): Promise<void> {
+  await sql`set transaction isolation level repeatable read`.execute(tx)
+}
