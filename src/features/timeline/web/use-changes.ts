@@ -74,18 +74,20 @@ export function useChanges(incidentId: string) {
     [incidentId, send],
   )
 
-  const undoStep = useCallback(
-    (step: Step) =>
-      inTurn(async () => {
-        if (!latest.current.done.includes(step)) return
-        try {
-          keep(undid(latest.current, step, await reverse(step)))
-        } catch (error) {
-          if (tell(error)?.code !== 'OFFLINE') keep(forgot(latest.current, step))
-        }
-      }),
-    [inTurn, keep, reverse, tell],
+  const takeBack = useCallback(
+    async (step: Step): Promise<boolean> => {
+      if (!latest.current.done.includes(step)) return false
+      try {
+        keep(undid(latest.current, step, await reverse(step)))
+        return true
+      } catch (error) {
+        if (tell(error)?.code !== 'OFFLINE') keep(forgot(latest.current, step))
+        return false
+      }
+    },
+    [keep, reverse, tell],
   )
+  const undoStep = useCallback((step: Step) => inTurn(() => takeBack(step)), [inTurn, takeBack])
 
   const run = useCallback(
     (label: string, deeds: Deed | ((last: Changed | null) => Deed)[], options: DeedOptions = {}): Promise<Outcome> =>
@@ -115,13 +117,16 @@ export function useChanges(incidentId: string) {
     [inTurn, send, tell, keep, notify, undoStep, queries, incidentId],
   )
 
-  const undo = useCallback(async () => {
-    const step = latest.current.done.at(-1)
-    if (!step) return notify({ key: 'story', text: 'Nothing was changed here that could be undone.' })
-    await undoStep(step)
-    if (latest.current.undone.at(-1)?.label === step.label)
-      notify({ key: 'story', text: `Undone: ${step.label}.`, ms: 3000 })
-  }, [notify, undoStep])
+  // The step is chosen when its turn comes: quick presses take back one after the other.
+  const undo = useCallback(
+    () =>
+      inTurn(async () => {
+        const step = latest.current.done.at(-1)
+        if (!step) return notify({ key: 'story', text: 'Nothing was changed here that could be undone.' })
+        if (await takeBack(step)) notify({ key: 'story', text: `Undone: ${step.label}.`, ms: 3000 })
+      }),
+    [inTurn, takeBack, notify],
+  )
 
   const redo = useCallback(
     () =>

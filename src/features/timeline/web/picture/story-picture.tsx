@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { Segments } from '#ui/fields/choice-fields.tsx'
 import type { View } from '#ui/picture/view.ts'
 import { useZones } from '#ui/time/zones.tsx'
 import { impactWindow } from '../../impact-window.ts'
 import { useDesk } from '../desk.tsx'
-import { densityBins, densityQuery, facetsQuery } from '../requests.ts'
+import { facetsQuery } from '../requests.ts'
 import s from './picture.module.css'
-import { backgroundItems, backgroundMark, extent, flagsOf, lanesOf, storyExtent, storyItems } from './picture-items.ts'
+import { backgroundMark, extent, flagsOf, lanesOf, storyExtent, storyItems } from './picture-items.ts'
+import { useBackground } from './use-background.ts'
 
 const TimePicture = lazy(() =>
   import('#ui/picture/time-picture.tsx').then((module) => ({ default: module.TimePicture })),
@@ -41,17 +42,8 @@ export function StoryPicture({ onView, onBrush }: StoryPictureProps) {
   const shown = worthIt && (stretch ?? 'story') === 'story' ? told : whole
 
   const [view, setView] = useState<View | null>(null)
-  const seen = view ?? shown
-  const [since, until] = useMemo(() => spanOf(seen), [seen])
-  const density = useQuery({
-    ...densityQuery(incident.id, since, until),
-    enabled: seen !== null && (facets?.total ?? 0) > 0,
-  })
-  // The answer may still be that of the stretch before: its spans are kept with it.
-  const [drawn, setDrawn] = useState({ since, until })
-  useEffect(() => {
-    if (!density.isPlaceholderData) setDrawn({ since, until })
-  }, [density.isPlaceholderData, since, until])
+  const gathered = (facets?.total ?? 0) > 0
+  const background = useBackground(incident.id, gathered ? shown : null, view)
 
   const kinds = useMemo(
     () => new Set<string>([...(facets?.kinds.map(({ value }) => value) ?? []), ...events.map(({ kind }) => kind)]),
@@ -59,10 +51,6 @@ export function StoryPicture({ onView, onBrush }: StoryPictureProps) {
   )
   const lanes = useMemo(() => lanesOf(kinds), [kinds])
   const strong = useMemo(() => storyItems(events), [events])
-  const background = useMemo(
-    () => backgroundItems(density.data ?? [], Date.parse(drawn.since), Date.parse(drawn.until), densityBins),
-    [density.data, drawn],
-  )
   const items = useMemo(() => [...background, ...strong], [background, strong])
   const flags = useMemo(() => flagsOf(milestones), [milestones])
   const impact = useMemo(() => impactWindow(milestones), [milestones])
@@ -115,12 +103,4 @@ export function StoryPicture({ onView, onBrush }: StoryPictureProps) {
       </Suspense>
     </section>
   )
-}
-
-/** A stretch as the API takes it, on whole seconds, so that small moves ask nothing new. */
-function spanOf(view: View | null): [string, string] {
-  const { from, to } = view ?? { from: 0, to: 1_000 }
-  const step = Math.max(1_000, 2 ** Math.floor(Math.log2(Math.max(1, (to - from) / densityBins))))
-  const iso = (at: number) => new Date(at).toISOString()
-  return [iso(Math.floor(from / step) * step), iso(Math.ceil(to / step) * step)]
 }
