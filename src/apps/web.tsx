@@ -16,9 +16,7 @@ const queries = createQueries(() => {
   forgetUser(queries)
   router.invalidate()
 })
-const live = createLive(queries)
-live.hurry()
-const router = createAppRouter(queries, live)
+const router = createAppRouter(queries, createLive(queries))
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -54,8 +54,7 @@ export interface Live {
 
 /**
  * Hears what changes on the server and marks the answers that became old. What was fetched before the first word, and
- * everything after a break, is asked for again, because nobody told what happened meanwhile. Begin early, beside the
- * first requests: then hardly anything is fetched twice.
+ * everything after a break, is asked for again, because nobody told what happened meanwhile.
  */
 export function createLive(queries: QueryClient): Live {
   const listeners = new Set<(connected: boolean) => void>()

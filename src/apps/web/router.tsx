@@ -59,6 +59,7 @@ const house = createRoute({
   id: 'house',
   beforeLoad: async ({ context, location }) => {
     await requireUser(context.queries, location.href)
+    context.live.hurry()
   },
   component: House,
 })

@@ -13,6 +13,7 @@ import { Link } from '#ui/link.tsx'
 import { type Column, DataTable } from '#ui/table/data-table.tsx'
 import { Time } from '#ui/time/time.tsx'
 import { type Incident, incidentKey } from '../model.ts'
+import { ImportReview } from './import-review.tsx'
 import { IncidentMarks } from './incident-marks.tsx'
 import s from './incidents.module.css'
 import { incidents } from './requests.ts'
@@ -20,7 +21,12 @@ import { incidents } from './requests.ts'
 const pageSize = 50
 const pause = 150
 
-type IncidentsPageProps = { me: User; text: string; onText: (text: string) => void }
+type IncidentsPageProps = {
+  me: User
+  text: string
+  onText: (text: string) => void
+  onImported: (number: number) => void
+}
 
 const columns: Column<Incident>[] = [
   {
@@ -50,7 +56,7 @@ const columns: Column<Incident>[] = [
 ]
 
 /** All incidents one may see, newest first. */
-export function IncidentsPage({ me, text, onText }: IncidentsPageProps) {
+export function IncidentsPage({ me, text, onText, onImported }: IncidentsPageProps) {
   const [typed, setTyped] = useState(text)
   useEffect(() => {
     if (typed === text) return
@@ -70,9 +76,12 @@ export function IncidentsPage({ me, text, onText }: IncidentsPageProps) {
   const total = list.data?.pages[0]?.total ?? 0
   const mayWrite = me.role !== 'viewer'
   const open = mayWrite && (
-    <ButtonLink href="/incidents/new" variant="primary" icon="plus">
-      New incident
-    </ButtonLink>
+    <>
+      <ImportReview onImported={onImported} />
+      <ButtonLink href="/incidents/new" variant="primary" icon="plus">
+        New incident
+      </ButtonLink>
+    </>
   )
   const nothingYet = list.isSuccess && total === 0 && text === ''
   return (

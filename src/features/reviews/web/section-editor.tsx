@@ -42,8 +42,10 @@ export function SectionEditor({ place, heading, help, question, begin, saved, on
     box?.setSelectionRange(box.value.length, box.value.length)
   }, [])
 
+  const done = useRef(false)
   const keep = useRef<() => void>(() => undefined)
   keep.current = () => {
+    if (done.current) return
     if (dirty) keepWords(place, { markdown: text, version: base, at: Date.now() })
     else dropWords(place)
   }
@@ -55,14 +57,17 @@ export function SectionEditor({ place, heading, help, question, begin, saved, on
   useEffect(() => {
     const now = () => keep.current()
     window.addEventListener('pagehide', now)
-    return () => window.removeEventListener('pagehide', now)
+    return () => {
+      window.removeEventListener('pagehide', now)
+      now()
+    }
   }, [])
 
   const save = useMutation({
     mutationFn: ({ markdown, version }: Words) =>
       reviews.writeSection({ incidentId: place.incidentId, sectionId: place.sectionId, version, markdown }),
     onSuccess: (section) => {
-      keep.current = () => undefined
+      done.current = true
       dropWords(place)
       queries.setQueryData(reviewQuery(place.incidentId).queryKey, (old) => old && withSection(old, section))
       queries.invalidateQueries({ queryKey: ['incident', place.incidentId, 'review'] })
@@ -80,7 +85,6 @@ export function SectionEditor({ place, heading, help, question, begin, saved, on
   /** Leaves without saving; the words stay kept and are offered again. */
   const leave = () => {
     keep.current()
-    keep.current = () => undefined
     onClose()
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -99,7 +103,7 @@ export function SectionEditor({ place, heading, help, question, begin, saved, on
         busy={save.isPending}
         onMine={() => save.mutate({ markdown: text, version: theirs.version })}
         onTheirs={() => {
-          keep.current = () => undefined
+          done.current = true
           dropWords(place)
           queries.invalidateQueries({ queryKey: ['incident', place.incidentId, 'review'] })
           onClose()

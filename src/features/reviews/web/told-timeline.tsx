@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { Badge } from '#ui/marks/badge.tsx'
 import { KindMark } from '#ui/marks/kind-mark.tsx'
 import { dateText } from '#ui/time/written-time.ts'
@@ -10,10 +11,11 @@ import { toldEvent } from './told-event.ts'
 /** Events one below the other: days as headings, times in a column, kinds as drawings, milestones as flags. */
 export function ToldTimeline({ items, incidentHref }: { items: readonly Statement[]; incidentHref: string }) {
   const { byId, milestoneNames } = useEvents()
+  const rows = items.map((item) => ({ item, told: toldEvent(item.text, milestoneNames) }))
+  const longest = Math.max(0, ...rows.map(({ told }) => told?.time.length ?? 0))
   return (
-    <ul className={s.timeline}>
-      {items.map((item, at) => {
-        const told = toldEvent(item.text, milestoneNames)
+    <ul className={s.timeline} style={{ '--time': `${longest}ch` } as CSSProperties}>
+      {rows.map(({ item, told }, at) => {
         const event = byId.get(item.eventIds[0] ?? '')
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn anew from facts and has no identity
