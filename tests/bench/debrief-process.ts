@@ -10,8 +10,8 @@ export interface RunningDebrief {
   /** From the start of the process until it said that it is ready, in milliseconds. */
   startedIn: number
   process: ChildProcess
-  /** Resident memory in bytes. Linux only. */
-  memory(): Promise<number>
+  /** Resident memory in bytes, now and at most so far. Linux only. */
+  memory(): Promise<{ now: number; peak: number }>
   stop(): Promise<void>
 }
 
@@ -41,7 +41,8 @@ export async function startDebrief(dataDir: string, env: Record<string, string> 
     process: child,
     async memory() {
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8')
-      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024
+      const bytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) * 1024
+      return { now: bytes('VmRSS'), peak: bytes('VmHWM') }
     },
     async stop() {
       child.kill('SIGTERM')

@@ -103,7 +103,7 @@ async function importFile({ debrief, user }: Stage, file: string, expected: numb
   let peak = 0
   for (;;) {
     const { state, report, error } = await user.api.intake.get({ incidentId, id })
-    peak = Math.max(peak, await debrief.memory())
+    peak = Math.max(peak, (await debrief.memory()).now)
     if (state === 'done') {
       if (report?.added !== expected) throw new Error(`Imported ${report?.added} of ${expected} messages.`)
       return { seconds: (performance.now() - start) / 1000, peak }
