@@ -59,11 +59,11 @@ export function ActionsTable({ rows, me, withIncident = false, openId, onOpen }:
       main: true,
       cell: (row) => (
         <>
-          <span className={s.number}>A-{row.number}</span>{' '}
           <button type="button" className={s.title} onClick={() => onOpen(row.id)}>
             {row.title}
           </button>
           <div className={s.under}>
+            <span className={s.number}>A-{row.number}</span>
             {withIncident && (
               <Link href={`/incidents/${incidentKey(row.incident.number)}/actions`} title={row.incident.title}>
                 {incidentKey(row.incident.number)}
@@ -76,7 +76,7 @@ export function ActionsTable({ rows, me, withIncident = false, openId, onOpen }:
         </>
       ),
     },
-    { id: 'owner', header: 'Owner', cell: (row) => row.owner.name },
+    { id: 'owner', header: 'Owner', cell: (row) => <span className={s.whole}>{row.owner.name}</span> },
     { id: 'due', header: 'Due', cell: (row) => row.dueOn && <DueDate action={row} zone={me.timeZone} /> },
     { id: 'priority', header: 'Priority', cell: (row) => priorityNames[row.priority] },
     {
@@ -86,13 +86,15 @@ export function ActionsTable({ rows, me, withIncident = false, openId, onOpen }:
         me.role === 'viewer' ? (
           <StatusMark status={row.status} />
         ) : (
-          <SelectField
-            label={`Status of A-${row.number}`}
-            bare
-            value={change.isPending && change.variables.row.id === row.id ? change.variables.status : row.status}
-            onChange={(status) => setStatus(row, status)}
-            choices={choicesOf(statusNames)}
-          />
+          <div className={s.status}>
+            <SelectField
+              label={`Status of A-${row.number}`}
+              bare
+              value={change.isPending && change.variables.row.id === row.id ? change.variables.status : row.status}
+              onChange={(status) => setStatus(row, status)}
+              choices={choicesOf(statusNames)}
+            />
+          </div>
         ),
     },
   ]

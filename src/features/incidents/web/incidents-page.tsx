@@ -52,7 +52,11 @@ const columns: Column<Incident>[] = [
   },
   { id: 'services', header: 'Services', cell: (incident) => incident.services.join(', ') },
   { id: 'opened', header: 'Opened', cell: (incident) => <Time at={incident.createdAt} form="date" /> },
-  { id: 'by', header: 'By', cell: (incident) => incident.createdBy?.name },
+  {
+    id: 'by',
+    header: 'By',
+    cell: (incident) => incident.createdBy && <span className={s.whole}>{incident.createdBy.name}</span>,
+  },
 ]
 
 /** All incidents one may see, newest first. */
