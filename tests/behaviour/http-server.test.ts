@@ -217,6 +217,16 @@ test('pages come from their renderer, hashed files are kept for ever and sent pa
   expect(packed).toEqual(['gzip', 'public, max-age=31536000, immutable'])
 })
 
+test('long answers travel packed to clients that take it', async () => {
+  const long = await send('/api/openapi.json', { headers: { 'accept-encoding': 'gzip' } })
+  expect([long.headers.get('content-encoding'), (await long.json()).info.title]).toEqual(['gzip', 'Test'])
+  const plain = await send('/api/openapi.json', { headers: { 'accept-encoding': 'identity' } })
+  expect([plain.headers.get('content-encoding'), (await plain.json()).info.title]).toEqual([null, 'Test'])
+  expect(
+    (await send('/api/greet/Ada', { headers: { 'accept-encoding': 'gzip' } })).headers.get('content-encoding'),
+  ).toBeNull()
+})
+
 test('the API describes itself', async () => {
   const document = await (await send('/api/openapi.json')).json()
   expect(document.openapi).toMatch(/^3\.1/)

@@ -58,6 +58,3 @@ const builder = oc.$meta<RouteMeta>({ rank: 'owner', scope: 'browser' }).errors(
 export function request(meta: RouteMeta, route: RouteOptions) {
   return builder.meta(meta).route(route)
 }
-
-/** An answer without content worth reading. */
-export const Done = z.object({ done: z.literal(true) })

@@ -9,6 +9,7 @@ import type { RequestContext } from './context.ts'
 import type { RouteMeta } from './contract.ts'
 import { mountDocs } from './docs.ts'
 import type { ApiDescription } from './openapi.ts'
+import { packLongTexts } from './pack.ts'
 import { mountPages, type Pages } from './pages.ts'
 import { mountRaw, type RawRoute } from './raw-routes.ts'
 import { refuseOtherSites, securityHeaders } from './security.ts'
@@ -93,6 +94,7 @@ export function createHttp<Actor>(options: HttpOptions<Actor>): HttpServer {
     }
     done()
   })
+  app.addHook('onSend', packLongTexts)
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply, log))
 
   mountApi(app, { router: options.router, contextOf, permit: options.permit })
