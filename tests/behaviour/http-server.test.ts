@@ -72,7 +72,7 @@ beforeEach(async () => {
       if (actor.rank === 'viewer' && rank === 'member')
         throw new AppError('NOT_ALLOWED', 'Viewers only look.', { remedy: 'Ask an admin.' })
     },
-    docs: { contract, about: { title: 'Test', version: '1', description: 'A test.' } },
+    docs: { contract, about: { title: 'Test', version: '1', description: 'A test. '.repeat(800) } },
     pages: { folder, renderPage: async (request) => (request.url.startsWith('/known') ? '<h1>Known</h1>' : null) },
     raw: [
       {
