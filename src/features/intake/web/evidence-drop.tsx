@@ -1,11 +1,11 @@
 import { Button } from '#ui/fields/button.tsx'
 import { FileDrop } from '#ui/files/file-drop.tsx'
 import { Progress } from '#ui/files/progress.tsx'
-import { ErrorNotice } from '#ui/frame/error-notice.tsx'
+import { ErrorNotice, Remark } from '#ui/frame/error-notice.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { type RunningUpload, useUploads } from './use-uploads.ts'
 
-const steps: Record<RunningUpload['step'], string> = {
+const steps: Record<Exclude<RunningUpload['step'], 'known'>, string> = {
   waiting: 'Waiting',
   packing: 'Packing the folder',
   sending: 'Sending',
@@ -35,6 +35,18 @@ export function EvidenceDrop({ incidentId }: { incidentId: string }) {
               </Button>
             }
           />
+        ) : one.step === 'known' ? (
+          <Remark
+            key={one.key}
+            title={`“${one.name}” is here already.`}
+            actions={
+              <Button size="s" variant="quiet" onClick={one.cancel}>
+                Dismiss
+              </Button>
+            }
+          >
+            It is the same file as before, so nothing was changed. It can be read again with other choices below.
+          </Remark>
         ) : (
           <Progress
             key={one.key}

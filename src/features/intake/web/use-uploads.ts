@@ -7,8 +7,8 @@ import { type UploadFailure, upload } from './upload.ts'
 export interface RunningUpload {
   key: number
   name: string
-  /** `packing` a folder in the browser, `sending`, `looking` into it on the server. */
-  step: 'waiting' | 'packing' | 'sending' | 'looking'
+  /** `packing` a folder in the browser, `sending`, `looking` into it on the server; `known` when the same bytes were here before. */
+  step: 'waiting' | 'packing' | 'sending' | 'looking' | 'known'
   /** 0 to 1. */
   part: number
   failure: UploadFailure | null
@@ -30,15 +30,18 @@ export function useUploads(incidentId: string) {
       const blob = await body(signal)
       signal.throwIfAborted()
       change(key, { step: 'sending', part: 0 })
-      await upload(
+      const { queryKey } = importsQuery(incidentId)
+      const before = queries.getQueryData(queryKey) ?? []
+      const { id } = await upload(
         incidentId,
         name,
         blob,
         (part) => change(key, part < 1 ? { part } : { part, step: 'looking' }),
         signal,
       )
-      await queries.invalidateQueries({ queryKey: importsQuery(incidentId).queryKey })
-      drop(key)
+      await queries.invalidateQueries({ queryKey })
+      if (before.some((one) => one.id === id)) change(key, { step: 'known' })
+      else drop(key)
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') drop(key)
       else if (typeof error === 'object' && error !== null && 'remedy' in error)
