@@ -51,7 +51,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
     const incidents = createIncidentsService({ ...base, createReview: (...given) => reviews.create(...given), recordMilestones: (...given) => timeline.recordMilestones(...given) })
     const timeline = createTimelineService({ ...base, incidents })
     const actions = createActionsService({ ...base, incidents })
-    const reviews = createReviewsService({ ...base, incidents, timeline, actions, formats: exportFormats })
+    const reviews = createReviewsService({ ...base, live, incidents, timeline, actions, formats: exportFormats })
     const example = createExampleService({
       ...base,
       incidents,

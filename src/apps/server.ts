@@ -10,6 +10,7 @@ import { assemble } from './assemble.ts'
 import { fileRoutes } from './file-routes.ts'
 import { createLiveRoute } from './live-route.ts'
 import { renderPage } from './pages.ts'
+import { reviewRoute } from './review-route.ts'
 import { createRouter } from './router.ts'
 
 const webFolder = join(fileURLToPath(new URL('../..', import.meta.url)), 'dist', 'web')
@@ -25,7 +26,7 @@ export async function serve(config: Config, options: { work?: boolean; database?
     router: createRouter(debrief),
     identify: (request) => services.people.authenticate(request.headers),
     permit: (actor, access) => void services.people.permit(actor, access),
-    raw: [...fileRoutes(debrief), liveRoute.route],
+    raw: [...fileRoutes(debrief), reviewRoute(debrief), liveRoute.route],
     pages: { folder: webFolder, renderPage: (request, reply) => renderPage(debrief, webFolder, request, reply) },
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,

@@ -9,7 +9,7 @@ import { AppError } from '#platform/errors/app-error.ts'
 import { newId } from '#platform/id.ts'
 import type { incidentsContract, NewIncident } from './contract.ts'
 import type { Incident, IncidentRow } from './model.ts'
-import { mayRemove, mayWrite } from './policy.ts'
+import { mayRemove, maySee, mayWrite } from './policy.ts'
 import * as store from './store.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
@@ -136,6 +136,8 @@ export function createIncidentsService(deps: IncidentsDeps) {
     seeWithPeople,
     /** True in SQL for what the actor may see; `alias` names the table `incidents` in the caller's query. */
     visibleTo: store.visibleTo,
+    /** The same rule for an incident at hand that is not in the bin. */
+    sees: maySee,
     /** Ids of the users who may see an incident, whoever asks; null = everybody. */
     async audience(db: store.Db, incidentId: string): Promise<ReadonlySet<string> | null> {
       return (await store.isRestricted(db, incidentId)) ? new Set(await store.namedPeople(db, incidentId)) : null

@@ -1,9 +1,10 @@
 import type { ActionsService } from '#features/actions/service.ts'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, LiveNotice } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { TimelineService } from '#features/timeline/service.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
+import type { Live } from '#platform/live/live.ts'
 import type { ExportFormat } from './model.ts'
 
 /** What the review of an incident needs of others. */
@@ -11,7 +12,8 @@ export interface ReviewsDeps {
   database: Database
   clock: Clock
   announce: Announce
-  incidents: Pick<IncidentsService, 'see' | 'visibleTo' | 'open'>
+  live: Pick<Live<LiveNotice>, 'subscribe'>
+  incidents: Pick<IncidentsService, 'see' | 'sees' | 'visibleTo' | 'open'>
   timeline: Pick<TimelineService, 'originals'>
   actions: Pick<ActionsService, 'personFor' | 'bring'>
   formats: readonly ExportFormat[]

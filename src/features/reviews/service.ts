@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import { incidentKey } from '#features/incidents/model.ts'
+import { incidentKey, incidentNumber } from '#features/incidents/model.ts'
 import { type Actor, isTimeZone } from '#features/people/model.ts'
 import type { Template } from '#features/templates/model.ts'
 import { DEFAULT_TEMPLATE, findTemplate, templates } from '#features/templates/service.ts'
@@ -38,6 +38,17 @@ export function createReviewsService(deps: ReviewsDeps) {
   const { database, clock, announce, incidents, timeline, actions, formats } = deps
   const now = () => clock.now().toISOString()
   const answers = rememberAnswers<ReviewAnswer>(answersKept)
+  // Every change of an embedded database is made by this process, and its notice is heard before whoever made it is
+  // answered: what was not forgotten is as it stands. On a server other processes change things too, so there each
+  // reading asks for the name of the present state.
+  const hearsEverything = database.kind === 'embedded'
+  deps.live.subscribe({
+    notice({ incidentId, parts }) {
+      if (parts.includes('people') || !incidentId) answers.forgetAll()
+      else answers.forget(incidentId)
+    },
+    missed: answers.forgetAll,
+  })
 
   async function factsOf(db: store.Db, incidentId: string): Promise<ReviewFacts> {
     const facts = await readFacts(db, incidentId)
@@ -76,8 +87,12 @@ export function createReviewsService(deps: ReviewsDeps) {
     /** Everything the review is made of, in one query, for a caller who has seen the incident; null when there is none. */
     facts: readFacts,
 
+    /** The same answer is the same object for as long as nothing in it changed; treat it as frozen. */
     async get(actor: Actor, { incidentId }: { incidentId: string }): Promise<ReviewAnswer> {
+      const latest = hearsEverything ? answers.latest(String(incidentNumber(incidentId) ?? incidentId)) : null
+      if (latest && incidents.sees(actor, latest.incident)) return latest
       const { db } = database
+      const moment = answers.moment()
       const found = await readState(db, incidents.visibleTo(actor, 'i'), incidentId)
       if (!found) throw notFound()
       const kept = found.state === null ? null : answers.get(found.id, found.state)
@@ -85,7 +100,7 @@ export function createReviewsService(deps: ReviewsDeps) {
       const facts = await factsOf(db, found.id)
       const answer = { ...facts, draft: draftReview(facts, templateOf(facts)) }
       // Read after the state, so at worst it is newer than the name it is kept under; that state never comes again.
-      if (found.state !== null) answers.set(found.id, found.state, answer)
+      if (found.state !== null) answers.set(found.id, String(facts.incident.number), found.state, answer, moment)
       return answer
     },
 
