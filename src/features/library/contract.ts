@@ -27,6 +27,7 @@ export const libraryContract = {
         tag: z.string().max(80).optional(),
         person: z.string().max(120).optional(),
         stage: Stage.optional(),
+        /** Calendar days in UTC, both included. */
         since: z.iso.date().optional(),
         until: z.iso.date().optional(),
         offset: z.coerce.number().int().min(0).max(100_000).default(0),
@@ -43,6 +44,11 @@ export const libraryContract = {
     ),
   facets: request(
     { rank: 'viewer', scope: 'read' },
-    { method: 'GET', path: '/library/facets', summary: 'Services, tags and people to filter by', tags },
+    {
+      method: 'GET',
+      path: '/library/facets',
+      summary: 'Services, tags and people of the newest 10,000 reviews, to filter by',
+      tags,
+    },
   ).output(z.object({ services: Facet, tags: Facet, people: Facet })),
 }
