@@ -35,7 +35,7 @@ export function ImportCard({ file, zone, mayWrite }: { file: Import; zone: strin
         {file.error && (
           <ErrorNotice
             happened={file.error.message}
-            kept={`Place: ${file.error.where}. The file is kept as it is.`}
+            kept={`${file.error.where === file.fileName ? '' : `Place: ${file.error.where}. `}The file is kept as it is.`}
             todo={file.error.remedy}
             actions={
               mayWrite &&

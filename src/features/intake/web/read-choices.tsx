@@ -53,14 +53,16 @@ export function ReadChoices({
   const isImage = file.format === 'image'
   return (
     <Stack gap={4}>
-      <Quiet>
-        {look.count !== null && `${countText(look.count, 'entry', 'entries')}. `}
-        {look.first && look.last && (
-          <>
-            From <Time at={look.first} zone={fileZone} /> to <Time at={look.last} zone={fileZone} />.
-          </>
-        )}
-      </Quiet>
+      {(look.count !== null || look.first) && (
+        <Quiet>
+          {look.count !== null && `${countText(look.count, 'entry', 'entries')}. `}
+          {look.first && look.last && (
+            <>
+              From <Time at={look.first} zone={fileZone} /> to <Time at={look.last} zone={fileZone} />.
+            </>
+          )}
+        </Quiet>
+      )}
       {look.groups.length > 0 && <GroupChoices groups={look.groups} chosen={groups} onChange={setGroups} />}
       {look.columns && <ColumnChoices columns={look.columns} value={columns} onChange={setColumns} />}
       <Grid least={220} gap={3}>

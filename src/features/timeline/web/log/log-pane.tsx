@@ -8,6 +8,7 @@ import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { useHotkey } from '#ui/keys/use-hotkey.ts'
 import { nothingSelected, type Selection } from '#ui/log/selection.ts'
 import { VirtualLog } from '#ui/log/virtual-log.tsx'
+import { useNotify } from '#ui/overlay/notices.tsx'
 import { dateText } from '#ui/time/written-time.ts'
 import { useZones } from '#ui/time/zones.tsx'
 import type { EvidenceFilter } from '../../contract.ts'
@@ -37,6 +38,7 @@ type LogPaneProps = { deeds: Deeds; sight: () => { since: string; until: string 
 export function LogPane({ deeds, sight, handle }: LogPaneProps) {
   const { incident, mayWrite, story, eventOf, suggestionOf, chosen, choose, openEvidence } = useDesk()
   const zone = useZones().shown
+  const notify = useNotify()
   const [wanted, setWanted] = useState<EvidenceFilter>({})
   const { head, filter, total, getRow, onRange } = useEvidence(incident.id, wanted, eventOf.size)
   const facets = useQuery(facetsQuery(incident.id)).data ?? noFacets
@@ -99,7 +101,9 @@ export function LogPane({ deeds, sight, handle }: LogPaneProps) {
   }
   const attach = async (at: Evidence) => {
     const ids = picked(at).filter((id) => !eventOf.has(id))
-    if (chosen && ids.length > 0 && (await deeds.attach(chosen, ids)).ok) setSelection(nothingSelected)
+    if (!chosen) return notify({ key: 'story', text: 'Open an event first: E puts rows of the log behind it.' })
+    if (ids.length === 0) return notify({ key: 'story', text: 'This stands behind an event already.' })
+    if ((await deeds.attach(chosen, ids)).ok) setSelection(nothingSelected)
   }
   const onKey = (event: KeyboardEvent, at: Evidence) => {
     const writes: Record<string, () => unknown> = {

@@ -37,12 +37,12 @@ export function MilestonesBar({ deeds, hints }: { deeds: Deeds; hints: readonly 
   return (
     <section className={s.bar} aria-label="Milestones">
       {places.map(({ key, kind, name, milestone }) => {
-        const odd = milestone && hints.find(({ milestoneIds }) => milestoneIds.includes(milestone.id))
+        const odd = milestone && hints.find(({ milestoneIds }) => milestoneIds[0] === milestone.id)
         return (
           <Drop
             key={key}
             label={milestone ? name : `${name}: not recorded`}
-            className={`${s.place} ${milestone ? s.set : ''}`}
+            className={`${s.place} ${milestone ? s.set : ''} ${odd ? s.doubted : ''}`}
             face={
               <>
                 <span className={s.name}>

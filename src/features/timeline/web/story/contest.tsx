@@ -3,7 +3,7 @@ import { Remark } from '#ui/frame/error-notice.tsx'
 import { Time } from '#ui/time/time.tsx'
 import type { Event, EventFields } from '../../model.ts'
 import { kindNames } from '../words.ts'
-import s from './story.module.css'
+import s from './editor.module.css'
 
 const names: Record<keyof EventFields, string> = {
   title: 'What happened',

@@ -50,11 +50,17 @@ test('a milestone stands on the event that shows it, else in its own place', () 
   expect(entries.at(-1)).toMatchObject({ milestones: [{ id: 'on b' }] })
 })
 
-test('each hint stands once', () => {
+test('each hint stands once, at the first thing it names', () => {
   const events = [event('a', at('10:00')), event('b', at('10:30'))]
-  const hint = { rule: 'milestone-order' as const, message: 'odd', eventIds: ['a', 'b'], milestoneIds: [] }
-  const told = entriesOf(events, [], [hint], day).flatMap((entry) => ('hints' in entry ? entry.hints : []))
-  expect(told).toEqual([hint])
+  const odd = { rule: 'ends-before-it-begins' as const, message: 'odd', eventIds: ['a', 'b'], milestoneIds: [] }
+  const early = { rule: 'milestone-order' as const, message: 'early', eventIds: ['a'], milestoneIds: ['m', 'x'] }
+  const entries = entriesOf(events, [milestone('m', at('10:10'), null)], [odd, early], day)
+  expect(
+    entries.flatMap((entry) => ('hints' in entry ? entry.hints.map(({ message }) => [entry.key, message]) : [])),
+  ).toEqual([
+    ['a', 'odd'],
+    ['m', 'early'],
+  ])
 })
 
 test('an event between two stands on a whole minute if there is one', () => {

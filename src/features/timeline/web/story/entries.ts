@@ -9,7 +9,7 @@ export type Entry =
 
 /**
  * The story as it is told: events in their order, milestones at their event or between events, days and silences
- * between them. Each hint stands once, at the first thing it is about. `dayOf` names the day of an instant.
+ * between them. Each hint stands once, at the first thing it names. `dayOf` names the day of an instant.
  */
 export function entriesOf(
   events: readonly Event[],
@@ -30,8 +30,8 @@ export function entriesOf(
 
   const things: Entry[] = events.map((event) => {
     const flags = own(event)
-    const about = take(
-      ({ eventIds, milestoneIds }) => eventIds.includes(event.id) || flags.some(({ id }) => milestoneIds.includes(id)),
+    const about = take(({ eventIds, milestoneIds: [first] }) =>
+      first === undefined ? eventIds.includes(event.id) : flags.some(({ id }) => id === first),
     )
     return { type: 'event', key: event.id, at: Date.parse(event.occurredAt), event, milestones: flags, hints: about }
   })
@@ -42,7 +42,7 @@ export function entriesOf(
       key: milestone.id,
       at,
       milestone,
-      hints: take(({ milestoneIds }) => milestoneIds.includes(milestone.id)),
+      hints: take(({ milestoneIds: [first] }) => first === milestone.id),
     }
     const place = things.findIndex((other) => other.at > at)
     things.splice(place === -1 ? things.length : place, 0, entry)

@@ -7,9 +7,9 @@ import type { Event } from '../../model.ts'
 import type { Deeds } from '../deeds.ts'
 import { useDesk } from '../desk.tsx'
 import { Contest } from './contest.tsx'
+import s from './editor.module.css'
 import { changesOf, draftOf, type EventDraft, rebased } from './event-draft.ts'
 import { EventFieldsForm } from './event-fields.tsx'
-import s from './story.module.css'
 
 type EventEditorProps = {
   event: Event

@@ -10,7 +10,7 @@ import type { Deeds } from '../deeds.ts'
 import { useDesk } from '../desk.tsx'
 import { evidenceQuery } from '../requests.ts'
 import { counted, kindNames } from '../words.ts'
-import s from './story.module.css'
+import s from './editor.module.css'
 
 const shownAtFirst = 6
 

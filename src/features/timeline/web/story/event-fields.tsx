@@ -7,7 +7,7 @@ import { TextArea, TextField } from '#ui/fields/text-field.tsx'
 import { type EventFields, Kind, limits } from '../../model.ts'
 import { facetsQuery } from '../requests.ts'
 import { kindNames } from '../words.ts'
-import s from './story.module.css'
+import s from './editor.module.css'
 
 type EventFieldsFormProps = {
   incidentId: string

@@ -6,8 +6,8 @@ import { KeyHint } from '#ui/keys/key-hint.tsx'
 import type { EventFields } from '../../model.ts'
 import type { Deeds } from '../deeds.ts'
 import { useDesk } from '../desk.tsx'
+import s from './editor.module.css'
 import { EventFieldsForm } from './event-fields.tsx'
-import s from './story.module.css'
 
 export function emptyFields(at: number): EventFields {
   return {

@@ -4,10 +4,10 @@ import type { Event } from '../../model.ts'
 import type { Deeds } from '../deeds.ts'
 import { useDesk } from '../desk.tsx'
 import { MilestoneMenu } from '../milestones/milestone-menu.tsx'
+import s from './editor.module.css'
 import type { EventDraft } from './event-draft.ts'
 import { EventEditor } from './event-editor.tsx'
 import { EventEvidence } from './event-evidence.tsx'
-import s from './story.module.css'
 
 type OpenEventProps = {
   event: Event

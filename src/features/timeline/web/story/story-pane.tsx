@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { Button, IconButton } from '#ui/fields/button.tsx'
+import { Button } from '#ui/fields/button.tsx'
 import { EmptyState } from '#ui/frame/empty-state.tsx'
-import { Remark } from '#ui/frame/error-notice.tsx'
 import { KeyHint } from '#ui/keys/key-hint.tsx'
 import { useHotkey } from '#ui/keys/use-hotkey.ts'
 import { dateText } from '#ui/time/written-time.ts'
@@ -11,11 +10,13 @@ import type { Deeds } from '../deeds.ts'
 import { useDesk } from '../desk.tsx'
 import { counted } from '../words.ts'
 import { between, entriesOf } from './entries.ts'
-import { changesOf, type EventDraft } from './event-draft.ts'
+import type { EventDraft } from './event-draft.ts'
+import { LostEvents } from './lost-events.tsx'
 import { NewEvent } from './new-event.tsx'
 import { OpenEvent } from './open-event.tsx'
 import s from './story.module.css'
 import { StoryEvent } from './story-event.tsx'
+import { StoryHead } from './story-head.tsx'
 import { Between, GapEntry, MilestoneEntry } from './story-marks.tsx'
 
 type StoryPaneProps = {
@@ -29,7 +30,7 @@ type StoryPaneProps = {
 
 /** The curated events in order, each to be opened and changed in place. */
 export function StoryPane({ deeds, hints, fresh, onFresh, onSuggestions }: StoryPaneProps) {
-  const { story, mayWrite, chosen, choose, changes, begin } = useDesk()
+  const { story, mayWrite, chosen, choose, begin } = useDesk()
   const zone = useZones().shown
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const [drafts, setDrafts] = useState<ReadonlyMap<string, EventDraft>>(new Map())
@@ -77,8 +78,13 @@ export function StoryPane({ deeds, hints, fresh, onFresh, onSuggestions }: Story
   // The open event comes into sight, wherever it was chosen.
   useEffect(() => {
     if (!chosenId) return
-    document.getElementById(`event-${chosenId}`)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+    const show = () =>
+      document.getElementById(`event-${chosenId}`)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+    show()
+    // Again when its evidence is there and it has grown.
+    const grown = setTimeout(show, 400)
     if (writing.current !== chosenId) writing.current = null
+    return () => clearTimeout(grown)
   }, [chosenId])
 
   const titles = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-event]') ?? [])]
@@ -121,9 +127,6 @@ export function StoryPane({ deeds, hints, fresh, onFresh, onSuggestions }: Story
     deed()
   }
 
-  const orphans = [...drafts].filter(
-    ([id, draft]) => !story.events.some((event) => event.id === id) && Object.keys(changesOf(draft)).length > 0,
-  )
   const freshAt = fresh ? Date.parse(fresh.occurredAt) : null
   const freshPlace = freshAt === null ? -1 : entries.findIndex((entry) => entry.type !== 'day' && entry.at > freshAt)
   const form = fresh && (
@@ -141,34 +144,7 @@ export function StoryPane({ deeds, hints, fresh, onFresh, onSuggestions }: Story
   )
   return (
     <div className={s.pane}>
-      <div className={s.head}>
-        <h2>Story</h2>
-        <span className={s.size}>{counted(story.events.length, 'event')}</span>
-        <span className={s.spring} />
-        {mayWrite && (
-          <>
-            <IconButton
-              size="s"
-              icon="undo"
-              label={changes.canUndo ? `Undo: ${changes.canUndo}` : 'Nothing to undo'}
-              disabled={!changes.canUndo}
-              onClick={() => void changes.undo()}
-            />
-            <span className={s.mirrored}>
-              <IconButton
-                size="s"
-                icon="undo"
-                label={changes.canRedo ? `Do again: ${changes.canRedo}` : 'Nothing to do again'}
-                disabled={!changes.canRedo}
-                onClick={() => void changes.redo()}
-              />
-            </span>
-            <Button size="s" icon="plus" onClick={beginHere}>
-              Event <KeyHint keys="n" />
-            </Button>
-          </>
-        )}
-      </div>
+      <StoryHead onBegin={beginHere} />
       {there.length > 0 && (
         <div className={s.picks} role="toolbar" aria-label="Picked events">
           <b>{counted(there.length, 'event')} picked</b>
@@ -185,28 +161,7 @@ export function StoryPane({ deeds, hints, fresh, onFresh, onSuggestions }: Story
           </Button>
         </div>
       )}
-      {orphans.map(([id, draft]) => (
-        <Remark
-          key={id}
-          tone="warn"
-          title={`“${draft.base.title}” was taken out of the story while you were writing.`}
-          actions={
-            <>
-              <Button
-                size="s"
-                onClick={() => void deeds.add(draft.fields).then((outcome) => outcome.ok && keep(id, undefined))}
-              >
-                Add it again with my words
-              </Button>
-              <Button size="s" variant="quiet" onClick={() => keep(id, undefined)}>
-                Throw my words away
-              </Button>
-            </>
-          }
-        >
-          Your words are kept: “{draft.fields.title}” {draft.fields.details}
-        </Remark>
-      ))}
+      <LostEvents drafts={drafts} deeds={deeds} onKeep={keep} />
       <div className={s.scroll}>
         {entries.length === 0 && !fresh && (
           <EmptyState
