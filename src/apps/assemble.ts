@@ -82,6 +82,11 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       files,
       jobs,
       services: { people, incidents, example, timeline, actions, reviews, library, audit, intake },
+      /** Begins background work, or with `work: false` only makes it possible to ask for it, and takes up what was lost. */
+      async startJobs(options: { work: boolean }) {
+        await jobs.start(options)
+        await intake.resume()
+      },
       async close() {
         await jobs.stop()
         live.close()

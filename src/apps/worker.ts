@@ -5,6 +5,6 @@ import { assemble } from './assemble.ts'
 /** Runs background jobs only, beside any number of `serve` processes on the same PostgreSQL server. */
 export async function work(config: Config) {
   const debrief = await assemble(config, createLog({ level: config.logLevel }))
-  await debrief.jobs.start()
+  await debrief.startJobs({ work: true })
   return { stop: () => debrief.close() }
 }

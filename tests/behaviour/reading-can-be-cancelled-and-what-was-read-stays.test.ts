@@ -95,3 +95,12 @@ test('other choices can be made afterwards, and only what is new is added', asyn
   expect(await read({ until: '2026-03-01T14:30:00.000Z' })).toMatchObject({ added: 1 })
   expect(await read({})).toMatchObject({ added: 1, known: 1 })
 })
+
+test('a reading whose job was lost, as after a restored backup, is asked for again', async () => {
+  const { incident, file } = await queuedImport('Restored')
+  await app.database.pool.query("update imports set updated_at = now() - interval '1 hour' where id = $1", [file.id])
+  const end = endOf(app, ada, { ...file, report: null })
+  await app.services.intake.resume()
+  expect((await end).state).toBe('done')
+  expect((await app.services.timeline.facets(ada, { incidentId: incident.id })).total).toBe(1)
+})

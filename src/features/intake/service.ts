@@ -145,6 +145,12 @@ export function createIntakeService(deps: IntakeDeps) {
     /** The background part. Safe to run again after a crash: evidence is told apart by source and identity. */
     read: (importId: string, signal?: AbortSignal) => runImport(deps, importId, signal),
 
+    /** Asks again for readings that were lost. One too many does no harm: whoever comes second finds nothing to do. */
+    resume: () =>
+      database.transaction(async (tx) => {
+        for (const id of await store.stalledImports(tx)) await deps.enqueueRead(tx, id)
+      }),
+
     /** Removes stored files that nothing refers to any more, as after the example is gone. */
     discardUnusedFiles: () =>
       database.transaction(async (tx) => {

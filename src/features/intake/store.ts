@@ -60,6 +60,13 @@ export async function insertFile(db: Db, file: { id: string; size: number; media
   await at(db).insertInto('stored_files').values({ id: file.id, size: file.size, media_type: file.mediaType }).onConflict((on) => on.column('id').doNothing()).execute()
 }
 
+/** Imports that should be read and that nothing has touched for a minute, as after a restored backup, which holds no jobs. */
+export async function stalledImports(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from imports
+    where state in ('queued', 'reading') and updated_at < now() - interval '1 minute' order by created_at`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Forgets stored files without import or evidence, and returns their ids. */
 export async function deleteUnusedFiles(db: Db): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`delete from stored_files f
