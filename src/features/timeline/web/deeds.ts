@@ -7,6 +7,9 @@ import { counted } from './words.ts'
 const versionOf = (things: readonly { id: string; version: number }[], id: string) =>
   things.find((thing) => thing.id === id)?.version ?? 0
 
+/** What is taken of a suggestion: its evidence and, unless null, its milestone. */
+export type Accepted = Pick<Suggestion, 'evidenceId' | 'milestone'>
+
 /** What people do to a story, in the words of the notice that follows. */
 export function deedsOf(incidentId: string, { run }: Changes) {
   const setMilestone =
@@ -35,8 +38,10 @@ export function deedsOf(incidentId: string, { run }: Changes) {
             : `${counted(evidenceIds.length, 'event')} put into the story`
       return run(what, () => timeline.addEvidence({ incidentId, evidenceIds, merge }))
     },
-    /** Puts the evidence of a suggestion into the story and sets the milestone that it may be. */
-    accept: ({ evidenceId, milestone }: Pick<Suggestion, 'evidenceId' | 'milestone'>): Promise<Outcome> => {
+    /** Puts the evidence of a suggestion into the story, unless `event` tells of it already, and sets the milestone that it may be. */
+    accept: ({ evidenceId, milestone }: Accepted, event: Event | undefined): Promise<Outcome> => {
+      if (event && milestone)
+        return run(`“${milestoneNames[milestone]}” set`, setMilestone(milestone, undefined, { eventId: event.id }))
       const add: Deed = () => timeline.addEvidence({ incidentId, evidenceIds: [evidenceId], merge: false })
       if (milestone === null) return run('Put into the story', add)
       return run(`Put into the story as “${milestoneNames[milestone]}”`, [

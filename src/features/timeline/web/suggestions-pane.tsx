@@ -11,7 +11,7 @@ import { Time } from '#ui/time/time.tsx'
 import { dateText } from '#ui/time/written-time.ts'
 import { useZones } from '#ui/time/zones.tsx'
 import { milestoneNames, type Suggestion } from '../model.ts'
-import type { Deeds } from './deeds.ts'
+import type { Accepted, Deeds } from './deeds.ts'
 import { useDesk } from './desk.tsx'
 import { evidenceQuery } from './requests.ts'
 import s from './suggestions.module.css'
@@ -27,17 +27,18 @@ type SuggestionsPaneProps = {
 
 /** What rules propose, each with its reason. Nothing is taken over unless a person says so. */
 export function SuggestionsPane({ deeds, shown, onDismiss, dismissed, onRestore }: SuggestionsPaneProps) {
-  const { mayWrite, choose, openEvidence } = useDesk()
+  const { mayWrite, eventOf, choose, openEvidence } = useDesk()
   const zone = useZones().shown
   const [active, setActive] = useState(0)
+  const outside = shown.filter(({ evidenceId }) => !eventOf.has(evidenceId))
   const at = Math.min(active, Math.max(0, shown.length - 1))
   const accept = useCallback(
-    async (suggestion: Pick<Suggestion, 'evidenceId' | 'milestone'>) => {
-      const outcome = await deeds.accept(suggestion)
+    async (suggestion: Accepted) => {
+      const outcome = await deeds.accept(suggestion, eventOf.get(suggestion.evidenceId))
       if (outcome.ok)
         choose(outcome.changed.events.find((event) => event.evidenceIds.includes(suggestion.evidenceId))?.id ?? null)
     },
-    [deeds, choose],
+    [deeds, choose, eventOf],
   )
   const onKey = (event: KeyboardEvent, one: Suggestion) => {
     const keys: Record<string, () => unknown> = {
@@ -64,25 +65,25 @@ export function SuggestionsPane({ deeds, shown, onDismiss, dismissed, onRestore 
     <div className={s.pane}>
       <div className={s.head}>
         <p>
-          {shown.length > 0 && `${counted(shown.length, 'row')} may belong into the story. You decide.`}
+          {shown.length > 0 && `${counted(shown.length, 'suggestion')}. You decide what belongs into the story.`}
           {dismissed > 0 && (
             <button type="button" className={s.restore} onClick={onRestore}>
               Show the {dismissed} dismissed again
             </button>
           )}
         </p>
-        {mayWrite && shown.length > 1 && (
+        {mayWrite && outside.length > 1 && (
           <Button
             size="s"
+            title="Milestones are set one by one"
             onClick={() =>
               void deeds.putIn(
-                shown.map(({ evidenceId }) => evidenceId),
+                outside.map(({ evidenceId }) => evidenceId),
                 false,
               )
             }
-            title="Milestones are set one by one"
           >
-            Add all {shown.length}
+            Add all {outside.length}
           </Button>
         )}
       </div>
@@ -115,14 +116,15 @@ export function SuggestionsPane({ deeds, shown, onDismiss, dismissed, onRestore 
 
 type SuggestionRowProps = {
   suggestion: Suggestion
-  onAccept: ((suggestion: Pick<Suggestion, 'evidenceId' | 'milestone'>) => void) | undefined
+  onAccept: ((suggestion: Accepted) => void) | undefined
   onDismiss: () => void
 }
 
 function SuggestionRow({ suggestion, onAccept, onDismiss }: SuggestionRowProps) {
-  const { incident, story, openEvidence } = useDesk()
+  const { incident, story, eventOf, openEvidence } = useDesk()
   const { evidenceId, milestone, reason, occurredAt } = suggestion
   const one = useQuery(evidenceQuery(incident.id, evidenceId)).data
+  const told = eventOf.has(evidenceId)
   // Somebody may have set it since the suggestion was made.
   const asMilestone = milestone !== null && !story.milestones.some(({ kind }) => kind === milestone) ? milestone : null
   return (
@@ -153,10 +155,10 @@ function SuggestionRow({ suggestion, onAccept, onDismiss }: SuggestionRowProps) 
             icon={asMilestone ? 'flag' : 'plus'}
             onClick={() => onAccept({ evidenceId, milestone: asMilestone })}
           >
-            {asMilestone ? `Add as “${milestoneNames[asMilestone]}”` : 'Add'} <KeyHint keys="a" />
+            {asMilestone ? `${told ? 'Set' : 'Add'} as “${milestoneNames[asMilestone]}”` : 'Add'} <KeyHint keys="a" />
           </Button>
         )}
-        {onAccept && asMilestone && (
+        {onAccept && asMilestone && !told && (
           <Button size="s" variant="quiet" tabIndex={-1} onClick={() => onAccept({ evidenceId, milestone: null })}>
             Only add
           </Button>

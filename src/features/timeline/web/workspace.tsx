@@ -50,17 +50,21 @@ export function Workspace({
   sight,
   onHelp,
 }: WorkspaceProps) {
-  const { incident, mayWrite, eventOf } = useDesk()
+  const { incident, mayWrite, story, eventOf } = useDesk()
   const small = useSmallScreen()
   const [gathered, setGathered] = useState<'log' | 'suggested'>('log')
   const [adding, setAdding] = useState(false)
   const [pictured, setPictured] = useState(true)
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())
   const dismiss = useCallback((ids: string[]) => setDismissed((now) => new Set([...now, ...ids])), [])
-  const open = useMemo(
-    () => suggestions.filter(({ evidenceId }) => !eventOf.has(evidenceId) && !dismissed.has(evidenceId)),
-    [suggestions, eventOf, dismissed],
-  )
+  // What is told already may still show a milestone.
+  const open = useMemo(() => {
+    const set = new Set(story.milestones.map(({ kind }) => kind))
+    return suggestions.filter(
+      ({ evidenceId, milestone }) =>
+        !dismissed.has(evidenceId) && (!eventOf.has(evidenceId) || (milestone !== null && !set.has(milestone))),
+    )
+  }, [suggestions, story.milestones, eventOf, dismissed])
   const seen = useCallback(
     () => sight.current && { since: iso(sight.current.from), until: iso(sight.current.to) },
     [sight],
