@@ -48,7 +48,11 @@ export async function assemble(config: Config, log: Log, given?: Database) {
     }
     const base = { database, clock, announce }
     const people = createPeopleService({ ...base, live, secret: await loadSecret(config), log })
-    const incidents = createIncidentsService({ ...base, createReview: (...given) => reviews.create(...given), recordMilestones: (...given) => timeline.recordMilestones(...given) })
+    const incidents = createIncidentsService({
+      ...base,
+      createReview: (...given) => reviews.create(...given),
+      recordMilestones: (...given) => timeline.recordMilestones(...given),
+    })
     const timeline = createTimelineService({ ...base, incidents })
     const actions = createActionsService({ ...base, incidents })
     const reviews = createReviewsService({ ...base, live, incidents, timeline, actions, formats: exportFormats })

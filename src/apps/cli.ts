@@ -8,7 +8,10 @@ const program = new Command('debrief')
   .description('From the evidence of an incident to a review that people learn from.')
   .version('0.1.0')
   .showHelpAfterError('Run debrief --help for the commands, or debrief COMMAND --help for one of them.')
-  .addHelpText('after', '\nSettings are environment variables; debrief serve --help lists them.\nWithout DATABASE_URL the embedded database in ./data is used.')
+  .addHelpText(
+    'after',
+    '\nSettings are environment variables; debrief serve --help lists them.\nWithout DATABASE_URL the embedded database in ./data is used.',
+  )
 
 program
   .command('serve')
@@ -32,17 +35,27 @@ program
 program
   .command('draft')
   .description('print a review draft from evidence files alone, without a server or database')
-  .requiredOption('-e, --evidence <path...>', 'files or folders: Slack export, webhook bodies, CSV, JSON Lines, IRC, logs')
+  .requiredOption(
+    '-e, --evidence <path...>',
+    'files or folders: Slack export, webhook bodies, CSV, JSON Lines, IRC, logs',
+  )
   .option('--since <time>', 'only evidence at or after this time, such as 2026-03-01T14:00Z')
   .option('--until <time>', 'only evidence at or before this time')
   .option('--zone <name>', 'time zone in which the draft tells times, and for stamps that name none', 'UTC')
   .option('--date <day>', 'day (YYYY-MM-DD) for stamps that carry only a time')
   .option('--channel <name...>', 'only these channels of a chat export')
   .option('--title <text>', 'title of the incident', 'Untitled incident')
-  .option('--template <id>', 'outline: standard, devops-handbook, google-sre, learning-review, light-review, atlassian, customer', 'standard')
+  .option(
+    '--template <id>',
+    'outline: standard, devops-handbook, google-sre, learning-review, light-review, atlassian, customer',
+    'standard',
+  )
   .option('--format <format>', 'md or json', 'md')
   .option('-o, --output <file>', 'write to this file instead of the terminal')
-  .addHelpText('after', '\nExample:\n  debrief draft --evidence slack-export.zip alerts.jsonl --channel checkout \\\n    --since 2026-03-01T13:30Z --until 2026-03-01T16:00Z --title "Checkout down" -o review.md')
+  .addHelpText(
+    'after',
+    '\nExample:\n  debrief draft --evidence slack-export.zip alerts.jsonl --channel checkout \\\n    --since 2026-03-01T13:30Z --until 2026-03-01T16:00Z --title "Checkout down" -o review.md',
+  )
   .action(async (options) => (await import('./commands/draft.ts')).draftCommand(options))
 
 program
@@ -50,16 +63,20 @@ program
   .description('write the review of an incident as a file')
   .argument('<incident>', 'key or id, such as INC-12')
   .option('--format <format>', 'md, json or csv (the timeline)', 'md')
-  .option('--template <id>', 'outline for md; the review\'s own by default')
-  .option('--zone <name>', 'time zone in which times are told; the incident\'s own by default')
+  .option('--template <id>', "outline for md; the review's own by default")
+  .option('--zone <name>', "time zone in which times are told; the incident's own by default")
   .option('--all-evidence', 'json: include the whole raw log')
   .option('-o, --output <file>', 'write to this file instead of the terminal')
   .option('--url <address>', 'ask a running server instead of the database; the API key is read from DEBRIEF_KEY')
   .action(async (incident, options) => (await import('./commands/export.ts')).exportCommand(incident, options))
 
 const user = program.command('user').description('list, add and change users from the terminal')
-const users = async (run: Parameters<typeof import('./commands/user.ts').userCommand>[0]) => (await import('./commands/user.ts')).userCommand(run)
-user.command('list').description('show users, roles and who was removed').action(() => users((terminal, { listUsers }) => listUsers(terminal)))
+const users = async (run: Parameters<typeof import('./commands/user.ts').userCommand>[0]) =>
+  (await import('./commands/user.ts')).userCommand(run)
+user
+  .command('list')
+  .description('show users, roles and who was removed')
+  .action(() => users((terminal, { listUsers }) => listUsers(terminal)))
 user
   .command('add')
   .description('add a user; the password is asked for, or read from standard input')
@@ -79,8 +96,16 @@ user
   .description('set a new password; all sessions of the user end')
   .argument('<email>')
   .action((email) => users((terminal, { setPassword }) => setPassword(terminal, email)))
-user.command('remove').description('remove a user; what they wrote stays').argument('<email>').action((email) => users((terminal, { removeUser }) => removeUser(terminal, email)))
-user.command('restore').description('let a removed user in again').argument('<email>').action((email) => users((terminal, { restoreUser }) => restoreUser(terminal, email)))
+user
+  .command('remove')
+  .description('remove a user; what they wrote stays')
+  .argument('<email>')
+  .action((email) => users((terminal, { removeUser }) => removeUser(terminal, email)))
+user
+  .command('restore')
+  .description('let a removed user in again')
+  .argument('<email>')
+  .action((email) => users((terminal, { restoreUser }) => restoreUser(terminal, email)))
 
 program
   .command('backup')

@@ -15,7 +15,11 @@ export function fileRoutes({ services, config }: Pick<Debrief, 'services' | 'con
       async handle({ params, query, body }, context) {
         const actor = people.permit(context.actor, { rank: 'member', scope: 'write' })
         if (typeof query.name !== 'string' || query.name === '') {
-          throw new AppError('INVALID_INPUT', 'The file has no name.', { kept: 'Nothing was stored.', remedy: 'Send the file as the body and its name as "?name=…".', where: [{ path: 'name', message: 'is missing' }] })
+          throw new AppError('INVALID_INPUT', 'The file has no name.', {
+            kept: 'Nothing was stored.',
+            remedy: 'Send the file as the body and its name as "?name=…".',
+            where: [{ path: 'name', message: 'is missing' }],
+          })
         }
         return intake.upload(actor, { incidentId: params.incidentId ?? '', name: query.name, bytes: body })
       },
@@ -25,7 +29,10 @@ export function fileRoutes({ services, config }: Pick<Debrief, 'services' | 'con
       path: '/api/incidents/:incidentId/files/:fileId',
       async handle({ params }, context, reply) {
         const actor = people.permit(context.actor, { rank: 'viewer', scope: 'read' })
-        const { file, mediaType } = await intake.file(actor, { incidentId: params.incidentId ?? '', fileId: params.fileId ?? '' })
+        const { file, mediaType } = await intake.file(actor, {
+          incidentId: params.incidentId ?? '',
+          fileId: params.fileId ?? '',
+        })
         const stream = Readable.from(file.stream())
         stream.once('close', () => void file[Symbol.asyncDispose]())
         const shown = mediaType.startsWith('image/')

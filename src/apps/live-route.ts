@@ -15,7 +15,12 @@ interface Listener {
 const gatherMs = 40
 
 /** `GET /api/live`: what changed in the incidents one may see, as server-sent events named `change`. */
-export function createLiveRoute({ database, live, services, log }: Pick<Debrief, 'database' | 'live' | 'services' | 'log'>) {
+export function createLiveRoute({
+  database,
+  live,
+  services,
+  log,
+}: Pick<Debrief, 'database' | 'live' | 'services' | 'log'>) {
   const streams = createEventStreams()
   const listeners = new Set<Listener>()
   const waiting = new Map<string, { notice: LiveNotice; parts: Set<string> }>()
@@ -30,7 +35,8 @@ export function createLiveRoute({ database, live, services, log }: Pick<Debrief,
       // Asked once for all who listen; null = everybody may see it.
       const audience = notice.incidentId ? await services.incidents.audience(database.db, notice.incidentId) : null
       for (const { stream, actor } of listeners) {
-        if (audience === null || (actor.userId && audience.has(actor.userId))) stream.send('change', { ...notice, parts: [...parts] })
+        if (audience === null || (actor.userId && audience.has(actor.userId)))
+          stream.send('change', { ...notice, parts: [...parts] })
       }
     }
   }
@@ -50,7 +56,10 @@ export function createLiveRoute({ database, live, services, log }: Pick<Debrief,
       const known = waiting.get(key)
       if (known) for (const part of notice.parts) known.parts.add(part)
       else waiting.set(key, { notice, parts: new Set(notice.parts) })
-      timer ??= setTimeout(() => void tell().catch((error) => log.error({ err: error }, 'live notices could not be told')), gatherMs)
+      timer ??= setTimeout(
+        () => void tell().catch((error) => log.error({ err: error }, 'live notices could not be told')),
+        gatherMs,
+      )
     },
     missed() {
       for (const { stream } of listeners) stream.send('missed', {})

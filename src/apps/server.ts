@@ -34,9 +34,18 @@ export async function serve(config: Config, options: { work?: boolean; database?
   http.onClosing(() => liveRoute.close())
   const address = await http.listen(config)
   const { lock } = debrief.database
-  const control = lock && (await serveLocalControl({ folder: config.dataDir, lock, backup: () => createBackup({ ...debrief, dataDir: config.dataDir }), log }))
+  const control =
+    lock &&
+    (await serveLocalControl({
+      folder: config.dataDir,
+      lock,
+      backup: () => createBackup({ ...debrief, dataDir: config.dataDir }),
+      log,
+    }))
   const setupCode = await services.people.makeSetupCode()
-  const ready = debrief.startJobs({ work: options.work ?? true }).catch((error) => log.fatal({ err: error }, 'background jobs could not start'))
+  const ready = debrief
+    .startJobs({ work: options.work ?? true })
+    .catch((error) => log.fatal({ err: error }, 'background jobs could not start'))
   return {
     address,
     /** Shown once to whoever started the server; null when there is a user already. */

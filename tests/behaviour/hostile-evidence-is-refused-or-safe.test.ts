@@ -12,12 +12,26 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const incident = (title: string) => app.services.incidents.create(ada, { title })
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 test('scripts and formulas in evidence stay text, byte for byte', async () => {
   const { id } = await incident('Texts')
-  const evil = ['<script>alert(1)</script>', '=HYPERLINK("http://x","y")', '"><img src=x onerror=alert(1)>', '[x](javascript:alert(1))']
-  await imported(app, ada, id, 'evil.jsonl', evil.map((title, n) => JSON.stringify({ at: `2026-03-01T14:0${n}:00Z`, title })).join('\n'))
+  const evil = [
+    '<script>alert(1)</script>',
+    '=HYPERLINK("http://x","y")',
+    '"><img src=x onerror=alert(1)>',
+    '[x](javascript:alert(1))',
+  ]
+  await imported(
+    app,
+    ada,
+    id,
+    'evil.jsonl',
+    evil.map((title, n) => JSON.stringify({ at: `2026-03-01T14:0${n}:00Z`, title })).join('\n'),
+  )
   const { rows } = await app.services.timeline.listEvidence(ada, { incidentId: id, offset: 0, limit: 10 })
   expect(rows.map(({ text }) => text)).toEqual(evil)
 })
@@ -54,16 +68,30 @@ test('only images are ever shown in a page, in a sandbox, to those who may see t
   const image = await uploaded(app, ada, id, 'graph.png', png)
   const page = await uploaded(app, ada, id, 'page.log', '2026-03-01T14:00:00Z <html><script>alert(1)</script>\n')
   const { key } = await app.clientOf(ada)
-  const get = (fileId: string) => fetch(`${app.address}/api/incidents/${id}/files/${fileId}`, { headers: { authorization: `Bearer ${key}` } })
+  const get = (fileId: string) =>
+    fetch(`${app.address}/api/incidents/${id}/files/${fileId}`, { headers: { authorization: `Bearer ${key}` } })
   const shown = await get(image.sha256)
-  expect([shown.status, shown.headers.get('content-type'), shown.headers.get('content-disposition')]).toEqual([200, 'image/png', 'inline'])
+  expect([shown.status, shown.headers.get('content-type'), shown.headers.get('content-disposition')]).toEqual([
+    200,
+    'image/png',
+    'inline',
+  ])
   expect(shown.headers.get('content-security-policy')).toContain('sandbox')
   expect(Buffer.from(await shown.arrayBuffer())).toEqual(png)
   const kept = await get(page.sha256)
-  expect([kept.headers.get('content-type'), kept.headers.get('content-disposition')]).toEqual(['application/octet-stream', 'attachment'])
+  expect([kept.headers.get('content-type'), kept.headers.get('content-disposition')]).toEqual([
+    'application/octet-stream',
+    'attachment',
+  ])
   await kept.arrayBuffer()
   const other = await incident('Other')
-  expect((await fetch(`${app.address}/api/incidents/${other.id}/files/${image.sha256}`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(404)
+  expect(
+    (
+      await fetch(`${app.address}/api/incidents/${other.id}/files/${image.sha256}`, {
+        headers: { authorization: `Bearer ${key}` },
+      })
+    ).status,
+  ).toBe(404)
 })
 
 test('a line of ten megabytes is left out with its place, and the lines around it are read', async () => {

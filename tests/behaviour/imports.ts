@@ -1,11 +1,17 @@
-import { ReadOptions, type Import } from '#features/intake/model.ts'
+import { type Import, ReadOptions } from '#features/intake/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { openTestApp } from './app.ts'
 
 type App = Awaited<ReturnType<typeof openTestApp>>
 
 /** Gives a file as evidence. */
-export function uploaded(app: App, actor: Actor, incidentId: string, name: string, content: string | Uint8Array): Promise<Import> {
+export function uploaded(
+  app: App,
+  actor: Actor,
+  incidentId: string,
+  name: string,
+  content: string | Uint8Array,
+): Promise<Import> {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
   return app.services.intake.upload(actor, {
     incidentId,
@@ -17,7 +23,14 @@ export function uploaded(app: App, actor: Actor, incidentId: string, name: strin
 }
 
 /** Gives a file, reads it with these choices, and waits for the end. */
-export async function imported(app: App, actor: Actor, incidentId: string, name: string, content: string | Uint8Array, options: Partial<ReadOptions> = {}): Promise<Import> {
+export async function imported(
+  app: App,
+  actor: Actor,
+  incidentId: string,
+  name: string,
+  content: string | Uint8Array,
+  options: Partial<ReadOptions> = {},
+): Promise<Import> {
   const file = await uploaded(app, actor, incidentId, name, content)
   const ended = endOf(app, actor, file)
   await app.services.intake.start(actor, { incidentId, id: file.id, options: ReadOptions.parse(options) })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EvidenceFormat, Look } from '#features/intake/model.ts'
 import { ReadOptions } from '#features/intake/model.ts'
-import type { Actor } from '#features/people/model.ts'
 import { runImport } from '#features/intake/reading/service.ts'
+import type { Actor } from '#features/people/model.ts'
 import { openTestApp } from './app.ts'
 import { endOf, uploaded } from './imports.ts'
 
@@ -14,10 +14,32 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const look: Look = { groups: [], count: null, first: null, last: null, columns: null, needsDate: false, needsZone: false }
+const look: Look = {
+  groups: [],
+  count: null,
+  first: null,
+  last: null,
+  columns: null,
+  needsDate: false,
+  needsZone: false,
+}
 const item = (n: number) => ({
   type: 'item' as const,
-  item: { source: 'test', identity: String(n), kind: 'log' as const, occurredAt: new Date(1_767_225_600_000 + n * 1000).toISOString(), precision: 'second' as const, wallClock: null, zone: null, endedAt: null, actor: null, text: `line ${n}`, link: null, attributes: {}, raw: `line ${n}` },
+  item: {
+    source: 'test',
+    identity: String(n),
+    kind: 'log' as const,
+    occurredAt: new Date(1_767_225_600_000 + n * 1000).toISOString(),
+    precision: 'second' as const,
+    wallClock: null,
+    zone: null,
+    endedAt: null,
+    actor: null,
+    text: `line ${n}`,
+    link: null,
+    attributes: {},
+    raw: `line ${n}`,
+  },
 })
 
 /** A format whose reading stops after a batch until `go` is called. */
@@ -48,10 +70,19 @@ function slowFormat() {
 async function queuedImport(title: string) {
   const incident = await app.services.incidents.create(ada, { title })
   const file = await uploaded(app, ada, incident.id, 'app.log', `2026-03-01T14:00:00Z ${title}\n`)
-  await app.database.pool.query("update imports set state = 'queued', options = $2 where id = $1", [file.id, JSON.stringify(ReadOptions.parse({}))])
+  await app.database.pool.query("update imports set state = 'queued', options = $2 where id = $1", [
+    file.id,
+    JSON.stringify(ReadOptions.parse({})),
+  ])
   return { incident, file }
 }
-const deps = (format: EvidenceFormat) => ({ ...app.debrief, announce: async () => {}, timeline: app.services.timeline, formats: [format], integrations: [] })
+const deps = (format: EvidenceFormat) => ({
+  ...app.debrief,
+  announce: async () => {},
+  timeline: app.services.timeline,
+  formats: [format],
+  integrations: [],
+})
 
 test('cancelling stops the reading and keeps what was read', async () => {
   const { incident, file } = await queuedImport('Cancelled')

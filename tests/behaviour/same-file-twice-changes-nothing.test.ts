@@ -11,7 +11,10 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const lines = ['{"at":"2026-03-01T14:00:00Z","title":"Checkout slows down","id":"1"}', '{"at":"2026-03-01T14:05:00Z","title":"Rolled back","id":"2"}'].join('\n')
+const lines = [
+  '{"at":"2026-03-01T14:00:00Z","title":"Checkout slows down","id":"1"}',
+  '{"at":"2026-03-01T14:05:00Z","title":"Rolled back","id":"2"}',
+].join('\n')
 
 test('the same file twice is one file and adds nothing', async () => {
   const incident = await app.services.incidents.create(ada, { title: 'Twice' })
@@ -27,7 +30,13 @@ test('the same file twice is one file and adds nothing', async () => {
 test('the same events in another file add nothing', async () => {
   const incident = await app.services.incidents.create(ada, { title: 'Overlap' })
   await imported(app, ada, incident.id, 'a.jsonl', lines)
-  const { report } = await imported(app, ada, incident.id, 'a.jsonl', `${lines}\n{"at":"2026-03-01T14:09:00Z","title":"Recovered","id":"3"}`)
+  const { report } = await imported(
+    app,
+    ada,
+    incident.id,
+    'a.jsonl',
+    `${lines}\n{"at":"2026-03-01T14:09:00Z","title":"Recovered","id":"3"}`,
+  )
   expect(report).toMatchObject({ read: 3, added: 1, known: 2 })
 })
 

@@ -18,7 +18,10 @@ const inWeb = '^src/features/[^/]+/web/'
 /** The pure roles of a feature, which every part that a browser may see is made of. */
 const pure = role('(model|contract|policy)')
 /** The part of the platform that runs in a browser. */
-const browserPlatform = ['^src/platform/(id|http/client|http/contract|http/no-eval)\\.ts$', '^src/platform/(clock|errors|markdown)/']
+const browserPlatform = [
+  '^src/platform/(id|http/client|http/contract|http/no-eval)\\.ts$',
+  '^src/platform/(clock|errors|markdown)/',
+]
 /** Roles that need a server. */
 const serverSide = role('(store|service|routes|jobs|collab|cli)')
 

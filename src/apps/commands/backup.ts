@@ -24,11 +24,17 @@ export async function backupCommand(path: string): Promise<void> {
 
 /** `debrief restore` */
 export async function restoreCommand(path: string, options: { replace?: boolean }): Promise<void> {
-  if (!(await stat(path).catch(() => null))) throw new AppError('NOT_FOUND', `There is no file ${path}.`, { remedy: 'Check the path.' })
+  if (!(await stat(path).catch(() => null)))
+    throw new AppError('NOT_FOUND', `There is no file ${path}.`, { remedy: 'Check the path.' })
   await withSource(async (source) => {
-    const report = await restoreBackup(createReadStream(path), source, { replace: options.replace ?? false, disposable })
+    const report = await restoreBackup(createReadStream(path), source, {
+      replace: options.replace ?? false,
+      disposable,
+    })
     const rows = Object.values(report.rows).reduce((sum, count) => sum + count, 0)
-    process.stdout.write(`Restored the backup of ${report.createdAt}: ${rows.toLocaleString('en')} rows and ${report.files.toLocaleString('en')} files.\n`)
+    process.stdout.write(
+      `Restored the backup of ${report.createdAt}: ${rows.toLocaleString('en')} rows and ${report.files.toLocaleString('en')} files.\n`,
+    )
   })
 }
 
@@ -60,5 +66,7 @@ async function save(backup: Readable, path: string): Promise<void> {
     await rm(draft, { force: true })
     throw error
   }
-  process.stdout.write(`Wrote ${path} (${(bytes / 1e6).toFixed(1)} MB). It holds everything, restricted incidents too: keep it safe.\n`)
+  process.stdout.write(
+    `Wrote ${path} (${(bytes / 1e6).toFixed(1)} MB). It holds everything, restricted incidents too: keep it safe.\n`,
+  )
 }

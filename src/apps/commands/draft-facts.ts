@@ -1,6 +1,12 @@
 import type { ReviewFacts } from '#features/reviews/model.ts'
+import {
+  type Event,
+  type EvidenceItem,
+  type Milestone,
+  milestoneKinds,
+  milestoneNames,
+} from '#features/timeline/model.ts'
 import { compareEvents } from '#features/timeline/order.ts'
-import { type Event, type EvidenceItem, type Milestone, milestoneKinds, milestoneNames } from '#features/timeline/model.ts'
 import { wordsOf } from '#features/timeline/story/words.ts'
 import { suggest } from '#features/timeline/suggest.ts'
 import { newId } from '#platform/id.ts'
@@ -18,11 +24,17 @@ export interface Proposal {
 }
 
 /** A review made of what the suggestion rules propose, with the reason for each. Nobody has confirmed any of it. */
-export function propose(items: readonly EvidenceItem[], { title, zone, templateId }: { title: string; zone: string; templateId: string }): Proposal {
+export function propose(
+  items: readonly EvidenceItem[],
+  { title, zone, templateId }: { title: string; zone: string; templateId: string },
+): Proposal {
   const now = new Date().toISOString()
   const byId = new Map(items.map((item) => [newId(), item]))
   const unset = milestoneKinds.filter((kind) => kind !== 'custom')
-  const suggestions = suggest([...byId].map(([id, item]) => ({ ...item, id, inStory: false })), { unset })
+  const suggestions = suggest(
+    [...byId].map(([id, item]) => ({ ...item, id, inStory: false })),
+    { unset },
+  )
   const events: Event[] = []
   const milestones: Milestone[] = []
   const originals: Proposal['originals'] = new Map()
@@ -31,13 +43,69 @@ export function propose(items: readonly EvidenceItem[], { title, zone, templateI
     const item = byId.get(evidenceId)
     if (!item) continue
     const { occurredAt, precision, wallClock, zone: named, endedAt, kind, actor } = item
-    const event: Event = { id: newId(), version: 1, occurredAt, precision, wallClock, zone: named, endedAt, knownAt: null, recordedAt: now, kind, ...wordsOf(item), actor, evidenceIds: [evidenceId] }
+    const event: Event = {
+      id: newId(),
+      version: 1,
+      occurredAt,
+      precision,
+      wallClock,
+      zone: named,
+      endedAt,
+      knownAt: null,
+      recordedAt: now,
+      kind,
+      ...wordsOf(item),
+      actor,
+      evidenceIds: [evidenceId],
+    }
     events.push(event)
     originals.set(evidenceId, { ...item, id: evidenceId, recordedAt: now })
-    if (milestone) milestones.push({ id: newId(), kind: milestone, name: milestoneNames[milestone], at: occurredAt, precision, eventId: event.id, version: 1 })
+    if (milestone)
+      milestones.push({
+        id: newId(),
+        kind: milestone,
+        name: milestoneNames[milestone],
+        at: occurredAt,
+        precision,
+        eventId: event.id,
+        version: 1,
+      })
     proposed.push({ at: occurredAt, title: event.title, reason, milestone: milestone && milestoneNames[milestone] })
   }
-  const incident = { id: newId(), number: 0, title, severity: null, services: [], tags: [], description: '', zone, restricted: false, example: false, version: 1, createdAt: now, updatedAt: now, createdBy: null, people: [] }
-  const review = { id: newId(), incidentId: incident.id, templateId, owner: null, facilitator: null, meetingDate: null, contact: null, stage: 'gather' as const, version: 1, createdAt: now, updatedAt: now, createdBy: null }
-  return { facts: { incident, milestones, events: events.toSorted(compareEvents), review, sections: [], actions: [] }, originals, proposed }
+  const incident = {
+    id: newId(),
+    number: 0,
+    title,
+    severity: null,
+    services: [],
+    tags: [],
+    description: '',
+    zone,
+    restricted: false,
+    example: false,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    createdBy: null,
+    people: [],
+  }
+  const review = {
+    id: newId(),
+    incidentId: incident.id,
+    templateId,
+    owner: null,
+    facilitator: null,
+    meetingDate: null,
+    contact: null,
+    stage: 'gather' as const,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    createdBy: null,
+  }
+  return {
+    facts: { incident, milestones, events: events.toSorted(compareEvents), review, sections: [], actions: [] },
+    originals,
+    proposed,
+  }
 }

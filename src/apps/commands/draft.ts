@@ -15,7 +15,7 @@ import { integrations } from '#integrations/registry.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import { openDiskFile } from '#platform/files/disk-file.ts'
 import { openFolder } from '#platform/files/folder.ts'
-import { type Gathered, propose, type Proposal } from './draft-facts.ts'
+import { type Gathered, type Proposal, propose } from './draft-facts.ts'
 import { writeOutput } from './output.ts'
 
 interface Options {
@@ -34,15 +34,29 @@ interface Options {
 /** `debrief draft`: evidence files in, a draft out, nothing kept. */
 export async function draftCommand(options: Options): Promise<void> {
   const format = exportFormats.find(({ extension }) => extension === options.format)
-  if (!format) throw wrong(`There is no format "${options.format}".`, `Use ${exportFormats.map(({ extension }) => extension).join(', ')}.`)
+  if (!format)
+    throw wrong(
+      `There is no format "${options.format}".`,
+      `Use ${exportFormats.map(({ extension }) => extension).join(', ')}.`,
+    )
   const template = findTemplate(options.template)
-  if (!template) throw wrong(`There is no template "${options.template}".`, `Use one of: ${templates.map(({ id }) => id).join(', ')}.`)
-  if (!isTimeZone(options.zone)) throw wrong(`"${options.zone}" is not a time zone.`, 'Use an IANA name such as Europe/Berlin.')
+  if (!template)
+    throw wrong(
+      `There is no template "${options.template}".`,
+      `Use one of: ${templates.map(({ id }) => id).join(', ')}.`,
+    )
+  if (!isTimeZone(options.zone))
+    throw wrong(`"${options.zone}" is not a time zone.`, 'Use an IANA name such as Europe/Berlin.')
   const gathered: Gathered = { items: new Map(), skipped: [] }
   for (const path of options.evidence) await gather(path, options, gathered)
   const { items, skipped } = gathered
   if (items.size === 0) {
-    throw wrong('No evidence was found in what was given.', skipped[0] ? `The first entry left out: ${skipped[0].where}: ${skipped[0].reason}` : 'Check --since, --until and --channel.')
+    throw wrong(
+      'No evidence was found in what was given.',
+      skipped[0]
+        ? `The first entry left out: ${skipped[0].where}: ${skipped[0].reason}`
+        : 'Check --since, --until and --channel.',
+    )
   }
   const proposal = propose([...items.values()], { title: options.title, zone: options.zone, templateId: template.id })
   const { facts } = proposal
@@ -50,9 +64,17 @@ export async function draftCommand(options: Options): Promise<void> {
   const document = toDocument(facts, originals, new Map(), facts.incident.createdAt)
   const draft = draftReview(facts, template, options.zone)
   const text = hideSecrets(format.write({ facts, document, draft, zone: options.zone, template }))
-  await writeOutput(format.extension === 'md' ? `${text.trimEnd()}\n\n${reasons(proposal, options.zone)}` : text, options.output)
-  const left = skipped.length > 0 ? `, ${skipped.length.toLocaleString('en')} entries left out (first: ${skipped[0]?.where}: ${skipped[0]?.reason})` : ''
-  process.stderr.write(`Read ${items.size.toLocaleString('en')} pieces of evidence${left}; proposed ${facts.events.length} events and ${facts.milestones.length} milestones. Nothing was stored.\n`)
+  await writeOutput(
+    format.extension === 'md' ? `${text.trimEnd()}\n\n${reasons(proposal, options.zone)}` : text,
+    options.output,
+  )
+  const left =
+    skipped.length > 0
+      ? `, ${skipped.length.toLocaleString('en')} entries left out (first: ${skipped[0]?.where}: ${skipped[0]?.reason})`
+      : ''
+  process.stderr.write(
+    `Read ${items.size.toLocaleString('en')} pieces of evidence${left}; proposed ${facts.events.length} events and ${facts.milestones.length} milestones. Nothing was stored.\n`,
+  )
 }
 
 /** Reads one file or folder. A folder that is no export is read file by file. */
@@ -84,23 +106,54 @@ async function read(file: SourceFile, archive: SourceArchive | null, options: Op
   const format = await recognise(file, archive, evidenceFormats)
   const base = readOptions(options)
   const seen = await format.look({ file, archive, options: base })
-  if (seen.needsDate && !options.date) throw wrong(`The stamps in ${file.name} carry no date.`, 'Give the day of its first entry with --date YYYY-MM-DD.')
-  const groups = options.channel && seen.groups.length > 0 ? seen.groups.filter(({ name }) => options.channel?.some((wanted) => same(name, wanted))).map(({ id }) => id) : undefined
-  if (groups?.length === 0) throw wrong(`No channel of ${file.name} is named ${options.channel?.join(' or ')}.`, `It has: ${seen.groups.slice(0, 20).map(({ name }) => name).join(', ')}.`)
-  const input = { file, archive, options: { ...base, ...(groups && { groups }), ...(seen.columns?.guess && { columns: seen.columns.guess }) } }
+  if (seen.needsDate && !options.date)
+    throw wrong(`The stamps in ${file.name} carry no date.`, 'Give the day of its first entry with --date YYYY-MM-DD.')
+  const groups =
+    options.channel && seen.groups.length > 0
+      ? seen.groups.filter(({ name }) => options.channel?.some((wanted) => same(name, wanted))).map(({ id }) => id)
+      : undefined
+  if (groups?.length === 0)
+    throw wrong(
+      `No channel of ${file.name} is named ${options.channel?.join(' or ')}.`,
+      `It has: ${seen.groups
+        .slice(0, 20)
+        .map(({ name }) => name)
+        .join(', ')}.`,
+    )
+  const input = {
+    file,
+    archive,
+    options: { ...base, ...(groups && { groups }), ...(seen.columns?.guess && { columns: seen.columns.guess }) },
+  }
   for await (const reading of readEvidence(format, input, integrations)) {
-    if (reading.type === 'item') into.items.set(`${reading.item.source}\n${reading.item.identity}`, options.format === 'json' ? reading.item : { ...reading.item, raw: '' })
-    else if (reading.type === 'skipped') into.skipped.push({ where: `${file.name}, ${reading.where}`, reason: reading.reason })
+    if (reading.type === 'item')
+      into.items.set(
+        `${reading.item.source}\n${reading.item.identity}`,
+        options.format === 'json' ? reading.item : { ...reading.item, raw: '' },
+      )
+    else if (reading.type === 'skipped')
+      into.skipped.push({ where: `${file.name}, ${reading.where}`, reason: reading.reason })
   }
 }
 
 function readOptions({ since, until, zone, date }: Options): ReadOptions {
-  return ReadOptions.parse({ zone, ...(since && { since: instant(since, '--since') }), ...(until && { until: instant(until, '--until') }), ...(date && { date }) })
+  return ReadOptions.parse({
+    zone,
+    ...(since && { since: instant(since, '--since') }),
+    ...(until && { until: instant(until, '--until') }),
+    ...(date && { date }),
+  })
 }
 
 function instant(text: string, option: string): string {
-  const ms = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/.test(text) ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(ms)) throw wrong(`${option} "${text}" is not a time with its zone.`, 'Write it like 2026-03-01T14:00Z or 2026-03-01T15:00+01:00; a day alone is its midnight in UTC.')
+  const ms = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/.test(text)
+    ? Date.parse(text)
+    : Number.NaN
+  if (Number.isNaN(ms))
+    throw wrong(
+      `${option} "${text}" is not a time with its zone.`,
+      'Write it like 2026-03-01T14:00Z or 2026-03-01T15:00+01:00; a day alone is its midnight in UTC.',
+    )
   return new Date(ms).toISOString()
 }
 
@@ -112,7 +165,10 @@ function same(name: string, wanted: string): boolean {
 /** Why each event and milestone is in the draft: nothing was put there silently. */
 function reasons({ proposed }: Proposal, zone: string): string {
   const time = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
-  const lines = proposed.map(({ at, title, reason, milestone }) => `- ${time.format(new Date(at))} ${escaped(title)}: ${reason}${milestone ? ` Proposed as milestone "${milestone}".` : ''}`)
+  const lines = proposed.map(
+    ({ at, title, reason, milestone }) =>
+      `- ${time.format(new Date(at))} ${escaped(title)}: ${reason}${milestone ? ` Proposed as milestone "${milestone}".` : ''}`,
+  )
   return `<!-- Events and milestones above were proposed by rules; nobody has confirmed them. Why each one is there:\n${lines.join('\n')}\n-->\n`
 }
 

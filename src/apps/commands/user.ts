@@ -5,7 +5,9 @@ import { assemble } from '../assemble.ts'
 import { operator } from './operator.ts'
 
 /** `debrief user …`: opens what the command needs, runs it, closes in order. */
-export async function userCommand(run: (terminal: UserTerminal, commands: typeof import('#features/people/cli.ts')) => Promise<void>): Promise<void> {
+export async function userCommand(
+  run: (terminal: UserTerminal, commands: typeof import('#features/people/cli.ts')) => Promise<void>,
+): Promise<void> {
   const debrief = await assemble(readConfig(), createLog({ level: 'warn' }))
   try {
     const terminal: UserTerminal = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EvidenceItem, Instant } from '#features/timeline/model.ts'
+import { type EvidenceItem, Instant } from '#features/timeline/model.ts'
 
 /** Choices a person makes before a file is read. Every format takes the same ones and ignores what it has no use for. */
 export const ReadOptions = z.object({
@@ -13,20 +13,32 @@ export const ReadOptions = z.object({
   /** Ids of the groups (channels) to read; absent = all. */
   groups: z.array(z.string().max(200)).max(5_000).optional(),
   /** Which column holds what, by header name. */
-  columns: z.object({ time: z.string(), text: z.string(), actor: z.string().optional(), kind: z.string().optional(), id: z.string().optional() }).optional(),
+  columns: z
+    .object({
+      time: z.string(),
+      text: z.string(),
+      actor: z.string().optional(),
+      kind: z.string().optional(),
+      id: z.string().optional(),
+    })
+    .optional(),
 })
 export type ReadOptions = z.infer<typeof ReadOptions>
 
 /** What a quick look into a file tells, without importing anything. */
 export const Look = z.object({
   /** Things that can be chosen one by one, such as channels. */
-  groups: z.array(z.object({ id: z.string(), name: z.string(), count: z.int(), first: Instant.nullable(), last: Instant.nullable() })),
+  groups: z.array(
+    z.object({ id: z.string(), name: z.string(), count: z.int(), first: Instant.nullable(), last: Instant.nullable() }),
+  ),
   /** Items found; null when counting would need to read everything. */
   count: z.int().nullable(),
   first: Instant.nullable(),
   last: Instant.nullable(),
   /** Header names and the first rows of a table, and the mapping guessed from them. */
-  columns: z.object({ names: z.array(z.string()), rows: z.array(z.array(z.string())), guess: ReadOptions.shape.columns }).nullable(),
+  columns: z
+    .object({ names: z.array(z.string()), rows: z.array(z.array(z.string())), guess: ReadOptions.shape.columns })
+    .nullable(),
   /** True when the file's stamps carry no date, so `date` must be given. */
   needsDate: z.boolean(),
   /** True when at least one stamp names no zone, so `zone` matters. */

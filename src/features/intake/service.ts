@@ -6,8 +6,8 @@ import type { Clock } from '#platform/clock/clock.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import { newId } from '#platform/id.ts'
 import { type EvidenceFormat, type Import, type Look, ReadOptions, type SourceFile } from './model.ts'
-import { archiveOf, openStored, unreadable } from './reading/open-file.ts'
 import { mayAdd, startFault } from './policy.ts'
+import { archiveOf, openStored, unreadable } from './reading/open-file.ts'
 import { recognise } from './reading/recognise.ts'
 import { type ReadingDeps, runImport } from './reading/service.ts'
 import * as store from './store.ts'
@@ -30,13 +30,19 @@ export function createIntakeService(deps: IntakeDeps) {
   /** Throws unless the actor may see the incident and add to it. */
   async function open(actor: Actor, incidentId: string, write: boolean) {
     const incident = await incidents.see(database.db, actor, incidentId)
-    if (write && !mayAdd(actor)) throw new AppError('NOT_ALLOWED', 'You may read this incident, not add to it.', { remedy: 'Ask an admin to make you a member.' })
+    if (write && !mayAdd(actor))
+      throw new AppError('NOT_ALLOWED', 'You may read this incident, not add to it.', {
+        remedy: 'Ask an admin to make you a member.',
+      })
     return incident
   }
 
   async function find(incidentId: string, id: string): Promise<Import> {
     const found = isUuid(id) ? await store.findImport(database.db, id) : null
-    if (!found || found.incidentId !== incidentId) throw new AppError('NOT_FOUND', 'There is no such file in this incident.', { remedy: 'Look at the list of files; it may have been removed.' })
+    if (!found || found.incidentId !== incidentId)
+      throw new AppError('NOT_FOUND', 'There is no such file in this incident.', {
+        remedy: 'Look at the list of files; it may have been removed.',
+      })
     return found
   }
 
@@ -77,7 +83,10 @@ export function createIntakeService(deps: IntakeDeps) {
     },
 
     /** Stores the bytes durably, then looks into them. The same file again gives the import there is. Throws TOO_LARGE over the limit. */
-    async upload(actor: Actor, input: { incidentId: string; name: string; bytes: AsyncIterable<Uint8Array> }): Promise<Import> {
+    async upload(
+      actor: Actor,
+      input: { incidentId: string; name: string; bytes: AsyncIterable<Uint8Array> },
+    ): Promise<Import> {
       const incident = await open(actor, input.incidentId, true)
       const fileName = baseName(input.name)
       const stored = await files.put(input.bytes, deps.uploadLimit, fileName)
@@ -89,11 +98,31 @@ export function createIntakeService(deps: IntakeDeps) {
         const state = seen.error ? 'failed' : 'looked'
         if (known) return (await store.updateImport(tx, known.id, { ...seen, state })) ?? known
         await store.insertFile(tx, { id: stored.id, size: stored.size, mediaType })
-        if (!(await files.has(stored.id))) throw new AppError('NOT_READY', 'The file was being tidied away at the same moment.', { kept: 'Nothing else was changed.', remedy: 'Add it again.' })
+        if (!(await files.has(stored.id)))
+          throw new AppError('NOT_READY', 'The file was being tidied away at the same moment.', {
+            kept: 'Nothing else was changed.',
+            remedy: 'Add it again.',
+          })
         const row = await store.insertImport(tx, {
-          id: newId(), incidentId: incident.id, sha256: stored.id, fileName, size: stored.size, ...seen, state, createdBy: actor.userId, createdAt: now,
+          id: newId(),
+          incidentId: incident.id,
+          sha256: stored.id,
+          fileName,
+          size: stored.size,
+          ...seen,
+          state,
+          createdBy: actor.userId,
+          createdAt: now,
         })
-        await announce(tx, { actor, action: 'import.upload', incidentId: incident.id, subjectType: 'import', subjectId: row.id, details: { fileName, size: stored.size, format: seen.format }, parts: ['imports'] })
+        await announce(tx, {
+          actor,
+          action: 'import.upload',
+          incidentId: incident.id,
+          subjectType: 'import',
+          subjectId: row.id,
+          details: { fileName, size: stored.size, format: seen.format },
+          parts: ['imports'],
+        })
         return row
       })
     },
@@ -104,14 +133,35 @@ export function createIntakeService(deps: IntakeDeps) {
       const { id } = await find(incident.id, input.id)
       return database.transaction(async (tx) => {
         const current = await store.findImport(tx, id, true)
-        if (!current) throw new AppError('NOT_FOUND', 'This file was removed in the meantime.', { remedy: 'Add it again.' })
+        if (!current)
+          throw new AppError('NOT_FOUND', 'This file was removed in the meantime.', { remedy: 'Add it again.' })
         const fault = startFault(current, input.options)
-        if (fault) throw new AppError('INVALID_INPUT', fault.message, { kept: 'The file is kept.', remedy: 'Choose again and start once more.', where: [fault] })
+        if (fault)
+          throw new AppError('INVALID_INPUT', fault.message, {
+            kept: 'The file is kept.',
+            remedy: 'Choose again and start once more.',
+            where: [fault],
+          })
         const options = { ...input.options, columns: input.options.columns ?? current.look?.columns?.guess }
-        if (current.look?.columns && input.options.columns) await store.saveMapping(tx, headersKey(current.look.columns.names), input.options.columns)
-        const queued = await store.updateImport(tx, id, { state: 'queued', options, progress: 0, report: null, error: null })
+        if (current.look?.columns && input.options.columns)
+          await store.saveMapping(tx, headersKey(current.look.columns.names), input.options.columns)
+        const queued = await store.updateImport(tx, id, {
+          state: 'queued',
+          options,
+          progress: 0,
+          report: null,
+          error: null,
+        })
         await deps.enqueueRead(tx, id)
-        await announce(tx, { actor, action: 'import.start', incidentId: incident.id, subjectType: 'import', subjectId: id, details: { fileName: current.fileName }, parts: ['imports'] })
+        await announce(tx, {
+          actor,
+          action: 'import.start',
+          incidentId: incident.id,
+          subjectType: 'import',
+          subjectId: id,
+          details: { fileName: current.fileName },
+          parts: ['imports'],
+        })
         return queued ?? current
       })
     },
@@ -121,8 +171,17 @@ export function createIntakeService(deps: IntakeDeps) {
       const { id } = await find(incident.id, input.id)
       return database.transaction(async (tx) => {
         const cancelled = await store.updateImport(tx, id, { state: 'cancelled' }, ['queued', 'reading'])
-        if (!cancelled) throw new AppError('NOT_POSSIBLE', 'This file is not being read.', { remedy: 'Nothing needs to be done.' })
-        await announce(tx, { actor, action: 'import.cancel', incidentId: incident.id, subjectType: 'import', subjectId: id, details: { fileName: cancelled.fileName }, parts: ['imports'] })
+        if (!cancelled)
+          throw new AppError('NOT_POSSIBLE', 'This file is not being read.', { remedy: 'Nothing needs to be done.' })
+        await announce(tx, {
+          actor,
+          action: 'import.cancel',
+          incidentId: incident.id,
+          subjectType: 'import',
+          subjectId: id,
+          details: { fileName: cancelled.fileName },
+          parts: ['imports'],
+        })
         return cancelled
       })
     },
@@ -134,10 +193,20 @@ export function createIntakeService(deps: IntakeDeps) {
         const current = await store.findImport(tx, id, true)
         if (!current) return
         if (current.state !== 'looked' && !(current.state === 'failed' && !current.look)) {
-          throw new AppError('NOT_POSSIBLE', 'Evidence was read from this file, so it is kept.', { remedy: 'Evidence is never removed on its own; leave it out of the story instead.' })
+          throw new AppError('NOT_POSSIBLE', 'Evidence was read from this file, so it is kept.', {
+            remedy: 'Evidence is never removed on its own; leave it out of the story instead.',
+          })
         }
         await store.deleteImport(tx, id)
-        await announce(tx, { actor, action: 'import.remove', incidentId: incident.id, subjectType: 'import', subjectId: id, details: { fileName: current.fileName }, parts: ['imports'] })
+        await announce(tx, {
+          actor,
+          action: 'import.remove',
+          incidentId: incident.id,
+          subjectType: 'import',
+          subjectId: id,
+          details: { fileName: current.fileName },
+          parts: ['imports'],
+        })
       })
       return { done: true }
     },
@@ -162,7 +231,10 @@ export function createIntakeService(deps: IntakeDeps) {
     async file(actor: Actor, input: { incidentId: string; fileId: string }) {
       const incident = await open(actor, input.incidentId, false)
       const found = await store.fileInIncident(database.db, incident.id, input.fileId)
-      if (!found) throw new AppError('NOT_FOUND', 'There is no such file in this incident.', { remedy: 'Look at the list of files.' })
+      if (!found)
+        throw new AppError('NOT_FOUND', 'There is no such file in this incident.', {
+          remedy: 'Look at the list of files.',
+        })
       return { ...found, file: await openStored(files, input.fileId, 'image') }
     },
   }

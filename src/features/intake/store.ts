@@ -28,11 +28,39 @@ type Db = Kysely<any>
 const at = (db: Db) => db as Kysely<Tables>
 
 const columns = [
-  'imports.id', 'imports.incident_id', 'imports.file_id', 'imports.file_name', 'imports.size', 'imports.format',
-  'imports.look', 'imports.options', 'imports.state', 'imports.progress', 'imports.report', 'imports.error', 'imports.created_at', 'imports.created_by',
+  'imports.id',
+  'imports.incident_id',
+  'imports.file_id',
+  'imports.file_name',
+  'imports.size',
+  'imports.format',
+  'imports.look',
+  'imports.options',
+  'imports.state',
+  'imports.progress',
+  'imports.report',
+  'imports.error',
+  'imports.created_at',
+  'imports.created_by',
 ] as const
 
-type Row = Pick<ImportRow, 'id' | 'incident_id' | 'file_id' | 'file_name' | 'size' | 'format' | 'look' | 'options' | 'state' | 'progress' | 'report' | 'error' | 'created_at' | 'created_by'>
+type Row = Pick<
+  ImportRow,
+  | 'id'
+  | 'incident_id'
+  | 'file_id'
+  | 'file_name'
+  | 'size'
+  | 'format'
+  | 'look'
+  | 'options'
+  | 'state'
+  | 'progress'
+  | 'report'
+  | 'error'
+  | 'created_at'
+  | 'created_by'
+>
 
 function toImport(row: Row): Import {
   return {
@@ -57,7 +85,11 @@ const json = (value: unknown) => (value === null || value === undefined ? null :
 
 /** Registers a stored file; the same bytes again change nothing. */
 export async function insertFile(db: Db, file: { id: string; size: number; mediaType: string }): Promise<void> {
-  await at(db).insertInto('stored_files').values({ id: file.id, size: file.size, media_type: file.mediaType }).onConflict((on) => on.column('id').doNothing()).execute()
+  await at(db)
+    .insertInto('stored_files')
+    .values({ id: file.id, size: file.size, media_type: file.mediaType })
+    .onConflict((on) => on.column('id').doNothing())
+    .execute()
 }
 
 /** Imports that should be read and that nothing has touched for a minute, as after a restored backup, which holds no jobs. */
@@ -77,14 +109,39 @@ export async function deleteUnusedFiles(db: Db): Promise<string[]> {
 
 export async function insertImport(
   db: Db,
-  row: Pick<Import, 'id' | 'incidentId' | 'fileName' | 'size' | 'sha256' | 'format' | 'look' | 'state' | 'error' | 'createdBy' | 'createdAt'>,
+  row: Pick<
+    Import,
+    | 'id'
+    | 'incidentId'
+    | 'fileName'
+    | 'size'
+    | 'sha256'
+    | 'format'
+    | 'look'
+    | 'state'
+    | 'error'
+    | 'createdBy'
+    | 'createdAt'
+  >,
 ): Promise<Import> {
   const inserted = await at(db)
     .insertInto('imports')
     .values({
-      id: row.id, incident_id: row.incidentId, file_id: row.sha256, file_name: row.fileName, size: row.size, format: row.format,
-      look: json(row.look), options: null, state: row.state, progress: 0, report: null, error: json(row.error), created_by: row.createdBy,
-      created_at: row.createdAt, updated_at: row.createdAt,
+      id: row.id,
+      incident_id: row.incidentId,
+      file_id: row.sha256,
+      file_name: row.fileName,
+      size: row.size,
+      format: row.format,
+      look: json(row.look),
+      options: null,
+      state: row.state,
+      progress: 0,
+      report: null,
+      error: json(row.error),
+      created_by: row.createdBy,
+      created_at: row.createdAt,
+      updated_at: row.createdAt,
     })
     .returning([...columns])
     .executeTakeFirstOrThrow()
@@ -92,13 +149,22 @@ export async function insertImport(
 }
 
 export async function listImports(db: Db, incidentId: string): Promise<Import[]> {
-  const rows = await at(db).selectFrom('imports').select([...columns]).where('incident_id', '=', incidentId).orderBy('created_at', 'desc').orderBy('id', 'desc').execute()
+  const rows = await at(db)
+    .selectFrom('imports')
+    .select([...columns])
+    .where('incident_id', '=', incidentId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
   return rows.map(toImport)
 }
 
 /** Locks the row until the end of the transaction when `forUpdate` is set. */
 export async function findImport(db: Db, id: string, forUpdate = false): Promise<Import | null> {
-  let query = at(db).selectFrom('imports').select([...columns]).where('id', '=', id)
+  let query = at(db)
+    .selectFrom('imports')
+    .select([...columns])
+    .where('id', '=', id)
   if (forUpdate) query = query.forUpdate()
   const row = await query.executeTakeFirst()
   return row ? toImport(row) : null
@@ -106,7 +172,12 @@ export async function findImport(db: Db, id: string, forUpdate = false): Promise
 
 /** The import of the same bytes in the same incident, if there is one. */
 export async function findSameFile(db: Db, incidentId: string, sha256: string): Promise<Import | null> {
-  const row = await at(db).selectFrom('imports').select([...columns]).where('incident_id', '=', incidentId).where('file_id', '=', sha256).executeTakeFirst()
+  const row = await at(db)
+    .selectFrom('imports')
+    .select([...columns])
+    .where('incident_id', '=', incidentId)
+    .where('file_id', '=', sha256)
+    .executeTakeFirst()
   return row ? toImport(row) : null
 }
 
@@ -117,16 +188,19 @@ export async function updateImport(
   set: Partial<Pick<Import, 'state' | 'progress' | 'report' | 'error' | 'options' | 'format' | 'look'>>,
   from?: ImportState[],
 ): Promise<Import | null> {
-  let query = at(db).updateTable('imports').where('id', '=', id).set({
-    ...(set.state !== undefined && { state: set.state }),
-    ...(set.progress !== undefined && { progress: set.progress }),
-    ...(set.format !== undefined && { format: set.format }),
-    ...(set.report !== undefined && { report: json(set.report) }),
-    ...(set.error !== undefined && { error: json(set.error) }),
-    ...(set.options !== undefined && { options: json(set.options) }),
-    ...(set.look !== undefined && { look: json(set.look) }),
-    updated_at: sql<string>`now()`,
-  })
+  let query = at(db)
+    .updateTable('imports')
+    .where('id', '=', id)
+    .set({
+      ...(set.state !== undefined && { state: set.state }),
+      ...(set.progress !== undefined && { progress: set.progress }),
+      ...(set.format !== undefined && { format: set.format }),
+      ...(set.report !== undefined && { report: json(set.report) }),
+      ...(set.error !== undefined && { error: json(set.error) }),
+      ...(set.options !== undefined && { options: json(set.options) }),
+      ...(set.look !== undefined && { look: json(set.look) }),
+      updated_at: sql<string>`now()`,
+    })
   if (from) query = query.where('state', 'in', from)
   const row = await query.returning([...columns]).executeTakeFirst()
   return row ? toImport(row) : null
@@ -137,7 +211,11 @@ export async function deleteImport(db: Db, id: string): Promise<void> {
 }
 
 /** True when the incident has an import or an image made of this stored file. */
-export async function fileInIncident(db: Db, incidentId: string, fileId: string): Promise<{ mediaType: string } | null> {
+export async function fileInIncident(
+  db: Db,
+  incidentId: string,
+  fileId: string,
+): Promise<{ mediaType: string } | null> {
   const row = await at(db)
     .selectFrom('imports')
     .innerJoin('stored_files', 'stored_files.id', 'imports.file_id')
@@ -150,11 +228,19 @@ export async function fileInIncident(db: Db, incidentId: string, fileId: string)
 
 /** The mapping chosen before for a table with the same headers. */
 export async function findMapping(db: Db, headers: string): Promise<ReadOptions['columns'] | null> {
-  const row = await at(db).selectFrom('column_mappings').select('columns').where('headers', '=', headers).executeTakeFirst()
+  const row = await at(db)
+    .selectFrom('column_mappings')
+    .select('columns')
+    .where('headers', '=', headers)
+    .executeTakeFirst()
   return (row?.columns as ReadOptions['columns']) ?? null
 }
 
-export async function saveMapping(db: Db, headers: string, mapping: NonNullable<ReadOptions['columns']>): Promise<void> {
+export async function saveMapping(
+  db: Db,
+  headers: string,
+  mapping: NonNullable<ReadOptions['columns']>,
+): Promise<void> {
   const value = JSON.stringify(mapping)
   await at(db)
     .insertInto('column_mappings')

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path'
 import { expect, test } from 'vitest'
-import { ConfigError, describeConfig, configOf } from './config.ts'
+import { ConfigError, configOf, describeConfig } from './config.ts'
 
 test('an empty environment gives settings that work on a laptop', () => {
   const config = configOf({})

@@ -34,13 +34,3 @@ export function KindMark({
     </span>
   )
 }
-
-/** A named instant: a flag and its name. */
-export function MilestoneMark({ label }: { label: string }) {
-  return (
-    <span className={s.kind} style={{ '--tone': 'var(--accent)' } as CSSProperties}>
-      <Icon name="flag" size={16} />
-      {label}
-    </span>
-  )
-}

@@ -11,7 +11,8 @@ export async function archiveOf(file: SourceFile): Promise<SourceArchive | null>
 
 /** What to tell people of a file that cannot be read; null for errors that say nothing about the file. */
 export function unreadable(error: unknown): Import['error'] {
-  if (error instanceof UnreadableFile || error instanceof FileRefused) return { message: error.message, where: error.where, remedy: error.remedy }
+  if (error instanceof UnreadableFile || error instanceof FileRefused)
+    return { message: error.message, where: error.where, remedy: error.remedy }
   return null
 }
 
@@ -19,7 +20,10 @@ export function unreadable(error: unknown): Import['error'] {
 export async function openStored(files: FileStore, id: string, name: string): Promise<SourceFile & AsyncDisposable> {
   const file = await files.open(id)
   if (!file) {
-    throw new AppError('UNREADABLE_FILE', `The stored bytes of ${name} are missing.`, { kept: 'What was read from it is there.', remedy: 'Restore the files folder from a backup, or add the file again.' })
+    throw new AppError('UNREADABLE_FILE', `The stored bytes of ${name} are missing.`, {
+      kept: 'What was read from it is there.',
+      remedy: 'Restore the files folder from a backup, or add the file again.',
+    })
   }
   return { name, size: file.size, read: file.read, stream: file.stream, [Symbol.asyncDispose]: file.close }
 }

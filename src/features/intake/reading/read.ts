@@ -2,15 +2,23 @@ import type { EvidenceItem } from '#features/timeline/model.ts'
 import type { Delivery, EvidenceFormat, FormatInput, Integration } from '../model.ts'
 
 /** What comes of reading a file: evidence, places that were left out and why, and how far reading is (bytes). */
-export type Reading = { type: 'item'; item: EvidenceItem } | { type: 'skipped'; where: string; reason: string } | { type: 'progress'; bytes: number }
+export type Reading =
+  | { type: 'item'; item: EvidenceItem }
+  | { type: 'skipped'; where: string; reason: string }
+  | { type: 'progress'; bytes: number }
 
 /**
  * Reads a file as evidence: saved bodies of outside systems go through the integration that recognises them, and what lies
  * outside the chosen window is left out silently, because the person asked for that. Throws `UnreadableFile`.
  */
-export async function* readEvidence(format: EvidenceFormat, input: FormatInput, integrations: readonly Integration[]): AsyncGenerator<Reading> {
+export async function* readEvidence(
+  format: EvidenceFormat,
+  input: FormatInput,
+  integrations: readonly Integration[],
+): AsyncGenerator<Reading> {
   const { since, until } = input.options
-  const wanted = (item: EvidenceItem) => (!since || (item.endedAt ?? item.occurredAt) >= since) && (!until || item.occurredAt < until)
+  const wanted = (item: EvidenceItem) =>
+    (!since || (item.endedAt ?? item.occurredAt) >= since) && (!until || item.occurredAt < until)
   for await (const result of format.read(input)) {
     if (result.type === 'item') {
       if (wanted(result.item)) yield result
@@ -33,7 +41,8 @@ export function translate(delivery: Delivery, integrations: readonly Integration
       bestScore = score
     }
   }
-  if (!best?.inbound) return `No integration knows this body. Known senders: ${integrations.map(({ name }) => name).join(', ')}; or use {"at": …, "title": …}.`
+  if (!best?.inbound)
+    return `No integration knows this body. Known senders: ${integrations.map(({ name }) => name).join(', ')}; or use {"at": …, "title": …}.`
   const items = best.inbound.translate(delivery)
   return items.length > 0 ? items : `This ${best.name} body tells of nothing that happened.`
 }

@@ -6,9 +6,9 @@ import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { EvidenceFormat, ImportReport, Integration } from '../model.ts'
-import { readEvidence } from './read.ts'
-import { archiveOf, openStored, unreadable } from './open-file.ts'
 import * as store from '../store.ts'
+import { archiveOf, openStored, unreadable } from './open-file.ts'
+import { readEvidence } from './read.ts'
 
 /** What reading needs. */
 export interface ReadingDeps {
@@ -31,19 +31,39 @@ const system: Actor = { userId: null, name: 'Debrief', role: 'owner', via: 'syst
 /** Reads one queued import to its end, unless it is cancelled. Each batch is a transaction of its own, so what was read stays. */
 export async function runImport(deps: ReadingDeps, importId: string, signal?: AbortSignal): Promise<void> {
   const { database } = deps
-  const started = await database.transaction((tx) => store.updateImport(tx, importId, { state: 'reading' }, ['queued', 'reading']))
+  const started = await database.transaction((tx) =>
+    store.updateImport(tx, importId, { state: 'reading' }, ['queued', 'reading']),
+  )
   if (!started) return
   const report: ImportReport = { read: 0, added: 0, known: 0, skippedCount: 0, skipped: [] }
-  const tell = (action: string, passing = false) => (tx: Parameters<Announce>[0]) =>
-    deps.announce(tx, { actor: system, action, incidentId: started.incidentId, subjectType: 'import', subjectId: importId, details: { fileName: started.fileName, read: report.read, added: report.added }, parts: ['imports', 'evidence'], passing })
+  const tell =
+    (action: string, passing = false) =>
+    (tx: Parameters<Announce>[0]) =>
+      deps.announce(tx, {
+        actor: system,
+        action,
+        incidentId: started.incidentId,
+        subjectType: 'import',
+        subjectId: importId,
+        details: { fileName: started.fileName, read: report.read, added: report.added },
+        parts: ['imports', 'evidence'],
+        passing,
+      })
 
   /** False when somebody cancelled. Every writing of the state goes through here, so a cancellation is never overwritten. */
-  const step = (set: Parameters<typeof store.updateImport>[2], items: EvidenceItem[], announce?: ReturnType<typeof tell>) =>
+  const step = (
+    set: Parameters<typeof store.updateImport>[2],
+    items: EvidenceItem[],
+    announce?: ReturnType<typeof tell>,
+  ) =>
     database.transaction(async (tx) => {
       const still = await store.updateImport(tx, importId, set, ['reading'])
       if (!still) return false
       if (items.length > 0) {
-        const counts = await deps.timeline.add(tx, started.incidentId, items, { importId, fileId: started.format === 'image' ? started.sha256 : null })
+        const counts = await deps.timeline.add(tx, started.incidentId, items, {
+          importId,
+          fileId: started.format === 'image' ? started.sha256 : null,
+        })
         report.added += counts.added
         report.known += counts.known
       }
@@ -53,7 +73,10 @@ export async function runImport(deps: ReadingDeps, importId: string, signal?: Ab
 
   try {
     const format = deps.formats.find(({ id }) => id === started.format)
-    if (!format || !started.options) throw new AppError('NOT_POSSIBLE', 'This version of Debrief cannot read the file any more.', { remedy: 'Add the file again.' })
+    if (!format || !started.options)
+      throw new AppError('NOT_POSSIBLE', 'This version of Debrief cannot read the file any more.', {
+        remedy: 'Add the file again.',
+      })
     await using file = await openStored(deps.files, started.sha256, started.fileName)
     const archive = await archiveOf(file)
     let batch: EvidenceItem[] = []
@@ -83,7 +106,10 @@ export async function runImport(deps: ReadingDeps, importId: string, signal?: Ab
     if (!(await step({ progress: 1 }, batch))) return
     await step({ state: 'done', report }, [], tell('import.done'))
   } catch (error) {
-    const told = error instanceof AppError ? { message: error.message, where: started.fileName, remedy: error.details.remedy } : unreadable(error)
+    const told =
+      error instanceof AppError
+        ? { message: error.message, where: started.fileName, remedy: error.details.remedy }
+        : unreadable(error)
     if (!told) throw error
     await step({ state: 'failed', report, error: told }, [], tell('import.fail'))
   }

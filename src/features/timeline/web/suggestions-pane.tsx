@@ -89,7 +89,6 @@ export function SuggestionsPane({ deeds, shown, onDismiss, dismissed, onRestore 
       </div>
       <div className={s.rows}>
         <VirtualLog
-          key={shown.map(({ evidenceId }) => evidenceId).join()}
           label="Suggestions"
           count={shown.length}
           getRow={(index) => shown[index]}
