@@ -83,10 +83,7 @@ export function StoryPage({ incident, mayWrite, eventId, evidenceId, onEvent }: 
     before.current = eventOf.size
   }, [eventOf.size, queries, incident.id])
   const hints = useMemo(() => hintsOf(told.events, told.milestones), [told])
-  const showInLog = useCallback((at: string) => {
-    setShown('log')
-    log.current?.jump(at)
-  }, [])
+  const showInLog = useCallback((at: string) => log.current?.jump(at), [])
   const begin = useCallback((at: string) => {
     setShown('story')
     setFresh((now) => now ?? emptyFields(Date.parse(at)))

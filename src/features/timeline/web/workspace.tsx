@@ -65,6 +65,10 @@ export function Workspace({
         !dismissed.has(evidenceId) && (!eventOf.has(evidenceId) || (milestone !== null && !set.has(milestone))),
     )
   }, [suggestions, story.milestones, eventOf, dismissed])
+  const showLog = () => {
+    setGathered('log')
+    onShown('log')
+  }
   const seen = useCallback(
     () => sight.current && { since: iso(sight.current.from), until: iso(sight.current.to) },
     [sight],
@@ -94,7 +98,7 @@ export function Workspace({
       </div>
       {/* The log stays as it is while the suggestions are looked at. */}
       <div className={s.columnBody} hidden={gathered !== 'log'}>
-        <LogPane deeds={deeds} sight={seen} handle={log} />
+        <LogPane deeds={deeds} sight={seen} onShow={showLog} handle={log} />
       </div>
       {gathered === 'suggested' && (
         <div className={s.columnBody}>

@@ -29,13 +29,18 @@ const noFacets: Facets = { sources: [], actors: [], kinds: [], first: null, last
 export type LogHandle = {
   jump: (at: string) => void
   only: (since: string, until: string) => void
-  activeAt: () => string | null
 }
 
-type LogPaneProps = { deeds: Deeds; sight: () => { since: string; until: string } | null; handle: Ref<LogHandle> }
+type LogPaneProps = {
+  deeds: Deeds
+  sight: () => { since: string; until: string } | null
+  /** Something asks for the log: it must be in sight. */
+  onShow: () => void
+  handle: Ref<LogHandle>
+}
 
 /** Everything that was gathered, in order of time, to be filtered, read and put into the story. */
-export function LogPane({ deeds, sight, handle }: LogPaneProps) {
+export function LogPane({ deeds, sight, onShow, handle }: LogPaneProps) {
   const { incident, mayWrite, story, eventOf, suggestionOf, chosen, choose, openEvidence } = useDesk()
   const zone = useZones().shown
   const notify = useNotify()
@@ -79,13 +84,17 @@ export function LogPane({ deeds, sight, handle }: LogPaneProps) {
   }, [head.isSuccess, start, filter, total, goTo])
 
   const jump = (at: string) => {
-    goTo(at, filter, total).catch(() => undefined)
-    focusRows()
+    onShow()
+    goTo(at, filter, total)
+      .then(focusRows)
+      .catch(() => notify({ tone: 'bad', text: 'The place in the log could not be asked for. Try again.' }))
   }
   useImperativeHandle(handle, () => ({
     jump,
-    only: (since, until) => setWanted((now) => ({ ...now, since, until })),
-    activeAt: () => row?.occurredAt ?? null,
+    only: (since, until) => {
+      onShow()
+      setWanted((now) => ({ ...now, since, until }))
+    },
   }))
 
   const picked = (at: Evidence): string[] => (selection.keys.size > 0 ? [...selection.keys] : [at.id])
@@ -116,8 +125,12 @@ export function LogPane({ deeds, sight, handle }: LogPaneProps) {
     event.preventDefault()
     deed()
   }
-  useHotkey('/', () => search.current?.focus())
-  useHotkey('l', focusRows)
+  const inSight = (then: () => void) => {
+    onShow()
+    requestAnimationFrame(then)
+  }
+  useHotkey('/', () => inSight(() => search.current?.focus()))
+  useHotkey('l', () => inSight(focusRows))
 
   const renderRow = useCallback(
     (one: Evidence) => (

@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import { Segments } from '#ui/fields/choice-fields.tsx'
 import type { View } from '#ui/picture/view.ts'
 import { useZones } from '#ui/time/zones.tsx'
-import { impactWindow } from '../../impact-window.ts'
+import { type ImpactWindow, impactWindow } from '../../impact-window.ts'
 import { useDesk } from '../desk.tsx'
 import { facetsQuery } from '../requests.ts'
 import s from './picture.module.css'
@@ -57,7 +57,7 @@ export function StoryPicture({ onView, onBrush }: StoryPictureProps) {
   const window = useMemo(
     () =>
       impact?.end
-        ? { start: Date.parse(impact.start), end: Date.parse(impact.end), label: 'Users affected' }
+        ? { start: Date.parse(impact.start), end: Date.parse(impact.end), label: windowWords(impact) }
         : undefined,
     [impact],
   )
@@ -103,4 +103,10 @@ export function StoryPicture({ onView, onBrush }: StoryPictureProps) {
       </Suspense>
     </section>
   )
+}
+
+/** Nobody is said to have been affected unless a first impact is recorded. */
+function windowWords({ startsWith, endsWith }: ImpactWindow): string {
+  if (startsWith.kind === 'firstImpact') return 'Users affected'
+  return `${startsWith.name} to ${endsWith?.name.toLowerCase()}`
 }

@@ -175,7 +175,7 @@ export function StoryPane({ deeds, hints, fresh, onFresh, onSuggestions }: Story
           </EmptyState>
         )}
         <ol ref={list} className={s.list} onKeyDown={onKeyDown}>
-          {entries.map((entry, at) => {
+          {entries.flatMap((entry, at) => {
             const before = entries.slice(0, at).findLast(({ type }) => type === 'event' || type === 'milestone')
             const plus = mayWrite && before && (entry.type === 'event' || entry.type === 'milestone') && (
               <Between
@@ -218,7 +218,10 @@ export function StoryPane({ deeds, hints, fresh, onFresh, onSuggestions }: Story
                       kept={drafts.get(entry.key)}
                       focus={writing.current === entry.key}
                       onKeep={(draft) => keep(entry.key, draft)}
-                      onClose={() => choose(null)}
+                      onClose={() => {
+                        focusStory()
+                        choose(null)
+                      }}
                     />
                   )}
                 </StoryEvent>
