@@ -51,7 +51,10 @@ export function LogPane({ deeds, sight, onShow, handle }: LogPaneProps) {
   const [selection, setSelection] = useState<Selection>(nothingSelected)
   const box = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
-  const focusRows = () => box.current?.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true })
+  const focusRows = () => {
+    box.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+    box.current?.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true })
+  }
   const row = getRow(active)
 
   const goTo = useCallback(
