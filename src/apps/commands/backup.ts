@@ -67,6 +67,6 @@ async function save(backup: Readable, path: string): Promise<void> {
     throw error
   }
   process.stdout.write(
-    `Wrote ${path} (${(bytes / 1e6).toFixed(1)} MB). It holds everything, restricted incidents too: keep it safe.\n`,
+    `Wrote ${path} (${bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`}). It holds everything, restricted incidents too: keep it safe.\n`,
   )
 }
