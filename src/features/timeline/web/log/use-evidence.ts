@@ -24,8 +24,9 @@ export function useEvidence(incidentId: string, wanted: EvidenceFilter, inStory:
   const total = head.data?.total ?? 0
 
   const [sight, setSight] = useState({ first: 0, last: 0 })
-  const first = Math.min(sight.first, Math.floor(Math.max(0, total - 1) / pageSize))
-  const count = Math.max(1, sight.last - first + 1)
+  const lastPage = Math.floor(Math.max(0, total - 1) / pageSize)
+  const first = Math.min(sight.first, lastPage)
+  const count = Math.max(1, Math.min(sight.last, lastPage) - first + 1)
   const pages = useQueries({
     queries: Array.from({ length: count }, (_, at) => rowsQuery(incidentId, filter, first + at)),
     combine: useCallback(
