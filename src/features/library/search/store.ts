@@ -83,10 +83,13 @@ export async function rankMatches(
 ): Promise<Ranked> {
   const condition = where(visible, filter)
   const q = sql`${query}::tsquery`
+  // More than are ranked are only counted: another way follows then.
   const rank = async (matches: RawBuilder<unknown>): Promise<{ ids: string[]; found: number }> => {
     const { rows } = await sql<{ id: string; found: number }>`with m as materialized (${matches})
       select review_id as id, (select count(*) from m) as found from m
-      order by ts_rank(words, ${q}) desc, starts_at desc, review_id desc offset ${offset} limit ${limit}`.execute(tx)
+      order by case when (select count(*) from m) <= ${mostRanked} then ts_rank(words, ${q}) end desc, starts_at desc, review_id desc offset ${offset} limit ${limit}`.execute(
+      tx,
+    )
     return { ids: rows.map((row) => row.id), found: rows[0]?.found ?? 0 }
   }
   const columns = sql.raw('e.review_id, e.words, e.starts_at')
