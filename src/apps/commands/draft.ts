@@ -73,7 +73,7 @@ export async function draftCommand(options: Options): Promise<void> {
       ? `, ${skipped.length.toLocaleString('en')} entries left out (first: ${skipped[0]?.where}: ${skipped[0]?.reason})`
       : ''
   process.stderr.write(
-    `Read ${items.size.toLocaleString('en')} pieces of evidence${left}; proposed ${facts.events.length} events and ${facts.milestones.length} milestones. Nothing was stored.\n`,
+    `Read ${items.size.toLocaleString('en')} pieces of evidence${left}; proposed ${count(facts.events.length, 'event')} and ${count(facts.milestones.length, 'milestone')}. Nothing was stored.\n`,
   )
 }
 
@@ -167,9 +167,13 @@ function reasons({ proposed }: Proposal, zone: string): string {
   const time = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
   const lines = proposed.map(
     ({ at, title, reason, milestone }) =>
-      `- ${time.format(new Date(at))} ${escaped(title)}: ${reason}${milestone ? ` Proposed as milestone "${milestone}".` : ''}`,
+      `- ${time.format(new Date(at))} ${escaped(title)}: ${reason.replace(/\.?$/, '.')}${milestone ? ` Proposed as milestone "${milestone}".` : ''}`,
   )
   return `<!-- Events and milestones above were proposed by rules; nobody has confirmed them. Why each one is there:\n${lines.join('\n')}\n-->\n`
+}
+
+function count(n: number, word: string): string {
+  return `${n} ${word}${n === 1 ? '' : 's'}`
 }
 
 /** A comment must not end early. */
