@@ -37,6 +37,8 @@ export function createLiveRoute({
       for (const { stream, actor } of listeners) {
         if (audience === null || (actor.userId && audience.has(actor.userId)))
           stream.send('change', { ...notice, parts: [...parts] })
+        // Whoever may have lost sight of it looks again at the lists; of what and by whom is not said.
+        else if (parts.has('people')) stream.send('change', { incidentId: null, actorId: null, parts: ['people'] })
       }
     }
   }

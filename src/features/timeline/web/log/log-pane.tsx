@@ -167,7 +167,7 @@ export function LogPane({ deeds, sight, onShow, handle }: LogPaneProps) {
         filter={wanted}
         onFilter={setWanted}
         facets={facets}
-        zone={incident.zone}
+        zone={zone}
         sight={sight}
         onJump={jump}
         searchRef={search}

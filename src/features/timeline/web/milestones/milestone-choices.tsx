@@ -4,6 +4,7 @@ import { DateTimeField } from '#ui/fields/date-time-field.tsx'
 import { TextField } from '#ui/fields/text-field.tsx'
 import { Quiet } from '#ui/layout/layout.tsx'
 import { Time } from '#ui/time/time.tsx'
+import { useZones } from '#ui/time/zones.tsx'
 import type { Milestone, MilestoneKind, Precision } from '../../model.ts'
 import type { Deeds } from '../deeds.ts'
 import { useDesk } from '../desk.tsx'
@@ -32,7 +33,8 @@ const meanings: Record<MilestoneKind, string> = {
 
 /** Sets a milestone by the open event or a typed time, or back to not recorded. */
 export function MilestoneChoices({ kind, name, milestone, hint, deeds, close }: MilestoneChoicesProps) {
-  const { incident, mayWrite, story, chosen, choose } = useDesk()
+  const { mayWrite, story, chosen, choose } = useDesk()
+  const zone = useZones().shown
   const [words, setWords] = useState(name)
   const [typed, setTyped] = useState<{ at: string; precision: Precision } | null>(null)
   const event = story.events.find(({ id }) => id === milestone?.eventId)
@@ -45,7 +47,7 @@ export function MilestoneChoices({ kind, name, milestone, hint, deeds, close }: 
   return (
     <div className={s.choices}>
       <div>
-        <h4>{name || 'A milestone of your own'}</h4>
+        <h2>{name || 'A milestone of your own'}</h2>
         <Quiet>{meanings[kind]}</Quiet>
       </div>
       {milestone ? (
@@ -82,7 +84,7 @@ export function MilestoneChoices({ kind, name, milestone, hint, deeds, close }: 
           )}
           <DateTimeField
             label={chosen ? 'Or type the time' : 'Type the time, or open an event first'}
-            zone={incident.zone}
+            zone={zone}
             value={typed?.at ?? null}
             {...(typed && { precision: typed.precision })}
             near={near}

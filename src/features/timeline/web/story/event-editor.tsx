@@ -3,6 +3,7 @@ import type { ApiFailure } from '#platform/http/client.ts'
 import { Button } from '#ui/fields/button.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { KeyHint } from '#ui/keys/key-hint.tsx'
+import { useZones } from '#ui/time/zones.tsx'
 import type { Event } from '../../model.ts'
 import type { Deeds } from '../deeds.ts'
 import { useDesk } from '../desk.tsx'
@@ -26,6 +27,7 @@ type EventEditorProps = {
 /** The words, times and people of an event, changed in place. Words are never lost: not by closing, not by another's change. */
 export function EventEditor({ event, deeds, kept, onKeep, onClose, focus }: EventEditorProps) {
   const { incident } = useDesk()
+  const zone = useZones().shown
   const [failure, setFailure] = useState<ApiFailure | null>(null)
   const [busy, setBusy] = useState(false)
   const written = kept ?? draftOf(event)
@@ -77,7 +79,7 @@ export function EventEditor({ event, deeds, kept, onKeep, onClose, focus }: Even
       <FailureNotice failure={failure} />
       <EventFieldsForm
         incidentId={incident.id}
-        zone={incident.zone}
+        zone={zone}
         fields={draft.fields}
         faults={faults}
         focus={focus}

@@ -3,6 +3,7 @@ import type { ApiFailure } from '#platform/http/client.ts'
 import { Button } from '#ui/fields/button.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { KeyHint } from '#ui/keys/key-hint.tsx'
+import { useZones } from '#ui/time/zones.tsx'
 import type { EventFields } from '../../model.ts'
 import type { Deeds } from '../deeds.ts'
 import { useDesk } from '../desk.tsx'
@@ -32,6 +33,7 @@ type NewEventProps = {
 /** An event in a person's own words, without evidence. */
 export function NewEvent({ fields, onFields, deeds, onDone }: NewEventProps) {
   const { incident } = useDesk()
+  const zone = useZones().shown
   const [failure, setFailure] = useState<ApiFailure | null>(null)
   const [busy, setBusy] = useState(false)
   const ready = fields.title.trim() !== ''
@@ -72,7 +74,7 @@ export function NewEvent({ fields, onFields, deeds, onDone }: NewEventProps) {
       <FailureNotice failure={failure} />
       <EventFieldsForm
         incidentId={incident.id}
-        zone={incident.zone}
+        zone={zone}
         fields={fields}
         faults={faults}
         focus
