@@ -9,6 +9,7 @@ import { initialise } from './embedded-init.ts'
 import { enginePool } from './engine-connection.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { type Listening, listenEmbedded, listenServer } from './listen.ts'
+import { keepTidy } from './upkeep.ts'
 import { libraryTypes, valueTypes } from './values.ts'
 
 /** An open database. `Schema` is the caller's own table map for Kysely. */
@@ -66,7 +67,15 @@ export async function openDatabase<Schema = any>(settings: DatabaseSettings): Pr
   try {
     const folder = join(settings.dataDir, 'postgres')
     await initialise(folder)
-    return embeddedDatabase<Schema>(await openEmbedded(folder, settings.embeddedCache), lock)
+    const database = embeddedDatabase<Schema>(await openEmbedded(folder, settings.embeddedCache), lock)
+    const stopTidying = keepTidy(database.pool, settings.log)
+    return {
+      ...database,
+      async close() {
+        await stopTidying()
+        await database.close()
+      },
+    }
   } catch (error) {
     lock.release()
     throw error
