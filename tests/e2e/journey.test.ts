@@ -231,7 +231,7 @@ step('milestones are taken from suggestions that say why, and what does not fit 
   await sheet.getByRole('textbox', { name: /type the time/i }).fill('15:31')
   await sheet.getByRole('textbox', { name: /type the time/i }).press('Tab')
   await sheet.getByRole('button', { name: 'Set to this time' }).click()
-  await expect.poll(() => story().innerText()).not.toMatch('stands 12 minutes before')
+  await expect.poll(() => story().textContent()).not.toMatch('stands 12 minutes before')
   await page.getByRole('radio', { name: 'Raw log' }).click()
   await keepPicture(page, '14-story')
 })
@@ -244,14 +244,19 @@ step('the draft tells only facts, leads to their events, and says what is not re
   await page.getByRole('heading', { name: 'Timeline' }).waitFor()
   await says(page.getByRole('article'), 'not recorded')
   await keepPicture(page, '15-draft', true)
-  await page.getByRole('link', { name: /All connections of orders-db were in use/ }).first().press('Enter')
+  await page
+    .getByRole('link', { name: /All connections of orders-db were in use/ })
+    .first()
+    .press('Enter')
   await page.getByRole('form', { name: 'Edit: All connections of orders-db were in use' }).waitFor()
   await sides().getByRole('link', { name: 'Review' }).press('Enter')
 })
 
 step('a section is written in Markdown, and its words stay when the outline changes', async () => {
   await button('Write: Summary').press('Enter')
-  await page.getByRole('textbox', { name: 'Summary, in Markdown' }).fill('Checkout was **down** because of pool exhaustion.')
+  await page
+    .getByRole('textbox', { name: 'Summary, in Markdown' })
+    .fill('Checkout was **down** because of pool exhaustion.')
   await page.keyboard.press('Control+Enter')
   await section('Summary').getByRole('strong').getByText('down').waitFor()
   await page.getByLabel('Outline').selectOption({ label: 'DevOps Handbook style' })

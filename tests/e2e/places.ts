@@ -1,0 +1,150 @@
+import type { Page } from 'playwright-core'
+
+/** A page of the app, or something open on it, as a person gets there. */
+export interface Place {
+  name: string
+  path: string
+  /** There when the page is complete. */
+  seen: (page: Page) => ReturnType<Page['getByRole']>
+  /** Opens what is to be looked at; the page stays as it is without it. */
+  open?: (page: Page) => Promise<void>
+}
+
+const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name }).first()
+const dialog = (page: Page) => page.getByRole('dialog').filter({ visible: true })
+const pressed = (name: string | RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name }).filter({ visible: true }).first().click()
+}
+const fromMenu = (item: string | RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name: 'More about this incident' }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+  await dialog(page).waitFor()
+}
+const opening = (name: string | RegExp) => async (page: Page) => {
+  await pressed(name)(page)
+  await dialog(page).waitFor()
+}
+
+const example = '/incidents/INC-1'
+const log = (page: Page) => page.getByRole('grid', { name: 'Raw log' }).getByRole('row').first()
+const draft = (page: Page) => page.getByRole('heading', { name: 'Timeline' })
+
+/** Small screens show one column of the story page at a time. */
+const column = async (page: Page, name: 'Log' | 'Story' | 'Picture') => {
+  const tab = page.getByRole('group', { name: 'Parts of the story page' }).getByRole('button', { name })
+  if (await tab.isVisible()) await tab.click()
+}
+
+/** Every address of the app for somebody who is signed in; the worked example is INC-1. */
+export const places: Place[] = [
+  { name: 'home', path: '/', seen: heading(/, /) },
+  { name: 'incidents', path: '/incidents', seen: (page) => page.getByRole('link', { name: /Example: / }) },
+  { name: 'new incident', path: '/incidents/new', seen: heading('Review') },
+  { name: 'story', path: `${example}/story`, seen: log },
+  { name: 'review', path: `${example}/review`, seen: draft },
+  { name: 'actions of an incident', path: `${example}/actions`, seen: (page) => page.getByRole('table') },
+  { name: 'actions', path: '/actions', seen: (page) => page.getByRole('table') },
+  { name: 'library', path: '/library', seen: (page) => page.getByRole('list', { name: 'Reviews' }).getByRole('link') },
+  {
+    name: 'library with what was searched for',
+    path: '/library?text=orders',
+    seen: (page) => page.getByRole('list', { name: 'Reviews' }).getByRole('link'),
+  },
+  { name: 'account', path: '/settings/account', seen: heading(/API keys/) },
+  { name: 'people', path: '/settings/people', seen: (page) => page.getByRole('table').first() },
+  { name: 'audit log', path: '/settings/audit', seen: (page) => page.getByRole('table').first() },
+  { name: 'an address without a page', path: '/nowhere', seen: heading(/./) },
+]
+
+/** What opens on those pages. */
+export const openings: Place[] = [
+  { name: 'command palette', path: '/', seen: heading(/, /), open: opening(/Find or do anything/) },
+  {
+    name: 'keys',
+    path: '/',
+    seen: heading(/, /),
+    open: async (page) => {
+      await page.keyboard.press('?')
+      await dialog(page).waitFor()
+    },
+  },
+  {
+    name: 'suggestions',
+    path: `${example}/story`,
+    seen: log,
+    open: async (page) => {
+      await page.getByRole('radio', { name: /^Suggested/ }).click()
+      await page.getByRole('grid', { name: 'Suggestions' }).waitFor()
+    },
+  },
+  {
+    name: 'open event',
+    path: `${example}/story`,
+    seen: log,
+    open: async (page) => {
+      await column(page, 'Story')
+      await page.locator('[data-event]').nth(3).click()
+      await page.getByRole('form', { name: /^Edit: / }).waitFor()
+    },
+  },
+  {
+    name: 'new event',
+    path: `${example}/story`,
+    seen: log,
+    open: async (page) => {
+      await page.keyboard.press('n')
+      await page.getByRole('form', { name: 'New event' }).waitFor()
+    },
+  },
+  {
+    name: 'picture',
+    path: `${example}/story`,
+    seen: log,
+    open: async (page) => {
+      await column(page, 'Picture')
+      await page.getByRole('region', { name: 'Time line' }).waitFor()
+    },
+  },
+  { name: 'evidence that is added', path: `${example}/story`, seen: log, open: opening('Add evidence') },
+  {
+    name: 'original',
+    path: `${example}/story`,
+    seen: log,
+    open: async (page) => {
+      await page.keyboard.press('l')
+      await page.keyboard.press('o')
+      await dialog(page).getByRole('heading', { name: 'Original, unchanged' }).waitFor()
+    },
+  },
+  { name: 'filter of people', path: `${example}/story`, seen: log, open: opening('Person') },
+  { name: 'filter of time', path: `${example}/story`, seen: log, open: opening('Time') },
+  { name: 'milestone', path: `${example}/story`, seen: log, open: opening(/^Detected/) },
+  { name: 'who may see it', path: `${example}/story`, seen: log, open: fromMenu(/Restrict/) },
+  { name: 'title and tags', path: `${example}/story`, seen: log, open: fromMenu(/^Edit/) },
+  {
+    name: 'section that is written',
+    path: `${example}/review`,
+    seen: draft,
+    open: async (page) => {
+      await page
+        .getByRole('button', { name: /^(Write|Edit): / })
+        .first()
+        .click()
+      await page.getByRole('textbox', { name: /in Markdown$/ }).waitFor()
+    },
+  },
+  { name: 'exports', path: `${example}/review`, seen: draft, open: pressed('Export') },
+  {
+    name: 'new action',
+    path: `${example}/actions`,
+    seen: (page) => page.getByRole('table'),
+    open: opening('Add an action'),
+  },
+  {
+    name: 'invite',
+    path: '/settings/people',
+    seen: (page) => page.getByRole('table').first(),
+    open: opening(/^Invite/),
+  },
+  { name: 'new API key', path: '/settings/account', seen: heading(/API keys/), open: opening(/key/i) },
+]
