@@ -7,6 +7,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const [major, minor] = process.versions.node.split('.').map(Number)
 
 if (major > 24 || (major === 24 && minor >= 3)) {
+  if (process.argv[2] === 'serve') await becomeSmall()
   const { enableCompileCache, flushCompileCache } = await import('node:module')
   enableCompileCache(join(root, 'node_modules', '.cache', 'compile'))
   if (process.channel) await followSupervisor(flushCompileCache)
@@ -28,6 +29,15 @@ async function followSupervisor(flushCompileCache) {
   subscribe(listening, tell)
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
   process.channel?.unref()
+}
+
+/** Begins again in the same process with the options that keep a server small; npm start has given them already. */
+async function becomeSmall() {
+  const { engineEnv, engineFlags } = await import('../tools/setup/engine.mjs')
+  const given = engineFlags.every((flag) => process.execArgv.includes(flag))
+  if (given || process.channel || !process.execve || process.platform === 'win32') return
+  const args = [process.execPath, ...engineFlags, ...process.execArgv, ...process.argv.slice(1)]
+  process.execve(process.execPath, args, { ...engineEnv, ...process.env })
 }
 
 async function runUnderOwnNode() {

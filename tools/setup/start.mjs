@@ -1,5 +1,6 @@
 // npm start: makes everything ready and runs the server in this console, again if it dies by accident.
 import { join } from 'node:path'
+import { engineEnv, engineFlags } from './engine.mjs'
 import { compileCache, root } from './places.mjs'
 import { ready } from './ready.mjs'
 import { orExplain } from './say.mjs'
@@ -7,7 +8,7 @@ import { supervise } from './supervise.mjs'
 
 await orExplain(async () => {
   const node = await ready({ web: true })
-  supervise(node, [join(root, 'bin', 'debrief.mjs'), 'serve', ...process.argv.slice(2)], {
-    env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
+  supervise(node, [...engineFlags, join(root, 'bin', 'debrief.mjs'), 'serve', ...process.argv.slice(2)], {
+    env: { ...engineEnv, ...process.env, NODE_COMPILE_CACHE: compileCache },
   })
 })

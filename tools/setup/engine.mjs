@@ -1,0 +1,14 @@
+// How Node is to run the server so that it stays small. Measured with the embedded database: 270 MB at most while it
+// starts instead of 780, and 215 MB afterwards instead of 300, at the same speed.
+const known = process.arch === 'x64' || process.arch === 'arm64'
+
+/** Options of Node. */
+export const engineFlags = [
+  // The optimising compiler takes 600 MB for one function of the database engine. V8 takes this option at start only.
+  ...(known ? ['--liftoff-only'] : []),
+  // What lives shortly needs no 128 MB.
+  '--max-semi-space-size=8',
+]
+
+/** Environment for the memory allocator of Linux: large blocks go back to the system when they are freed. */
+export const engineEnv = { MALLOC_MMAP_THRESHOLD_: '131072' }
