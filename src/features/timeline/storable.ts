@@ -4,9 +4,17 @@
  */
 export function storable<T>(value: T): T {
   const text = JSON.stringify(value)
-  // Whole pairs are written as they are, so an escaped surrogate is a lone one.
-  return text !== undefined && /\\u(?:0000|d[89a-f])/i.test(text) ? (cleaned(value) as T) : value
+  return text !== undefined && unstorable.test(text) ? (cleaned(value) as T) : value
 }
+
+/** The same value as JSON. Many rows make megabytes of text, which is written once only. */
+export function storableJson(value: object): string {
+  const text = JSON.stringify(value)
+  return unstorable.test(text) ? JSON.stringify(cleaned(value)) : text
+}
+
+/** In JSON. Whole pairs are written as they are, so an escaped surrogate is a lone one. */
+const unstorable = /\\u(?:0000|d[89a-f])/i
 
 function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD').toWellFormed()

@@ -20,7 +20,7 @@ export interface ReadingDeps {
   integrations: readonly Integration[]
 }
 
-const batchItems = 2_000
+const batchItems = 500
 /** Characters; keeps a batch of large items within memory. */
 const batchText = 8_000_000
 const shownSkips = 100

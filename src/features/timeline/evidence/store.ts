@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { newId } from '#platform/id.ts'
 import type { EvidenceFilter } from '../contract.ts'
 import type { Evidence, EvidenceItem, Kind } from '../model.ts'
-import { storable } from '../storable.ts'
+import { storable, storableJson } from '../storable.ts'
 import { evidenceName } from './name.ts'
 
 /** Any table map: this file knows its own tables. */
@@ -10,7 +10,7 @@ import { evidenceName } from './name.ts'
 export type Db = Kysely<any> | Transaction<any>
 
 /** Rows of one statement: larger ones are no faster, and hold the only connection longer. */
-const batch = 2_000
+const batch = 250
 
 /** Where evidence comes from, besides what it says of itself. */
 export interface Origin {
@@ -33,14 +33,14 @@ export async function insertEvidence(
 ): Promise<number> {
   let added = 0
   for (let from = 0; from < items.length; from += batch) {
-    const rows = storable(items.slice(from, from + batch).map((item) => ({ ...item, id: newId() })))
+    const rows = storableJson(items.slice(from, from + batch).map((item) => ({ ...item, id: newId() })))
     const { numAffectedRows } = await sql`insert into evidence
       (id, incident_id, import_id, source, identity, kind, occurred_at, precision, wall_clock, zone, ended_at,
        actor, text, link, attributes, raw, file_id, recorded_at)
       select r.id, ${incidentId}::uuid, ${origin.importId}::uuid, r.source, r.identity, r.kind, r."occurredAt", r.precision,
         r."wallClock", r.zone, r."endedAt", r.actor, r.text, case when r.link ~* '^https?://' then r.link end, coalesce(r.attributes, '{}'), r.raw,
         ${origin.fileId}::text, ${at}::timestamptz
-      from json_to_recordset(${JSON.stringify(rows)}::json) as r
+      from json_to_recordset(${rows}::json) as r
         (id uuid, source text, identity text, kind text, "occurredAt" timestamptz, precision text, "wallClock" text,
          zone text, "endedAt" timestamptz, actor text, text text, link text, attributes jsonb, raw text)
       on conflict (incident_id, source, identity) do nothing`.execute(db)
