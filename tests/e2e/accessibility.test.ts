@@ -37,13 +37,16 @@ afterAll(async () => {
 
 /** Runs in the page: resolves when the colours have gone over to the new scheme. */
 async function restingColours(): Promise<void> {
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  const going = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
-  await Promise.allSettled(going.map(({ finished }) => finished))
+  for (;;) {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    const going = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    if (going.length === 0) return
+    await Promise.allSettled(going.map(({ finished }) => finished))
+  }
 }
 
 /** Every rule of axe in light colours; in dark ones those about colours, as the rest is the same page. */
-async function check(page: Page, name: string): Promise<void> {
+async function check(page: Page, name: string, part: Locator = page.locator('html')): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   for (const scheme of schemes) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
@@ -51,10 +54,10 @@ async function check(page: Page, name: string): Promise<void> {
     // Light ones of the wide screen, dark ones of the phone: half of the time, and all is seen.
     if ((scheme === 'light') === name.endsWith('1440'))
       await keepPicture(page, `page ${name} ${scheme}`.replaceAll(/[^\w]+/g, '-'))
-    const faults = await page.evaluate(
-      async (rules) => {
+    const faults = await part.evaluate(
+      async (element, rules) => {
         const runner = (window as unknown as { axe: typeof axe }).axe
-        const { violations } = await runner.run(document, {
+        const { violations } = await runner.run(element, {
           resultTypes: ['violations'],
           ...(rules && { runOnly: rules }),
         })
@@ -79,8 +82,7 @@ describe.each(screens)('on $screen', ({ screen, size }) => {
       const page = (await windows.get(screen)?.newPage()) as Page
       await page.goto(place.path)
       await place.seen(page).waitFor()
-      await place.open?.(page)
-      await check(page, `${place.name}, ${size.width}`)
+      await check(page, `${place.name}, ${size.width}`, await place.open?.(page))
       await page.close()
     },
   )

@@ -1,28 +1,31 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 /** A page of the app, or something open on it, as a person gets there. */
 export interface Place {
   name: string
   path: string
   /** There when the page is complete. */
-  seen: (page: Page) => ReturnType<Page['getByRole']>
-  /** Opens what is to be looked at; the page stays as it is without it. */
-  open?: (page: Page) => Promise<void>
+  seen: (page: Page) => Locator
+  /** Opens a part of the page and gives it; the whole page is looked at without it. */
+  open?: (page: Page) => Promise<Locator>
 }
 
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name }).first()
 const dialog = (page: Page) => page.getByRole('dialog').filter({ visible: true })
-const pressed = (name: string | RegExp) => async (page: Page) => {
-  await page.getByRole('button', { name }).filter({ visible: true }).first().click()
+const there = async (part: Locator): Promise<Locator> => {
+  await part.waitFor()
+  return part
 }
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name }).filter({ visible: true }).first().click()
 const fromMenu = (item: string | RegExp) => async (page: Page) => {
   await page.getByRole('button', { name: 'More about this incident' }).click()
   await page.getByRole('menuitem', { name: item }).click()
-  await dialog(page).waitFor()
+  return there(dialog(page))
 }
 const opening = (name: string | RegExp) => async (page: Page) => {
-  await pressed(name)(page)
-  await dialog(page).waitFor()
+  await press(page, name)
+  return there(dialog(page))
 }
 
 const example = '/incidents/INC-1'
@@ -65,7 +68,7 @@ export const openings: Place[] = [
     seen: heading(/, /),
     open: async (page) => {
       await page.keyboard.press('?')
-      await dialog(page).waitFor()
+      return there(dialog(page))
     },
   },
   {
@@ -74,7 +77,7 @@ export const openings: Place[] = [
     seen: log,
     open: async (page) => {
       await page.getByRole('radio', { name: /^Suggested/ }).click()
-      await page.getByRole('grid', { name: 'Suggestions' }).waitFor()
+      return there(page.getByRole('grid', { name: 'Suggestions' }))
     },
   },
   {
@@ -84,7 +87,7 @@ export const openings: Place[] = [
     open: async (page) => {
       await column(page, 'Story')
       await page.locator('[data-event]').nth(3).click()
-      await page.getByRole('form', { name: /^Edit: / }).waitFor()
+      return there(page.getByRole('listitem').filter({ has: page.getByRole('form', { name: /^Edit: / }) }))
     },
   },
   {
@@ -93,7 +96,7 @@ export const openings: Place[] = [
     seen: log,
     open: async (page) => {
       await page.keyboard.press('n')
-      await page.getByRole('form', { name: 'New event' }).waitFor()
+      return there(page.getByRole('form', { name: 'New event' }))
     },
   },
   {
@@ -102,7 +105,7 @@ export const openings: Place[] = [
     seen: log,
     open: async (page) => {
       await column(page, 'Picture')
-      await page.getByRole('region', { name: 'Time line' }).waitFor()
+      return there(page.getByRole('region', { name: 'Time line' }))
     },
   },
   { name: 'evidence that is added', path: `${example}/story`, seen: log, open: opening('Add evidence') },
@@ -114,6 +117,7 @@ export const openings: Place[] = [
       await page.keyboard.press('l')
       await page.keyboard.press('o')
       await dialog(page).getByRole('heading', { name: 'Original, unchanged' }).waitFor()
+      return dialog(page)
     },
   },
   { name: 'filter of people', path: `${example}/story`, seen: log, open: opening('Person') },
@@ -131,9 +135,18 @@ export const openings: Place[] = [
         .first()
         .click()
       await page.getByRole('textbox', { name: /in Markdown$/ }).waitFor()
+      return page.getByRole('article')
     },
   },
-  { name: 'exports', path: `${example}/review`, seen: draft, open: pressed('Export') },
+  {
+    name: 'exports',
+    path: `${example}/review`,
+    seen: draft,
+    open: async (page) => {
+      await press(page, 'Export')
+      return there(page.getByRole('menu', { name: 'Export' }))
+    },
+  },
   {
     name: 'new action',
     path: `${example}/actions`,

@@ -18,7 +18,11 @@ const columns: Column<AuditEntry>[] = [
       </span>
     ),
   },
-  { id: 'details', header: 'Details', cell: (entry) => <Quiet>{detailsText(entry.details)}</Quiet> },
+  {
+    id: 'details',
+    header: 'Details',
+    cell: (entry) => detailsText(entry.details) && <Quiet>{detailsText(entry.details)}</Quiet>,
+  },
   {
     id: 'incident',
     header: 'Incident',

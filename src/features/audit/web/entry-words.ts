@@ -21,6 +21,8 @@ const deeds: Record<string, string> = {
   'incident.remove': 'moved an incident to the bin',
   'incident.restore': 'brought an incident back',
   'incident.setPeople': 'changed who may see an incident',
+  'example.create': 'added the worked example',
+  'example.remove': 'removed the worked example',
   'import.upload': 'uploaded a file',
   'import.start': 'had a file read',
   'import.cancel': 'cancelled an import',

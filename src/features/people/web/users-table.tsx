@@ -4,7 +4,7 @@ import { failureOf } from '#platform/http/client.ts'
 import { Button } from '#ui/fields/button.tsx'
 import { SelectField } from '#ui/fields/choice-fields.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
-import { Quiet, Row, Stack } from '#ui/layout/layout.tsx'
+import { Quiet, Stack } from '#ui/layout/layout.tsx'
 import { Badge } from '#ui/marks/badge.tsx'
 import { ConfirmDialog } from '#ui/overlay/dialog.tsx'
 import { useNotify } from '#ui/overlay/notices.tsx'
@@ -92,20 +92,24 @@ export function UsersTable({ me, users }: { me: User; users: readonly User[] }) 
       id: 'deeds',
       header: 'What can be done',
       align: 'end',
-      cell: (user) => (
-        <Row justify="end">
-          {user.removedAt === null && removalFault(actor, user, otherOwners(user)) === null && (
+      cell: (user) => {
+        if (user.removedAt !== null) {
+          return (
+            restoreFault(actor, user) === null && (
+              <Button size="s" aria-label={`Let in again: ${user.name}`} onClick={() => restore.mutate(user)}>
+                Let in again
+              </Button>
+            )
+          )
+        }
+        return (
+          removalFault(actor, user, otherOwners(user)) === null && (
             <Button size="s" aria-label={`Remove ${user.name}`} onClick={() => setRemoving(user)}>
               Remove
             </Button>
-          )}
-          {user.removedAt !== null && restoreFault(actor, user) === null && (
-            <Button size="s" aria-label={`Let in again: ${user.name}`} onClick={() => restore.mutate(user)}>
-              Let in again
-            </Button>
-          )}
-        </Row>
-      ),
+          )
+        )
+      },
     },
   ]
   return (
