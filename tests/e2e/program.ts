@@ -77,8 +77,9 @@ export function watchFaults(page: Page): string[] {
 
 const screenshots = fileURLToPath(new URL('screenshots', import.meta.url))
 
-/** Keeps what the page looks like, for people to look at. */
+/** Keeps what the page looks like, for people to look at; nobody does on a machine of CI, which sets `CI`. */
 export async function keepPicture(page: Page, name: string, fullPage = false): Promise<void> {
+  if (process.env.CI) return
   await mkdir(screenshots, { recursive: true })
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage })
 }
