@@ -49,7 +49,7 @@ step('an empty home teaches the next step and offers an example that goes away i
   await keepPicture(page, '03-example-story')
   await button('Remove the example').click()
   await page.getByText('The example is gone, with all its evidence.').waitFor()
-  await page.getByRole('link', { name: 'Home' }).click()
+  await page.getByRole('link', { name: 'Home', exact: true }).click()
   await page.getByRole('list', { name: 'How it goes' }).waitFor()
 })
 

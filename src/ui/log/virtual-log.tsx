@@ -61,6 +61,8 @@ export function VirtualLog<Row>(props: VirtualLogProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => estimate,
     overscan: 12,
+    // The strip with the day covers that much at the top.
+    scrollPaddingStart: dayOf ? 26 : 0,
     // The active row stays in the page: a screen reader reads it by its id.
     rangeExtractor: (range) => {
       const rows = defaultRangeExtractor(range)

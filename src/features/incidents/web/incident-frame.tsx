@@ -24,8 +24,8 @@ type IncidentFrameProps = {
   side: IncidentSide
   /** Further things to do that belong to the side that is shown. */
   extra?: ReactNode
-  /** The incident is in the bin or gone: leave its pages. */
-  onGone: () => void
+  /** The incident is in the bin or gone: leave its pages. Resolves when they are left. */
+  onGone: () => Promise<void>
   children: ReactNode
 }
 
@@ -48,18 +48,18 @@ export function IncidentFrame({ incident, me, side, extra, onGone, children }: I
   })
   const remove = useMutation({
     mutationFn: () => incidents.remove({ id: incident.id }),
-    onSuccess: () => {
+    onSuccess: async () => {
       notify({ text: `${key} is in the bin.`, action: { label: 'Bring it back', run: () => restore.mutate() } })
-      onGone()
+      await onGone()
       refresh()
     },
     onError: failed,
   })
   const removeExample = useMutation({
     mutationFn: () => incidents.removeExample(),
-    onSuccess: () => {
+    onSuccess: async () => {
       notify({ tone: 'good', text: 'The example is gone, with all its evidence.' })
-      onGone()
+      await onGone()
       refresh()
     },
     onError: failed,

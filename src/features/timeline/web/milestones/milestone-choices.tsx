@@ -52,7 +52,7 @@ export function MilestoneChoices({ kind, name, milestone, hint, deeds, close }: 
       </div>
       {milestone ? (
         <p className={s.now}>
-          <Time at={milestone.at} precision={milestone.precision} />
+          <Time at={milestone.at} precision={milestone.precision === 'millisecond' ? 'second' : milestone.precision} />
           {event && (
             <Button
               size="s"
