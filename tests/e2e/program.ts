@@ -8,7 +8,10 @@ import { type FirstUser, type RunningDebrief, startDebrief } from '../bench/debr
 /** The real program in a process of its own, with a data folder and a port that nobody else has. */
 export async function startProgram() {
   const folder = await mkdtemp(join(tmpdir(), 'debrief-e2e-'))
-  const running = await startDebrief(join(folder, 'data'))
+  const running = await startDebrief(join(folder, 'data')).catch(async (error) => {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  })
   return {
     ...running,
     /** For files that a test makes. */
