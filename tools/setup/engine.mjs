@@ -9,7 +9,7 @@ export const engineFlags = [
   // What lives shortly needs no 128 MB.
   '--max-semi-space-size=8',
   // Clears up before the heap has doubled: 360 MB at most while a large file is read instead of 450.
-  '--heap-growing-percent=60',
+  '--heap-growing-percent=40',
 ]
 
 /** Environment for the memory allocator of Linux: large blocks go back to the system when they are freed. */
