@@ -23,3 +23,28 @@ test('words, times and addresses stay as they are, and JSON stays JSON', () => {
   const secret = JSON.stringify({ url: `https://files.slack.com/?t=${'xoxe-'}1234567890-abc` })
   expect(JSON.parse(hideSecrets(secret))).toEqual({ url: 'https://files.slack.com/?t=[hidden]' })
 })
+
+test('a text made to be slow is looked through in a moment', () => {
+  for (const part of [
+    'eyJ-',
+    'eyJ0123456789.',
+    '-----BEGIN PRIVATE KEY-----',
+    'a:',
+    'xoxb-',
+    'https://a:',
+    '--',
+    'gho_',
+  ]) {
+    const text = part.repeat(400_000 / part.length)
+    const began = performance.now()
+    hideSecrets(text)
+    expect(performance.now() - began, part).toBeLessThan(1_500)
+  }
+})
+
+test('a web token is hidden whole, also behind a hyphen and beside another', () => {
+  const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJlLXRleHQ'
+  expect(hideSecrets(`token-${token} and ${token}, eyJhbGciOiJIUzI1NiJ9 alone`)).toBe(
+    'token-[hidden] and [hidden], eyJhbGciOiJIUzI1NiJ9 alone',
+  )
+})

@@ -13,7 +13,10 @@ export async function setOpened(tx: Db, incidentId: string, at: string): Promise
   await sql`update incidents set created_at = ${at} where id = ${incidentId}`.execute(tx)
 }
 
-/** Evidence, events and milestones as the file has them, under ids that are new already. The incident has none yet. */
+/**
+ * Evidence, events and milestones as the file has them, under ids that are new already. The incident has none yet. A link
+ * that is no web address could be a script and is left out, as where evidence is read.
+ */
 export async function insertTimeline(
   tx: Db,
   incidentId: string,
@@ -23,7 +26,7 @@ export async function insertTimeline(
 ): Promise<void> {
   for (const rows of batches(evidence)) {
     await sql`insert into evidence (id, incident_id, source, identity, kind, occurred_at, precision, wall_clock, zone, ended_at, actor, text, link, attributes, raw, recorded_at)
-      select r.id, ${incidentId}::uuid, r.source, r.identity, r.kind, r."occurredAt", r.precision, r."wallClock", r.zone, r."endedAt", r.actor, r.text, r.link, r.attributes, r.raw, r."recordedAt"
+      select r.id, ${incidentId}::uuid, r.source, r.identity, r.kind, r."occurredAt", r.precision, r."wallClock", r.zone, r."endedAt", r.actor, r.text, case when r.link ~* '^https?://' then r.link end, r.attributes, r.raw, r."recordedAt"
       from json_to_recordset(${rows}::json) as r (id uuid, source text, identity text, kind text, "occurredAt" timestamptz, precision text, "wallClock" text,
         zone text, "endedAt" timestamptz, actor text, text text, link text, attributes jsonb, raw text, "recordedAt" timestamptz)`.execute(
       tx,
