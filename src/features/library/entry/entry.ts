@@ -80,7 +80,7 @@ function beginningOf({ milestones, events, incident }: ReviewFacts): string {
 /** Markdown without the signs that make it up, for excerpts. Words and addresses stay. */
 export function plainText(markdown: string): string {
   return markdown
-    .replace(/!?\[([^\]\n]*)\]\(([^()\s]*)\)/g, '$1 $2')
+    .replace(/!?\[([^[\]\n]*)\]\(([^()\s]*)\)/g, '$1 $2')
     .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+/gm, '')
     .replace(/\*{1,3}|~~|`{1,3}|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}])/gu, '')
 }
