@@ -99,9 +99,12 @@ export function timeOf(item: Pick<SuggestItem, 'occurredAt'>): number {
   return Date.parse(item.occurredAt)
 }
 
+/** Characters of an alert in which its name is looked for; the search takes the third power of their number at worst. */
+const nameWithin = 200
+
 /** An alert's name: what its text says before its state. */
 export function alertName({ text }: Pick<SuggestItem, 'text'>): string {
-  const [line = ''] = text.split('\n')
+  const [line = ''] = text.slice(0, nameWithin).split('\n')
   const name =
     /^\W*(?:firing|resolved|alert|triggered|problem|recovery|ok)?[\s:[\]()\d-]*([\w ./-]+?)(?:\s+(?:is\s+)?(?:firing|resolved|triggered|recovered)\b|:|\s[-–—]\s|$)/i.exec(
       line,
