@@ -76,7 +76,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       uploadLimit: config.uploadLimit,
       enqueueRead: async (tx, importId) => void (await jobs.enqueue(tx, readImport, { importId })),
     })
-    jobs.work(readImport, ({ data, signal }) => intake.read(data.importId, signal))
+    jobs.work(readImport, ({ data, signal, last }) => intake.read(data.importId, { signal, last }))
 
     return {
       config,

@@ -101,7 +101,7 @@ test('a reading that broke off is taken up again and adds nothing twice', async 
   const { incident, file } = await queuedImport('Broken off')
   const { format, go, waiting } = slowFormat()
   const controller = new AbortController()
-  const running = runImport(deps(format), file.id, controller.signal)
+  const running = runImport(deps(format), file.id, { signal: controller.signal })
   await waiting
   controller.abort()
   go()
@@ -113,6 +113,24 @@ test('a reading that broke off is taken up again and adds nothing twice', async 
   const after = await app.services.intake.get(ada, file)
   expect(after).toMatchObject({ state: 'done', report: { read: 4_000, added: 2_000, known: 2_000 } })
   expect((await app.services.timeline.facets(ada, { incidentId: incident.id })).total).toBe(4_000)
+})
+
+test('a reading that fails for a reason of ours is failed after its last try and not before', async () => {
+  const { file } = await queuedImport('Faulty')
+  const { format } = slowFormat()
+  const faulty: EvidenceFormat = {
+    ...format,
+    async *read() {
+      yield item(1)
+      throw new TypeError('a fault of ours')
+    },
+  }
+  await expect(runImport(deps(faulty), file.id, { last: false })).rejects.toThrow()
+  expect((await app.services.intake.get(ada, file)).state).toBe('reading')
+  await expect(runImport(deps(faulty), file.id, { last: true })).rejects.toThrow()
+  const after = await app.services.intake.get(ada, file)
+  expect(after).toMatchObject({ state: 'failed', error: { remedy: expect.stringContaining('Start it once more') } })
+  expect(after.error?.message).not.toContain('a fault of ours')
 })
 
 test('other choices can be made afterwards, and only what is new is added', async () => {

@@ -9,7 +9,7 @@ import { type EvidenceFormat, type Import, type Look, ReadOptions, type SourceFi
 import { mayAdd, startFault } from './policy.ts'
 import { archiveOf, openStored, unreadable } from './reading/open-file.ts'
 import { recognise } from './reading/recognise.ts'
-import { type ReadingDeps, runImport } from './reading/service.ts'
+import { type ReadingAttempt, type ReadingDeps, runImport } from './reading/service.ts'
 import * as store from './store.ts'
 
 export interface IntakeDeps extends ReadingDeps {
@@ -96,7 +96,8 @@ export function createIntakeService(deps: IntakeDeps) {
       const now = clock.now().toISOString()
       return database.transaction(async (tx) => {
         const state = seen.error ? 'failed' : 'looked'
-        if (known) return (await store.updateImport(tx, known.id, { ...seen, state })) ?? known
+        // Whoever began to read it in the meantime goes on.
+        if (known) return (await store.updateImport(tx, known.id, { ...seen, state }, ['failed'])) ?? known
         await store.insertFile(tx, { id: stored.id, size: stored.size, mediaType })
         if (!(await files.has(stored.id)))
           throw new AppError('NOT_READY', 'The file was being tidied away at the same moment.', {
@@ -114,6 +115,7 @@ export function createIntakeService(deps: IntakeDeps) {
           createdBy: actor.userId,
           createdAt: now,
         })
+        if (!row) return (await store.findSameFile(tx, incident.id, stored.id)) as Import
         await announce(tx, {
           actor,
           action: 'import.upload',
@@ -192,8 +194,9 @@ export function createIntakeService(deps: IntakeDeps) {
       await database.transaction(async (tx) => {
         const current = await store.findImport(tx, id, true)
         if (!current) return
-        if (current.state !== 'looked' && !(current.state === 'failed' && !current.look)) {
-          throw new AppError('NOT_POSSIBLE', 'Evidence was read from this file, so it is kept.', {
+        // Choices are there from the first reading on, also when the file was looked into again since.
+        if (current.options !== null) {
+          throw new AppError('NOT_POSSIBLE', 'This file was read as evidence, so it is kept.', {
             remedy: 'Evidence is never removed on its own; leave it out of the story instead.',
           })
         }
@@ -212,7 +215,7 @@ export function createIntakeService(deps: IntakeDeps) {
     },
 
     /** The background part. Safe to run again after a crash: evidence is told apart by source and identity. */
-    read: (importId: string, signal?: AbortSignal) => runImport(deps, importId, signal),
+    read: (importId: string, attempt?: ReadingAttempt) => runImport(deps, importId, attempt),
 
     /** Asks again for readings that were lost. One too many does no harm: whoever comes second finds nothing to do. */
     resume: () =>

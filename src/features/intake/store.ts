@@ -107,6 +107,7 @@ export async function deleteUnusedFiles(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
+/** Null when the incident has an import of the same bytes by now. */
 export async function insertImport(
   db: Db,
   row: Pick<
@@ -123,7 +124,7 @@ export async function insertImport(
     | 'createdBy'
     | 'createdAt'
   >,
-): Promise<Import> {
+): Promise<Import | null> {
   const inserted = await at(db)
     .insertInto('imports')
     .values({
@@ -143,9 +144,10 @@ export async function insertImport(
       created_at: row.createdAt,
       updated_at: row.createdAt,
     })
+    .onConflict((on) => on.columns(['incident_id', 'file_id']).doNothing())
     .returning([...columns])
-    .executeTakeFirstOrThrow()
-  return toImport(inserted)
+    .executeTakeFirst()
+  return inserted ? toImport(inserted) : null
 }
 
 export async function listImports(db: Db, incidentId: string): Promise<Import[]> {

@@ -13,6 +13,13 @@ export async function archiveOf(file: SourceFile): Promise<SourceArchive | null>
 export function unreadable(error: unknown): Import['error'] {
   if (error instanceof UnreadableFile || error instanceof FileRefused)
     return { message: error.message, where: error.where, remedy: error.remedy }
+  // Lists within lists a thousand times over: nothing that tells of an incident does so.
+  if (error instanceof RangeError && error.message.includes('call stack'))
+    return {
+      message: 'Something in this file nests too deeply to be read.',
+      where: 'the whole file',
+      remedy: 'Take out the value that nests so deeply and add the file again. This one is kept, so nothing is lost.',
+    }
   return null
 }
 

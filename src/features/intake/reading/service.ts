@@ -28,8 +28,18 @@ const progressEveryMs = 300
 
 const system: Actor = { userId: null, name: 'Debrief', role: 'owner', via: 'system', scopes: null }
 
+export interface ReadingAttempt {
+  signal?: AbortSignal
+  /** True when nobody tries again after this. */
+  last?: boolean
+}
+
 /** Reads one queued import to its end, unless it is cancelled. Each batch is a transaction of its own, so what was read stays. */
-export async function runImport(deps: ReadingDeps, importId: string, signal?: AbortSignal): Promise<void> {
+export async function runImport(
+  deps: ReadingDeps,
+  importId: string,
+  { signal, last = false }: ReadingAttempt = {},
+): Promise<void> {
   const { database } = deps
   const started = await database.transaction((tx) =>
     store.updateImport(tx, importId, { state: 'reading' }, ['queued', 'reading']),
@@ -110,7 +120,17 @@ export async function runImport(deps: ReadingDeps, importId: string, signal?: Ab
       error instanceof AppError
         ? { message: error.message, where: started.fileName, remedy: error.details.remedy }
         : unreadable(error)
+    const givenUp = told ?? (last && !signal?.aborted ? surprise(started.fileName) : null)
+    if (givenUp) await step({ state: 'failed', report, error: givenUp }, [], tell('import.fail'))
     if (!told) throw error
-    await step({ state: 'failed', report, error: told }, [], tell('import.fail'))
+  }
+}
+
+/** Nothing waits for ever: a reading that failed for a reason of ours says so as well. */
+function surprise(fileName: string): { message: string; where: string; remedy: string } {
+  return {
+    message: 'Something went wrong on our side while this file was read.',
+    where: fileName,
+    remedy: 'Start it once more. If it happens again, tell whoever runs the server; the log says why.',
   }
 }
