@@ -73,6 +73,8 @@ export function createLiveRoute({
     path: '/api/live',
     async handle(request, context, reply) {
       const actor = services.people.permit(context.actor, { rank: 'viewer', scope: 'read' })
+      // Whoever asks for the headers alone would never get an end.
+      if (request.method === 'HEAD') return reply.header('cache-control', 'no-store').type('text/event-stream').send()
       const stream = streams.open(reply, actor.userId ?? actor.via, () => void listeners.delete(listener))
       const listener: Listener = { stream, actor, again: () => services.people.authenticate(request.headers) }
       listeners.add(listener)

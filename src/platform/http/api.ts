@@ -6,6 +6,7 @@ import { AppError } from '../errors/app-error.ts'
 import { toApiError } from './api-error.ts'
 import type { RequestContext } from './context.ts'
 import type { RouteMeta } from './contract.ts'
+import { mostLevels, nestsDeeper } from './nesting.ts'
 
 const PREFIX = '/api'
 /** Every request of the API is a plain one; browsers ask for the others only across origins, which are refused. */
@@ -52,6 +53,7 @@ export function mountApi<Actor>(app: FastifyInstance, options: ApiOptions<Actor>
     method: [...METHODS],
     url: `${PREFIX}/*`,
     async handler(request, reply) {
+      if (nestsDeeper(request.body, mostLevels)) throw tooDeep()
       const context = await contextOf(request, reply)
       const result = await handler.handle(
         {
@@ -66,6 +68,13 @@ export function mountApi<Actor>(app: FastifyInstance, options: ApiOptions<Actor>
       if (!result.matched) return reply.callNotFound()
       return send(reply, result.response.status, result.response.headers, result.response.body)
     },
+  })
+}
+
+function tooDeep(): AppError {
+  return new AppError('INVALID_INPUT', `What was sent nests more than ${mostLevels} levels deep.`, {
+    kept: 'Nothing was changed.',
+    remedy: 'Send it with fewer lists and objects within each other.',
   })
 }
 
