@@ -25,7 +25,7 @@ export function toApiError(error: unknown, requestId: string): { error: ApiError
   const status = statusOf(error)
   if (status === 413)
     return make('TOO_LARGE', 'What was sent is larger than this server takes.', {
-      remedy: 'Send less at a time, or ask whoever runs the server to raise the limit.',
+      remedy: 'Send less at a time. Evidence goes in as a file of its own, which may be much larger.',
     })
   if (status === 404 || status === 405)
     return make('NOT_FOUND', errorCodes.NOT_FOUND.message, {
