@@ -40,3 +40,8 @@ function random(bytes: number): number {
   for (let i = 0; i < bytes; i++) value = value * 256 + (pool[used++] ?? 0)
   return value
 }
+
+/** False for texts that PostgreSQL would refuse as an id. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Person } from '#features/people/model.ts'
+import { isUuid } from '#platform/id.ts'
 import type { Action, ActionPriority, ActionStatus } from './model.ts'
 
 /** Any table map: this file knows its own tables. */
@@ -10,10 +11,8 @@ const columns = sql.raw(`a.id, a.number, a.incident_id as "incidentId", a.title,
   jsonb_build_object('id', o.id, 'name', o.name) as owner, a.due_on as "dueOn", a.priority, a.kind, a.status, a.reason,
   a.ticket, a.version, a.created_at as "createdAt", a.updated_at as "updatedAt"`)
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 export async function findAction(db: Db, id: string): Promise<Action | null> {
-  if (!uuid.test(id)) return null
+  if (!isUuid(id)) return null
   const { rows } =
     await sql<Action>`select ${columns} from actions a join users o on o.id = a.owner_id where a.id = ${id}`.execute(db)
   return rows[0] ?? null
@@ -76,7 +75,7 @@ export async function findPerson(
   incidentId: string,
   userId: string,
 ): Promise<(Person & { sees: boolean }) | null> {
-  if (!uuid.test(userId)) return null
+  if (!isUuid(userId)) return null
   const { rows } = await sql<Person & { sees: boolean }>`select u.id, u.name,
       (not i.restricted or exists (select from incident_people p where p.incident_id = i.id and p.user_id = u.id)) as sees
     from users u, incidents i where u.id = ${userId} and u.removed_at is null and i.id = ${incidentId}`.execute(db)
@@ -108,7 +107,7 @@ export async function listActions(
   visible: RawBuilder<boolean>,
   filter: ActionFilter,
 ): Promise<{ total: number; actions: ActionRow[] }> {
-  if (filter.ownerId !== undefined && !uuid.test(filter.ownerId)) return { total: 0, actions: [] }
+  if (filter.ownerId !== undefined && !isUuid(filter.ownerId)) return { total: 0, actions: [] }
   const all: RawBuilder<unknown>[] = [visible]
   if (filter.incidentId !== undefined) all.push(sql`a.incident_id = ${filter.incidentId}`)
   if (filter.ownerId !== undefined) all.push(sql`a.owner_id = ${filter.ownerId}`)

@@ -2,7 +2,7 @@ import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import { type Clock, systemClock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
-import { newId } from '#platform/id.ts'
+import { isUuid, newId } from '#platform/id.ts'
 import type { Announce, AuditEntry } from './model.ts'
 import * as store from './store.ts'
 
@@ -17,7 +17,7 @@ export type AuditService = ReturnType<typeof createAuditService>
 /** Who changed what, and when. Entries are only ever added. */
 export function createAuditService({ database, incidents, clock = systemClock }: AuditDeps) {
   const page = ({ before, limit }: store.PageOfEntries): store.PageOfEntries => ({
-    before: before && uuid.test(before) ? before : undefined,
+    before: before && isUuid(before) ? before : undefined,
     limit,
   })
   return {
@@ -39,5 +39,3 @@ export function createAuditService({ database, incidents, clock = systemClock }:
     },
   }
 }
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Actor } from '#features/people/model.ts'
+import { isUuid } from '#platform/id.ts'
 import type { Incident, IncidentRow } from './model.ts'
 import { incidentNumber } from './model.ts'
 import { seesEverything } from './policy.ts'
@@ -17,11 +18,9 @@ const withPeople = sql.raw(`
     (select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) order by u.name, u.id)
      from incident_people p join users u on u.id = p.user_id where p.incident_id = i.id), '[]') else '[]' end as people`)
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** Condition for one incident named by its id or key; null when the text is neither. */
 function named(idOrKey: string): RawBuilder<boolean> | null {
-  if (uuid.test(idOrKey)) return sql`i.id = ${idOrKey}`
+  if (isUuid(idOrKey)) return sql`i.id = ${idOrKey}`
   const number = incidentNumber(idOrKey)
   return number === null ? null : sql`i.number = ${number}`
 }
@@ -133,7 +132,7 @@ export async function replacePeople(db: Db, incidentId: string, userIds: readonl
 
 /** Those of `userIds` who can sign in. */
 export async function activeUsers(db: Db, userIds: readonly string[]): Promise<string[]> {
-  const possible = userIds.filter((id) => uuid.test(id))
+  const possible = userIds.filter((id) => isUuid(id))
   if (possible.length === 0) return []
   const { rows } = await sql<{ id: string }>`select id from users
     where id = any(${possible}::uuid[]) and removed_at is null`.execute(db)

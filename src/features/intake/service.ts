@@ -4,7 +4,7 @@ import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import { AppError } from '#platform/errors/app-error.ts'
-import { newId } from '#platform/id.ts'
+import { isUuid, newId } from '#platform/id.ts'
 import { type EvidenceFormat, type Import, type Look, ReadOptions, type SourceFile } from './model.ts'
 import { mayAdd, startFault } from './policy.ts'
 import { archiveOf, openStored, unreadable } from './reading/open-file.ts'
@@ -252,10 +252,6 @@ function baseName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
   return last.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').slice(0, 255) || 'file'
-}
-
-function isUuid(id: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
 }
 
 const magic: [string, number[]][] = [

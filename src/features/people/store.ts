@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { isUuid } from '#platform/id.ts'
 import type { Person, Role, User } from './model.ts'
 
 interface Tables {
@@ -187,9 +188,4 @@ export async function maySignIn(db: Db, id: string): Promise<boolean> {
     .where('removed_at', 'is', null)
     .executeTakeFirst()
   return row !== undefined
-}
-
-/** False for texts that PostgreSQL would refuse as an id. */
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }

@@ -1,12 +1,12 @@
 import { AppError } from '#platform/errors/app-error.ts'
 import type { Limiter } from '#platform/http/limiter.ts'
-import { newId } from '#platform/id.ts'
+import { isUuid, newId } from '#platform/id.ts'
 import { clientNetwork, tooMany } from '../attempts.ts'
 import type { SignInFrom } from '../authentication/library.ts'
 import type { Actor, Invite, User } from '../model.ts'
 import { actorOf, emailTaken, type PeopleContext, signedIn, type WithCookies } from '../people-context.ts'
 import { newToken, tokenHash } from '../random-token.ts'
-import { findUser, insertUser, isUuid } from '../store.ts'
+import { findUser, insertUser } from '../store.ts'
 import * as store from './store.ts'
 
 const VALID_MS = 7 * 86_400_000

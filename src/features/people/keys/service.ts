@@ -1,10 +1,9 @@
 import { AppError } from '#platform/errors/app-error.ts'
-import { newId } from '#platform/id.ts'
+import { isUuid, newId } from '#platform/id.ts'
 import type { ApiKey } from '../model.ts'
 import type { PeopleContext, SignedIn } from '../people-context.ts'
 import { scopesFor } from '../policy.ts'
 import { newToken, tokenHash } from '../random-token.ts'
-import { isUuid } from '../store.ts'
 import * as store from './store.ts'
 
 /** A person's API keys. A key is shown once; only its SHA-256 is kept. */

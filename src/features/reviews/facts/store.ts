@@ -1,12 +1,11 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { incidentNumber } from '#features/incidents/model.ts'
+import { isUuid } from '#platform/id.ts'
 import { type ReviewFacts, stageOf } from '../model.ts'
 
 /** Any table map: this file knows the tables a review is made of. */
 // biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
 export type Db = Kysely<any> | Transaction<any>
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** An instant inside JSON, in the one form of ours. */
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
@@ -81,7 +80,7 @@ export async function readState(
   idOrKey: string,
 ): Promise<{ id: string; state: string | null } | null> {
   const number = incidentNumber(idOrKey)
-  if (number === null && !uuid.test(idOrKey)) return null
+  if (number === null && !isUuid(idOrKey)) return null
   const which = number === null ? sql`i.id = ${idOrKey}` : sql`i.number = ${number}`
   const { rows } = await sql<{ id: string; state: string | null }>`select i.id,
       l.revision || ' ' || (select coalesce(max(updated_at)::text, '') from users) as state
