@@ -15,6 +15,9 @@ import { createRouter } from './router.ts'
 
 const webFolder = join(fileURLToPath(new URL('../..', import.meta.url)), 'dist', 'web')
 
+/** Bytes of a review file that is brought in. */
+const reviewFileLimit = 64 * 2 ** 20
+
 /** Starts to serve pages and API, and unless `work` is false the background jobs too. `stop` ends everything in order. */
 export async function serve(config: Config, options: { work?: boolean; database?: Database } = {}) {
   const log = createLog({ level: config.logLevel })
@@ -26,6 +29,8 @@ export async function serve(config: Config, options: { work?: boolean; database?
     router: createRouter(debrief),
     identify: (request) => services.people.authenticate(request.headers),
     permit: (actor, access) => void services.people.permit(actor, access),
+    // A review with all its evidence is the one request that people send as a file.
+    large: [{ method: 'POST', path: '/reviews/import', bodyLimit: reviewFileLimit }],
     raw: [...fileRoutes(debrief), reviewRoute(debrief), liveRoute.route],
     pages: { folder: webFolder, renderPage: (request, reply) => renderPage(debrief, webFolder, request, reply) },
     publicUrl: config.publicUrl,

@@ -18,6 +18,15 @@ export interface ApiOptions<Actor> {
   contextOf(request: FastifyRequest, reply: FastifyReply): Promise<RequestContext<Actor>>
   /** Throws when the actor lacks the rank or scope a request of the contract asks for. */
   permit(actor: Actor, access: RouteMeta): void
+  /** Requests of the contract whose body may have more bytes than the others, by path below `/api`. */
+  large?: LargeRequest[] | undefined
+}
+
+export interface LargeRequest {
+  method: 'POST' | 'PUT' | 'PATCH'
+  path: string
+  /** Bytes. */
+  bodyLimit: number
 }
 
 /**
@@ -49,26 +58,26 @@ export function mountApi<Actor>(app: FastifyInstance, options: ApiOptions<Actor>
       },
     ],
   })
-  app.route({
-    method: [...METHODS],
-    url: `${PREFIX}/*`,
-    async handler(request, reply) {
-      if (nestsDeeper(request.body, mostLevels)) throw tooDeep()
-      const context = await contextOf(request, reply)
-      const result = await handler.handle(
-        {
-          method: request.method,
-          url: new URL(request.raw.url ?? '/', 'http://localhost'),
-          headers: request.headers,
-          body: async () => request.body ?? undefined,
-          signal: abortSignal(reply),
-        },
-        { prefix: PREFIX, context },
-      )
-      if (!result.matched) return reply.callNotFound()
-      return send(reply, result.response.status, result.response.headers, result.response.body)
-    },
-  })
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (nestsDeeper(request.body, mostLevels)) throw tooDeep()
+    const context = await contextOf(request, reply)
+    const result = await handler.handle(
+      {
+        method: request.method,
+        url: new URL(request.raw.url ?? '/', 'http://localhost'),
+        headers: request.headers,
+        body: async () => request.body ?? undefined,
+        signal: abortSignal(reply),
+      },
+      { prefix: PREFIX, context },
+    )
+    if (!result.matched) return reply.callNotFound()
+    return send(reply, result.response.status, result.response.headers, result.response.body)
+  }
+  app.route({ method: [...METHODS], url: `${PREFIX}/*`, handler: answer })
+  for (const { method, path, bodyLimit } of options.large ?? []) {
+    app.route({ method, url: `${PREFIX}${path}`, bodyLimit, handler: answer })
+  }
 }
 
 function tooDeep(): AppError {

@@ -3,7 +3,7 @@ import type { AnyRouter } from '@orpc/server'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { newId } from '../id.ts'
 import type { Log } from '../log/log.ts'
-import { mountApi } from './api.ts'
+import { type LargeRequest, mountApi } from './api.ts'
 import { toApiError } from './api-error.ts'
 import type { RequestContext } from './context.ts'
 import type { RouteMeta } from './contract.ts'
@@ -25,6 +25,7 @@ export interface HttpOptions<Actor> {
   /** Throws when the actor lacks the rank or scope that a request of the contract asks for. Never asked for public ones. */
   permit(actor: Actor, access: RouteMeta): void
   raw?: RawRoute<Actor>[]
+  large?: LargeRequest[]
   /** The contract and its title for `/api/openapi.json` and `/api/docs`. */
   docs?: { contract: AnyContractRouter; about: ApiDescription }
   pages?: Pages
@@ -97,7 +98,7 @@ export function createHttp<Actor>(options: HttpOptions<Actor>): HttpServer {
   app.addHook('onSend', packLongTexts)
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply, log))
 
-  mountApi(app, { router: options.router, contextOf, permit: options.permit })
+  mountApi(app, { router: options.router, contextOf, permit: options.permit, large: options.large })
   for (const route of options.raw ?? []) mountRaw(app, route, contextOf, bodyLimit)
   if (options.docs) mountDocs(app, options.docs)
   mountPages(app, options.pages)
