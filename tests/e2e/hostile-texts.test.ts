@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { becomeFirstUser, type FirstUser } from '../bench/debrief-process.ts'
 import { startBrowser } from './browser.ts'
 import { keepPicture, openWindowOf, startProgram, watchFaults } from './program.ts'
-import { says } from './steps.ts'
+import { intoLog, says } from './steps.ts'
 
 let browser: Browser
 let program: Awaited<ReturnType<typeof startProgram>>
@@ -142,7 +142,7 @@ const pages: [name: string, path: string, open?: (page: Page) => Promise<void>][
     `${incident}/story`,
     async (page) => {
       await page.getByRole('grid', { name: 'Raw log' }).getByRole('row').filter({ hasText: mark }).first().waitFor()
-      await page.keyboard.press('l')
+      await intoLog(page)
       await page.keyboard.press('o')
       await says(page.getByRole('dialog', { name: 'Evidence' }), /Original, unchanged[\s\S]*<script>/)
     },

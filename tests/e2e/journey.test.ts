@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { startBrowser } from './browser.ts'
 import { writeAlerts, writeDeploys, writeSlackExport } from './evidence-files.ts'
 import { keepPicture, openWindow, startProgram, watchFaults } from './program.ts'
-import { chooseFiles, dropFiles, journey, says } from './steps.ts'
+import { chooseFiles, dropFiles, intoLog, journey, says } from './steps.ts'
 
 let browser: Browser
 let program: Awaited<ReturnType<typeof startProgram>>
@@ -152,7 +152,7 @@ step('the raw log is filtered by words, source, person, kind and time', async ()
 
 step('one key puts a row into the story, and undo takes it back', async () => {
   await row('The connection pool of orders-db is exhausted').click()
-  await page.keyboard.press('l')
+  await intoLog(page)
   await page.keyboard.press('a')
   await event('The connection pool of orders-db is exhausted').waitFor()
   await page.keyboard.press('Control+z')
@@ -182,7 +182,7 @@ step('words, time and the moment it was known are edited; the original stays', a
 
 step('several rows become one event, and one is told by hand', async () => {
   await row('I am on it, looking at the dashboards').click()
-  await page.keyboard.press('l')
+  await intoLog(page)
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Space')

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { intoLog } from './steps.ts'
 
 /** A page of the app, or something open on it, as a person gets there. */
 export interface Place {
@@ -114,7 +115,7 @@ export const openings: Place[] = [
     path: `${example}/story`,
     seen: log,
     open: async (page) => {
-      await page.keyboard.press('l')
+      await intoLog(page)
       await page.keyboard.press('o')
       await dialog(page).getByRole('heading', { name: 'Original, unchanged' }).waitFor()
       return dialog(page)

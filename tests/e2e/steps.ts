@@ -38,3 +38,15 @@ export async function chooseFiles(page: Page, button: Locator, files: string[]):
 /** Waits until the text of what is found is this. */
 export const says = (what: Locator, text: string | RegExp) =>
   expect.poll(async () => (await what.allInnerTexts()).join('\n'), { timeout: 15_000 }).toMatch(text)
+
+/** Goes to the log by its key and waits until its row is there to act on. */
+export async function intoLog(page: Page): Promise<void> {
+  await page.getByRole('grid', { name: 'Raw log' }).locator('[role=row]:not([aria-busy])').first().waitFor()
+  await page.keyboard.press('l')
+  await page.waitForFunction(() => {
+    const log = document.activeElement
+    if (log?.getAttribute('role') !== 'grid') return false
+    const row = document.getElementById(log.getAttribute('aria-activedescendant') ?? '')
+    return row !== null && row.ariaBusy !== 'true'
+  })
+}
