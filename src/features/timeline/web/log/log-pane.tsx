@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { failureOf } from '#platform/http/client.ts'
 import { Button } from '#ui/fields/button.tsx'
 import { EmptyState } from '#ui/frame/empty-state.tsx'
@@ -128,9 +129,10 @@ export function LogPane({ deeds, sight, onShow, handle }: LogPaneProps) {
     event.preventDefault()
     deed()
   }
+  // At once, so that what is typed right after the key arrives where it leads.
   const inSight = (then: () => void) => {
-    onShow()
-    requestAnimationFrame(then)
+    flushSync(onShow)
+    then()
   }
   useHotkey('/', () => inSight(() => search.current?.focus()))
   useHotkey('l', () => inSight(focusRows))
