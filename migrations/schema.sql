@@ -29,6 +29,19 @@ create table actions (
 CREATE INDEX actions_incident ON public.actions USING btree (incident_id);
 CREATE INDEX actions_owner ON public.actions USING btree (owner_id, status, due_on);
 
+create table adoptions (
+  review_id uuid not null,
+  key text not null,
+  how text not null,
+  text text not null,
+  person_id uuid,
+  at timestamp with time zone not null,
+  constraint adoptions_pkey PRIMARY KEY (review_id, key),
+  constraint adoptions_how_check CHECK ((how = ANY (ARRAY['adopted'::text, 'changed'::text, 'removed'::text]))),
+  constraint adoptions_person_id_fkey FOREIGN KEY (person_id) REFERENCES users(id),
+  constraint adoptions_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE
+);
+
 create table api_keys (
   id uuid not null,
   user_id uuid not null,
@@ -290,6 +303,17 @@ create table milestones (
   constraint milestones_incident_id_kind_name_key UNIQUE (incident_id, kind, name)
 );
 
+create table review_fields (
+  review_id uuid not null,
+  field_id text not null,
+  value jsonb not null,
+  updated_at timestamp with time zone default now() not null,
+  updated_by uuid,
+  constraint review_fields_pkey PRIMARY KEY (review_id, field_id),
+  constraint review_fields_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE,
+  constraint review_fields_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)
+);
+
 create table review_sections (
   review_id uuid not null,
   section_id text not null,
@@ -297,6 +321,8 @@ create table review_sections (
   version integer default 1 not null,
   updated_at timestamp with time zone default now() not null,
   updated_by uuid,
+  heading text,
+  begun boolean default false not null,
   constraint review_sections_pkey PRIMARY KEY (review_id, section_id),
   constraint review_sections_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE,
   constraint review_sections_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)
@@ -314,12 +340,18 @@ create table reviews (
   created_by uuid,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  template_version integer default 1 not null,
+  note_taker_id uuid,
+  published_at timestamp with time zone,
+  published_by uuid,
   constraint reviews_pkey PRIMARY KEY (id),
   constraint reviews_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
   constraint reviews_facilitator_id_fkey FOREIGN KEY (facilitator_id) REFERENCES users(id),
   constraint reviews_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
   constraint reviews_incident_id_key UNIQUE (incident_id),
-  constraint reviews_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id)
+  constraint reviews_note_taker_id_fkey FOREIGN KEY (note_taker_id) REFERENCES users(id),
+  constraint reviews_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
+  constraint reviews_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id)
 );
 
 create table sessions (

@@ -31,7 +31,7 @@ export function anAction(given: Partial<Action> = {}): Action {
 }
 
 export function aSection(sectionId: string, markdown: string, given: Partial<Section> = {}): Section {
-  return { sectionId, markdown, version: 1, updatedAt: minute(0), updatedBy: ana, ...given }
+  return { sectionId, markdown, begun: false, version: 1, updatedAt: minute(0), updatedBy: ana, ...given }
 }
 
 /** Everything a review is made of, empty but for what is given. */
@@ -47,6 +47,8 @@ export function someFacts(
     milestones: [],
     events: [],
     sections: [],
+    fields: [],
+    adoptions: [],
     actions: [],
     ...rest,
     incident: {
@@ -71,8 +73,12 @@ export function someFacts(
       id: newId(),
       incidentId: id,
       templateId: 'standard',
+      templateVersion: 1,
       owner: null,
       facilitator: null,
+      noteTaker: null,
+      publishedAt: null,
+      publishedBy: null,
       meetingDate: null,
       contact: null,
       stage: 'gather',

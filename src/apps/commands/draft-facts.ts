@@ -93,8 +93,12 @@ export function propose(
     id: newId(),
     incidentId: incident.id,
     templateId,
+    templateVersion: 1,
     owner: null,
     facilitator: null,
+    noteTaker: null,
+    publishedAt: null,
+    publishedBy: null,
     meetingDate: null,
     contact: null,
     stage: 'gather' as const,
@@ -104,7 +108,16 @@ export function propose(
     createdBy: null,
   }
   return {
-    facts: { incident, milestones, events: events.toSorted(compareEvents), review, sections: [], actions: [] },
+    facts: {
+      incident,
+      milestones,
+      events: events.toSorted(compareEvents),
+      review,
+      sections: [],
+      fields: [],
+      adoptions: [],
+      actions: [],
+    },
     originals,
     proposed,
   }

@@ -19,7 +19,20 @@ export const AuditEntry = z.object({
 export type AuditEntry = z.infer<typeof AuditEntry>
 
 /** What browsers are told changed; they fetch it again. */
-export type Part = 'incident' | 'evidence' | 'story' | 'imports' | 'review' | 'actions' | 'people'
+export type Part =
+  | 'incident'
+  | 'evidence'
+  | 'story'
+  | 'imports'
+  | 'review'
+  | 'actions'
+  | 'people'
+  | 'comments'
+  | 'versions'
+  | 'notifications'
+  | 'templates'
+  | 'policies'
+  | 'teams'
 
 /** A change of the product, told once by the service that makes it, in the same transaction. */
 export interface Change {

@@ -36,14 +36,14 @@ export function draftReview(
   template: Template,
   zone: string = facts.incident.zone,
 ): DraftSection[] {
-  return template.sections.map(({ id, heading, level, help, question, facts: kind }) => {
+  return template.sections.map(({ id, heading, level, help, prompts, facts: kind }) => {
     const written = facts.sections.find((section) => section.sectionId === id)
     return {
       id,
       heading,
       level,
       help,
-      question,
+      question: prompts[0] ?? '',
       blocks: fill[kind](facts, zone),
       markdown: written?.markdown ?? '',
       version: written?.version ?? 0,

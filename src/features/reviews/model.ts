@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Action } from '#features/actions/model.ts'
 import { Incident } from '#features/incidents/model.ts'
+import { Adoption } from '#features/narrative/model.ts'
 import { Person } from '#features/people/model.ts'
-import type { Template } from '#features/templates/model.ts'
+import { FieldValue, type Template } from '#features/templates/model.ts'
 import { Event, EvidenceItem, Instant, Milestone } from '#features/timeline/model.ts'
 
 /** Gather → Understand → Decide → Share → Revisit. Computed by `stageOf`, never set by hand. */
@@ -13,7 +14,9 @@ export const Section = z.object({
   /** Id of a template section. */
   sectionId: z.string().max(60),
   /** What people wrote, Markdown. */
-  markdown: z.string().max(200_000),
+  markdown: z.string().max(2_000_000),
+  /** True when the live document holds the section: `markdown` then has everything that stands there, live blocks included. */
+  begun: z.boolean(),
   version: z.int(),
   updatedAt: Instant,
   updatedBy: Person.nullable(),
@@ -24,19 +27,29 @@ export const Review = z.object({
   id: z.string(),
   incidentId: z.string(),
   templateId: z.string(),
+  /** The version it began with, or was moved to. */
+  templateVersion: z.int(),
   owner: Person.nullable(),
   facilitator: Person.nullable(),
+  noteTaker: Person.nullable(),
   /** Day of the debrief, or null. */
   meetingDate: z.iso.date().nullable(),
   /** Whom to ask, as a name or address, or null. */
   contact: z.string().max(200).nullable(),
   stage: Stage,
+  /** When it was last published, or null. */
+  publishedAt: Instant.nullable(),
+  publishedBy: Person.nullable(),
   version: z.int(),
   createdAt: Instant,
   updatedAt: Instant,
   createdBy: Person.nullable(),
 })
 export type Review = z.infer<typeof Review>
+
+/** The answer to a typed field of the outline. */
+export const FieldAnswer = z.object({ fieldId: z.string().max(60), value: FieldValue })
+export type FieldAnswer = z.infer<typeof FieldAnswer>
 
 /** Everything a review is made of. The draft and every export are pure functions of it. */
 export const ReviewFacts = z.object({
@@ -46,6 +59,8 @@ export const ReviewFacts = z.object({
   events: z.array(Event),
   review: Review,
   sections: z.array(Section),
+  fields: z.array(FieldAnswer),
+  adoptions: z.array(Adoption),
   actions: z.array(Action),
 })
 export type ReviewFacts = z.infer<typeof ReviewFacts>

@@ -80,7 +80,7 @@ export async function writeSection(
 
 export async function findSection(db: Db, incidentId: string, sectionId: string): Promise<Section | null> {
   const { rows } =
-    await sql<Section>`select s.section_id as "sectionId", s.markdown, s.version, s.updated_at as "updatedAt",
+    await sql<Section>`select s.section_id as "sectionId", s.markdown, s.begun, s.version, s.updated_at as "updatedAt",
       (select jsonb_build_object('id', u.id, 'name', u.name) from users u where u.id = s.updated_by) as "updatedBy"
     from review_sections s join reviews r on r.id = s.review_id
     where r.incident_id = ${incidentId} and s.section_id = ${sectionId}`.execute(db)

@@ -25,7 +25,7 @@ function own(
   help: string,
   question: string,
 ): TemplateSection {
-  return { id, heading, level: 2, help, question, facts }
+  return { id, heading, level: 2, help, prompts: [question], required: false, facts, fields: [] }
 }
 
 /** The template a review takes when none is chosen. */
@@ -38,6 +38,7 @@ export const templates: readonly Template[] = [
     name: 'Standard',
     about: 'A full review with every part most teams ask for.',
     version: 1,
+    builtin: true,
     sections: [summary, impact, timeline, factors, resolution, lessons, ...lessonParts, actions, supporting],
   },
   {
@@ -45,6 +46,7 @@ export const templates: readonly Template[] = [
     name: 'DevOps Handbook style',
     about: 'Two tables, short lists and the tickets: compact, with every cell in its place.',
     version: 1,
+    builtin: true,
     sections: [
       own(
         'meeting',
@@ -96,6 +98,7 @@ export const templates: readonly Template[] = [
     name: 'Google SRE style',
     about: 'The outline known from the books on site reliability engineering.',
     version: 1,
+    builtin: true,
     sections: [
       own(
         'date',
@@ -138,6 +141,7 @@ export const templates: readonly Template[] = [
     name: 'Learning review',
     about: 'For conversations about how work really happens, with few headings.',
     version: 1,
+    builtin: true,
     sections: [
       summary,
       timeline,
@@ -154,6 +158,7 @@ export const templates: readonly Template[] = [
     name: 'Light review',
     about: 'Fifteen minutes, for small incidents and near misses.',
     version: 1,
+    builtin: true,
     sections: [
       own(
         'what-happened',
@@ -172,6 +177,7 @@ export const templates: readonly Template[] = [
     name: 'Atlassian style',
     about: 'Walks from what led up to it to what will be corrected, part by part.',
     version: 1,
+    builtin: true,
     sections: [
       headed(summary, 'Incident summary'),
       own(
@@ -232,6 +238,7 @@ export const templates: readonly Template[] = [
     name: 'Customer-facing',
     about: 'A short, honest account for the people who were affected. Nothing internal is filled in.',
     version: 1,
+    builtin: true,
     sections: [
       own(
         'customer-summary',

@@ -7,14 +7,14 @@ function section(
   help: string,
   question: string,
 ): TemplateSection {
-  return { id, heading, level: 2, help, question, facts }
+  return { id, heading, level: 2, help, prompts: [question], required: false, facts, fields: [] }
 }
 
 /** The same section under another heading, so that the words move along. */
 export function headed(
   original: TemplateSection,
   heading: string,
-  changes: Partial<Pick<TemplateSection, 'facts' | 'help' | 'question'>> = {},
+  changes: Partial<Pick<TemplateSection, 'facts' | 'help' | 'prompts'>> = {},
 ): TemplateSection {
   return { ...original, heading, ...changes }
 }

@@ -32,14 +32,23 @@ const events =
     order by e.occurred_at, array_position(array['day', 'hour', 'minute', 'second', 'millisecond'], e.precision), e.recorded_at, e.id)
   from events e where e.incident_id = i.id`)
 
-const review = `json_build_object('id', r.id, 'incidentId', r.incident_id, 'templateId', r.template_id, 'owner', ${person('r.owner_id')},
-  'facilitator', ${person('r.facilitator_id')}, 'meetingDate', r.meeting_date, 'contact', r.contact, 'version', r.version,
+const review = `json_build_object('id', r.id, 'incidentId', r.incident_id, 'templateId', r.template_id, 'templateVersion', r.template_version, 'owner', ${person('r.owner_id')},
+  'facilitator', ${person('r.facilitator_id')}, 'noteTaker', ${person('r.note_taker_id')}, 'publishedAt', ${instant('r.published_at')}, 'publishedBy', ${person('r.published_by')},
+  'meetingDate', r.meeting_date, 'contact', r.contact, 'version', r.version,
   'createdAt', ${instant('r.created_at')}, 'updatedAt', ${instant('r.updated_at')}, 'createdBy', ${person('r.created_by')})`
 
 const sections =
-  listOf(`select json_agg(json_build_object('sectionId', s.section_id, 'markdown', s.markdown, 'version', s.version,
+  listOf(`select json_agg(json_build_object('sectionId', s.section_id, 'markdown', s.markdown, 'begun', s.begun, 'version', s.version,
     'updatedAt', ${instant('s.updated_at')}, 'updatedBy', ${person('s.updated_by')}) order by s.section_id)
   from review_sections s where s.review_id = r.id`)
+
+const fields = listOf(`select json_agg(json_build_object('fieldId', f.field_id, 'value', f.value) order by f.field_id)
+  from review_fields f where f.review_id = r.id`)
+
+const adoptions =
+  listOf(`select json_agg(json_build_object('key', d.key, 'how', d.how, 'text', d.text, 'personId', d.person_id,
+    'personName', coalesce((select u.name from users u where u.id = d.person_id), ''), 'at', ${instant('d.at')}) order by d.key)
+  from adoptions d where d.review_id = r.id`)
 
 const actions =
   listOf(`select json_agg(json_build_object('id', a.id, 'number', a.number, 'incidentId', a.incident_id, 'title', a.title,
@@ -50,7 +59,7 @@ const actions =
 
 const everything =
   sql.raw(`select json_build_object('incident', ${incident}, 'milestones', ${milestones}, 'events', ${events},
-  'review', ${review}, 'sections', ${sections}, 'actions', ${actions}) as facts
+  'review', ${review}, 'sections', ${sections}, 'fields', ${fields}, 'adoptions', ${adoptions}, 'actions', ${actions}) as facts
   from incidents i join reviews r on r.incident_id = i.id`)
 
 /** Everything the review of an incident is made of, in one query; null when there is no review. Also for incidents in the bin. */
