@@ -8,6 +8,7 @@ import { createIntakeService } from '#features/intake/service.ts'
 import { createLibraryService } from '#features/library/service.ts'
 import { createPeopleService } from '#features/people/service.ts'
 import { createReviewsService } from '#features/reviews/service.ts'
+import { createTemplatesService } from '#features/templates/service.ts'
 import { createTimelineService } from '#features/timeline/service.ts'
 import { exportFormats } from '#formats/export-registry.ts'
 import { evidenceFormats } from '#formats/registry.ts'
@@ -55,7 +56,17 @@ export async function assemble(config: Config, log: Log, given?: Database) {
     })
     const timeline = createTimelineService({ ...base, incidents })
     const actions = createActionsService({ ...base, incidents })
-    const reviews = createReviewsService({ ...base, live, incidents, timeline, actions, formats: exportFormats })
+    const templates = createTemplatesService({ ...base, incidents })
+    await templates.keepShipped()
+    const reviews = createReviewsService({
+      ...base,
+      live,
+      incidents,
+      timeline,
+      templates,
+      actions,
+      formats: exportFormats,
+    })
     const example = createExampleService({
       ...base,
       incidents,
@@ -85,7 +96,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       live,
       files,
       jobs,
-      services: { people, incidents, example, timeline, actions, reviews, library, audit, intake },
+      services: { people, incidents, example, timeline, actions, templates, reviews, library, audit, intake },
       /** Begins background work, or with `work: false` only makes it possible to ask for it, and takes up what was lost. */
       async startJobs(options: { work: boolean }) {
         await jobs.start(options)

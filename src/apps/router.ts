@@ -17,7 +17,7 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     timeline: createTimelineRoutes(services.timeline),
     intake: createIntakeRoutes(services.intake),
     reviews: createReviewsRoutes(services.reviews),
-    templates: createTemplatesRoutes(),
+    templates: createTemplatesRoutes(services.templates),
     actions: createActionsRoutes(services.actions),
     library: createLibraryRoutes(services.library),
     audit: createAuditRoutes(services.audit),

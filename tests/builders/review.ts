@@ -50,6 +50,7 @@ export function someFacts(
     fields: [],
     adoptions: [],
     actions: [],
+    template: templateOf(review?.templateId ?? 'standard'),
     ...rest,
     incident: {
       id,

@@ -1,4 +1,5 @@
 import type { ReviewFacts } from '#features/reviews/model.ts'
+import type { Template } from '#features/templates/model.ts'
 import {
   type Event,
   type EvidenceItem,
@@ -26,7 +27,7 @@ export interface Proposal {
 /** A review made of what the suggestion rules propose, with the reason for each. Nobody has confirmed any of it. */
 export function propose(
   items: readonly EvidenceItem[],
-  { title, zone, templateId }: { title: string; zone: string; templateId: string },
+  { title, zone, template }: { title: string; zone: string; template: Template },
 ): Proposal {
   const now = new Date().toISOString()
   const byId = new Map(items.map((item) => [newId(), item]))
@@ -92,8 +93,8 @@ export function propose(
   const review = {
     id: newId(),
     incidentId: incident.id,
-    templateId,
-    templateVersion: 1,
+    templateId: template.id,
+    templateVersion: template.version,
     owner: null,
     facilitator: null,
     noteTaker: null,
@@ -113,6 +114,7 @@ export function propose(
       milestones,
       events: events.toSorted(compareEvents),
       review,
+      template,
       sections: [],
       fields: [],
       adoptions: [],

@@ -58,7 +58,7 @@ export async function draftCommand(options: Options): Promise<void> {
         : 'Check --since, --until and --channel.',
     )
   }
-  const proposal = propose([...items.values()], { title: options.title, zone: options.zone, templateId: template.id })
+  const proposal = propose([...items.values()], { title: options.title, zone: options.zone, template })
   const { facts } = proposal
   const originals = facts.events.flatMap((event) => event.evidenceIds).flatMap((id) => proposal.originals.get(id) ?? [])
   const document = toDocument(facts, originals, new Map(), facts.incident.createdAt)

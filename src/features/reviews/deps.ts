@@ -1,6 +1,7 @@
 import type { ActionsService } from '#features/actions/service.ts'
 import type { Announce, LiveNotice } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
+import type { TemplatesService } from '#features/templates/service.ts'
 import type { TimelineService } from '#features/timeline/service.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -15,6 +16,7 @@ export interface ReviewsDeps {
   live: Pick<Live<LiveNotice>, 'subscribe'>
   incidents: Pick<IncidentsService, 'see' | 'sees' | 'visibleTo' | 'open'>
   timeline: Pick<TimelineService, 'originals'>
+  templates: Pick<TemplatesService, 'choose' | 'find'>
   actions: Pick<ActionsService, 'personFor' | 'bring'>
   formats: readonly ExportFormat[]
 }

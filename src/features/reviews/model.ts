@@ -3,7 +3,7 @@ import { Action } from '#features/actions/model.ts'
 import { Incident } from '#features/incidents/model.ts'
 import { Adoption } from '#features/narrative/model.ts'
 import { Person } from '#features/people/model.ts'
-import { FieldValue, type Template } from '#features/templates/model.ts'
+import { FieldValue, Template } from '#features/templates/model.ts'
 import { Event, EvidenceItem, Instant, Milestone } from '#features/timeline/model.ts'
 
 /** Gather → Understand → Decide → Share → Revisit. Computed by `stageOf`, never set by hand. */
@@ -58,6 +58,8 @@ export const ReviewFacts = z.object({
   /** The story, oldest first. */
   events: z.array(Event),
   review: Review,
+  /** The outline in the version that the review has. */
+  template: Template,
   sections: z.array(Section),
   fields: z.array(FieldAnswer),
   adoptions: z.array(Adoption),

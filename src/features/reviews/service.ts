@@ -2,8 +2,6 @@ import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import { incidentKey, incidentNumber } from '#features/incidents/model.ts'
 import { type Actor, isTimeZone } from '#features/people/model.ts'
-import type { Template } from '#features/templates/model.ts'
-import { DEFAULT_TEMPLATE, findTemplate, templates } from '#features/templates/service.ts'
 import { newId } from '#platform/id.ts'
 import { bringReview } from './bring/service.ts'
 import { insertSections } from './bring/store.ts'
@@ -35,7 +33,7 @@ const answersKept = 500
 
 /** The review of an incident: what its facts say, what people write, and its way out and in as a file. */
 export function createReviewsService(deps: ReviewsDeps) {
-  const { database, clock, announce, incidents, timeline, actions, formats } = deps
+  const { database, clock, announce, incidents, timeline, templates, actions, formats } = deps
   const now = () => clock.now().toISOString()
   const answers = rememberAnswers<ReviewAnswer>(answersKept)
   // Every change of an embedded database is made by this process, and its notice is heard before whoever made it is
@@ -66,11 +64,12 @@ export function createReviewsService(deps: ReviewsDeps) {
   return {
     /** Begins the review of an incident inside the caller's transaction. Announces nothing: the incident does. */
     async create(tx: Tx, actor: Actor, incidentId: string, templateId: string | undefined): Promise<void> {
-      if (templateId !== undefined && !findTemplate(templateId)) throw unknownTemplate(templateId)
+      const template = await templates.choose(tx, templateId)
       const start = {
         id: newId(),
         incidentId,
-        templateId: templateId ?? DEFAULT_TEMPLATE,
+        templateId: template.id,
+        templateVersion: template.version,
         ownerId: actor.userId,
         facilitatorId: null,
         meetingDate: null,
@@ -98,7 +97,7 @@ export function createReviewsService(deps: ReviewsDeps) {
       const kept = found.state === null ? null : answers.get(found.id, found.state)
       if (kept) return kept
       const facts = await factsOf(db, found.id)
-      const answer = { ...facts, draft: draftReview(facts, templateOf(facts)) }
+      const answer = { ...facts, draft: draftReview(facts, facts.template) }
       // Read after the state, so at worst it is newer than the name it is kept under; that state never comes again.
       if (found.state !== null) answers.set(found.id, String(facts.incident.number), found.state, answer, moment)
       return answer
@@ -107,10 +106,13 @@ export function createReviewsService(deps: ReviewsDeps) {
     update: (actor: Actor, { incidentId, version, ...edit }: Input<'update'>): Promise<Review> =>
       database.transaction(async (tx) => {
         const id = await toChange(tx, actor, incidentId)
-        if (edit.templateId !== undefined && !findTemplate(edit.templateId)) throw unknownTemplate(edit.templateId)
         if (edit.ownerId) await actions.personFor(tx, id, edit.ownerId, 'ownerId')
         if (edit.facilitatorId) await actions.personFor(tx, id, edit.facilitatorId, 'facilitatorId')
-        if (!(await store.updateReview(tx, id, version, edit, now())))
+        const outline =
+          edit.templateId === undefined
+            ? {}
+            : { templateVersion: (await templates.choose(tx, edit.templateId)).version }
+        if (!(await store.updateReview(tx, id, version, { ...edit, ...outline }, now())))
           throw changedMeanwhile('review', (await factsOf(tx, id)).review)
         const changed = Object.entries(edit).flatMap(([name, value]) => (value === undefined ? [] : [name]))
         await announce(tx, {
@@ -131,10 +133,12 @@ export function createReviewsService(deps: ReviewsDeps) {
     ): Promise<Section> =>
       database.transaction(async (tx) => {
         const id = await toChange(tx, actor, incidentId)
-        if (!sectionIds.has(sectionId))
+        const { template, sections } = await factsOf(tx, id)
+        const known = (one: { id?: string; sectionId?: string }) => (one.id ?? one.sectionId) === sectionId
+        if (!template.sections.some(known) && !sections.some(known))
           throw invalid(
             'sectionId',
-            `No template has a section "${sectionId}".`,
+            `The review has no section "${sectionId}".`,
             'Choose a section of the review’s template.',
           )
         const written = await store.writeSection(tx, id, sectionId, version, markdown, actor.userId, now())
@@ -164,13 +168,14 @@ export function createReviewsService(deps: ReviewsDeps) {
           `Reviews cannot leave as ${format}.`,
           `Choose one of ${formats.map(({ extension }) => extension).join(', ')}.`,
         )
-      const chosen = template === undefined ? null : findTemplate(template)
-      if (template !== undefined && !chosen) throw unknownTemplate(template)
+      const chosen = template === undefined ? null : await templates.find(database.db, template)
+      if (template !== undefined && !chosen)
+        throw invalid('template', `There is no template "${template}".`, 'Choose one from the list of templates.')
       if (zone !== undefined && !isTimeZone(zone))
         throw invalid('zone', `${zone} is not a time zone.`, 'Use an IANA name such as Europe/Berlin.')
       const { facts, document } = await documentOf(id, format === 'json' ? evidence : 'none')
       const told = zone ?? facts.incident.zone
-      const outline = chosen ?? templateOf(facts)
+      const outline = chosen ?? facts.template
       const content = hideSecrets(
         writer.write({ facts, document, draft: draftReview(facts, outline, told), template: outline, zone: told }),
       )
@@ -210,19 +215,4 @@ export function createReviewsService(deps: ReviewsDeps) {
       return { facts, document: toDocument(facts, originals, await store.emailsOf(tx, named), now()) }
     })
   }
-}
-
-const sectionIds = new Set(templates.flatMap((template) => template.sections.map((section) => section.id)))
-
-/** Templates are never taken away; the standard one stands in for one that a newer version brought. */
-function templateOf(facts: ReviewFacts): Template {
-  return findTemplate(facts.review.templateId) ?? (findTemplate(DEFAULT_TEMPLATE) as Template)
-}
-
-function unknownTemplate(id: string) {
-  return invalid(
-    'template',
-    `There is no template "${id}".`,
-    `Choose one of ${templates.map((template) => template.id).join(', ')}.`,
-  )
 }

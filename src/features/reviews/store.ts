@@ -10,6 +10,7 @@ export interface ReviewStart {
   id: string
   incidentId: string
   templateId: string
+  templateVersion: number
   ownerId: string | null
   facilitatorId: string | null
   meetingDate: string | null
@@ -19,13 +20,14 @@ export interface ReviewStart {
 }
 
 export async function insertReview(db: Db, start: ReviewStart): Promise<void> {
-  await sql`insert into reviews (id, incident_id, template_id, owner_id, facilitator_id, meeting_date, contact, created_by, created_at, updated_at)
-    values (${start.id}, ${start.incidentId}, ${start.templateId}, ${start.ownerId}, ${start.facilitatorId}, ${start.meetingDate},
+  await sql`insert into reviews (id, incident_id, template_id, template_version, owner_id, facilitator_id, meeting_date, contact, created_by, created_at, updated_at)
+    values (${start.id}, ${start.incidentId}, ${start.templateId}, ${start.templateVersion}, ${start.ownerId}, ${start.facilitatorId}, ${start.meetingDate},
       ${start.contact}, ${start.createdById}, ${start.at}, ${start.at})`.execute(db)
 }
 
 export interface ReviewEdit {
   templateId?: string
+  templateVersion?: number
   ownerId?: string | null
   facilitatorId?: string | null
   meetingDate?: string | null
@@ -34,6 +36,7 @@ export interface ReviewEdit {
 
 const columnOf: Record<keyof ReviewEdit, string> = {
   templateId: 'template_id',
+  templateVersion: 'template_version',
   ownerId: 'owner_id',
   facilitatorId: 'facilitator_id',
   meetingDate: 'meeting_date',

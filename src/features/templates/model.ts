@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Person } from '#features/people/model.ts'
+import { Instant } from '#features/timeline/model.ts'
 
 /**
  * The kinds of live block: what Debrief shows from recorded facts, as they are now, in a section or wherever people put it.
@@ -80,3 +82,29 @@ export const Template = z.object({
   sections: z.array(TemplateSection).min(1).max(60),
 })
 export type Template = z.infer<typeof Template>
+
+/** What a version says. */
+export const TemplateContent = Template.pick({ name: true, about: true, sections: true })
+export type TemplateContent = z.infer<typeof TemplateContent>
+
+/** The newest version of a template, as it is offered. */
+export const TemplateListing = Template.extend({
+  /** When it was taken off the choice, or null. */
+  archivedAt: Instant.nullable(),
+  /** When this version was made. */
+  createdAt: Instant,
+  /** Reviews that have any version of it, as far as the reader may see them. */
+  uses: z.int(),
+})
+export type TemplateListing = z.infer<typeof TemplateListing>
+
+/** One version of a template with what is around it. */
+export const TemplateVersion = Template.extend({
+  /** The number of the newest version. */
+  newest: z.int(),
+  archivedAt: Instant.nullable(),
+  createdAt: Instant,
+  /** Null for built-in ones. */
+  createdBy: Person.nullable(),
+})
+export type TemplateVersion = z.infer<typeof TemplateVersion>

@@ -20,7 +20,7 @@ export const incidentQuery = (key: string) =>
 /** Names to choose from. */
 export const peopleQuery = queryOptions({ queryKey: ['people'], queryFn: () => people.users.list() })
 
-export const templatesQuery = queryOptions({ queryKey: ['templates'], queryFn: () => templates.list() })
+export const templatesQuery = queryOptions({ queryKey: ['templates'], queryFn: () => templates.list({}) })
 
 /** Services and tags in use, to offer while typing. */
 export const wordsQuery = queryOptions({ queryKey: ['library', 'facets'], queryFn: () => library.facets() })

@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely'
 import type { Actor } from '#features/people/model.ts'
-import { DEFAULT_TEMPLATE, findTemplate } from '#features/templates/service.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import { newId } from '#platform/id.ts'
 import type { ReviewsDeps } from '../deps.ts'
@@ -23,11 +22,11 @@ export interface Brought {
 /** Brings a review in from its file as a new incident, all of it or nothing. */
 export async function bringReview(
   tx: Tx,
-  deps: Pick<ReviewsDeps, 'incidents' | 'actions' | 'clock' | 'announce'>,
+  deps: Pick<ReviewsDeps, 'incidents' | 'templates' | 'actions' | 'clock' | 'announce'>,
   actor: Actor,
   document: ReviewDocument,
 ): Promise<Brought> {
-  const { incidents, actions, clock, announce } = deps
+  const { incidents, templates, actions, clock, announce } = deps
   if (!mayWrite(actor)) throw readOnly()
   const where = documentFaults(document)
   if (where.length > 0) {
@@ -40,7 +39,7 @@ export async function bringReview(
   const at = clock.now().toISOString()
   const notes: string[] = []
   const { title, severity, services, tags, description, zone, restricted, createdAt } = document.incident
-  const template = findTemplate(document.review.templateId)
+  const template = await templates.find(tx, document.review.templateId)
   if (!template)
     notes.push(
       `The template "${document.review.templateId}" is not known here; the review has the standard one, and all words are kept.`,
@@ -48,7 +47,7 @@ export async function bringReview(
   const incidentId = await incidents.open(
     tx,
     actor,
-    { title, severity, services, tags, description, zone, restricted, templateId: template?.id ?? DEFAULT_TEMPLATE },
+    { title, severity, services, tags, description, zone, restricted },
     false,
   )
   await store.setOpened(tx, incidentId, createdAt)
@@ -70,6 +69,8 @@ export async function bringReview(
     incidentId,
     null,
     {
+      // Also one that is archived: the review had it when it left.
+      ...(template && { templateId: template.id, templateVersion: template.version }),
       meetingDate,
       contact,
       ownerId: found(ownerEmail, 'owner of the review'),

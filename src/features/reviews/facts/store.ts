@@ -1,5 +1,7 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { incidentNumber } from '#features/incidents/model.ts'
+import { DEFAULT_TEMPLATE, findTemplate } from '#features/templates/service.ts'
+import type { Template } from '#features/templates/model.ts'
 import { isUuid } from '#platform/id.ts'
 import { type ReviewFacts, stageOf } from '../model.ts'
 
@@ -37,6 +39,11 @@ const review = `json_build_object('id', r.id, 'incidentId', r.incident_id, 'temp
   'meetingDate', r.meeting_date, 'contact', r.contact, 'version', r.version,
   'createdAt', ${instant('r.created_at')}, 'updatedAt', ${instant('r.updated_at')}, 'createdBy', ${person('r.created_by')})`
 
+const template = `(select json_build_object('id', t.id, 'name', v.content ->> 'name', 'about', v.content ->> 'about', 'version', v.version,
+    'builtin', t.builtin, 'sections', v.content -> 'sections')
+  from template_versions v join templates t on t.id = v.template_id
+  where v.template_id = r.template_id and v.version = r.template_version)`
+
 const sections =
   listOf(`select json_agg(json_build_object('sectionId', s.section_id, 'markdown', s.markdown, 'begun', s.begun, 'version', s.version,
     'updatedAt', ${instant('s.updated_at')}, 'updatedBy', ${person('s.updated_by')}) order by s.section_id)
@@ -59,7 +66,7 @@ const actions =
 
 const everything =
   sql.raw(`select json_build_object('incident', ${incident}, 'milestones', ${milestones}, 'events', ${events},
-  'review', ${review}, 'sections', ${sections}, 'fields', ${fields}, 'adoptions', ${adoptions}, 'actions', ${actions}) as facts
+  'review', ${review}, 'template', ${template}, 'sections', ${sections}, 'fields', ${fields}, 'adoptions', ${adoptions}, 'actions', ${actions}) as facts
   from incidents i join reviews r on r.incident_id = i.id`)
 
 /** Everything the review of an incident is made of, in one query; null when there is no review. Also for incidents in the bin. */
@@ -75,7 +82,9 @@ export async function readFacts(db: Db, incidentId: string): Promise<ReviewFacts
     ).length,
     decidedActions: facts.actions.filter((action) => action.status !== 'idea').length,
   })
-  return { ...facts, review: { ...facts.review, stage } }
+  // A backup of an installation that knew more may name an outline that is not here; its words are read in the usual one.
+  const outline = facts.template ?? (findTemplate(DEFAULT_TEMPLATE) as Template)
+  return { ...facts, template: outline, review: { ...facts.review, stage } }
 }
 
 /**

@@ -26,4 +26,4 @@ export async function reviewByKey(queries: QueryClient, key: string, id: string 
 /** Names to choose from. */
 export const peopleQuery = queryOptions({ queryKey: ['people'], queryFn: () => people.users.list() })
 
-export const templatesQuery = queryOptions({ queryKey: ['templates'], queryFn: () => templates.list() })
+export const templatesQuery = queryOptions({ queryKey: ['templates'], queryFn: () => templates.list({}) })
