@@ -31,7 +31,8 @@ function contrast(a: string, b: string): number {
 
 const grounds = ['paper', 'surface', 'sunken', 'raised', 'hover']
 const kinds = [...root.matchAll(/--(kind-\w+):/g)].map((match) => match[1] ?? '')
-const inks = ['ink', 'ink-soft', 'ink-faint', 'accent', 'good', 'warn', 'bad', 'info', ...kinds]
+const people = [...root.matchAll(/--(person-\d):/g)].map((match) => match[1] ?? '')
+const inks = ['ink', 'ink-soft', 'ink-faint', 'accent', 'good', 'warn', 'bad', 'info', ...kinds, ...people]
 const softs = ['accent', 'good', 'warn', 'bad', 'info', ...[1, 2, 3, 4, 5].map((level) => `severity-${level}`)]
 const text: [string, string][] = [
   ...inks.flatMap((ink) => grounds.map((ground): [string, string] => [ink, ground])),
@@ -54,6 +55,7 @@ test.each(['light', 'dark'] as const)(
       }))
       .filter(({ is }) => is < 4.5)
     expect(kinds).toHaveLength(10)
+    expect(people).toHaveLength(8)
     expect(poor).toEqual([])
   },
 )
