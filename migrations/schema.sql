@@ -59,6 +59,32 @@ create table api_keys (
 );
 CREATE INDEX api_keys_user ON public.api_keys USING btree (user_id);
 
+create table attachments (
+  id uuid not null,
+  incident_id uuid not null,
+  original_sha256 text not null,
+  file_id text not null,
+  thumbnail_id text,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  width integer,
+  height integer,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  constraint attachments_pkey PRIMARY KEY (id),
+  constraint attachments_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint attachments_file_id_fkey FOREIGN KEY (file_id) REFERENCES stored_files(id),
+  constraint attachments_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint attachments_incident_id_original_sha256_key UNIQUE (incident_id, original_sha256),
+  constraint attachments_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES users(id),
+  constraint attachments_thumbnail_id_fkey FOREIGN KEY (thumbnail_id) REFERENCES stored_files(id)
+);
+CREATE INDEX attachments_file ON public.attachments USING btree (file_id);
+CREATE INDEX attachments_thumbnail ON public.attachments USING btree (thumbnail_id);
+
 create table audit_log (
   id uuid not null,
   at timestamp with time zone default now() not null,
@@ -84,6 +110,42 @@ create table column_mappings (
   updated_at timestamp with time zone default now() not null,
   constraint column_mappings_pkey PRIMARY KEY (headers)
 );
+
+create table comment_threads (
+  id uuid not null,
+  incident_id uuid not null,
+  about text not null,
+  section_id text,
+  block text,
+  quote text default ''::text not null,
+  resolved_at timestamp with time zone,
+  resolved_by uuid,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint comment_threads_pkey PRIMARY KEY (id),
+  constraint comment_threads_about_check CHECK ((about = ANY (ARRAY['passage'::text, 'block'::text, 'review'::text]))),
+  constraint comment_threads_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint comment_threads_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint comment_threads_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES users(id)
+);
+CREATE INDEX comment_threads_incident ON public.comment_threads USING btree (incident_id, created_at);
+
+create table comments (
+  id uuid not null,
+  thread_id uuid not null,
+  text text not null,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  edited_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  constraint comments_pkey PRIMARY KEY (id),
+  constraint comments_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint comments_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES users(id),
+  constraint comments_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES comment_threads(id) ON DELETE CASCADE
+);
+CREATE INDEX comments_thread ON public.comments USING btree (thread_id, created_at);
 
 create table credentials (
   id uuid not null,
@@ -215,10 +277,12 @@ create table incidents (
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   deleted_at timestamp with time zone,
+  team_id uuid,
   constraint incidents_pkey PRIMARY KEY (id),
   constraint incidents_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
   constraint incidents_number_key UNIQUE (number),
-  constraint incidents_severity_check CHECK (((severity >= 1) AND (severity <= 5)))
+  constraint incidents_severity_check CHECK (((severity >= 1) AND (severity <= 5))),
+  constraint incidents_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE SET NULL
 );
 CREATE INDEX incidents_created ON public.incidents USING btree (created_at DESC, id DESC) WHERE (deleted_at IS NULL);
 
@@ -228,6 +292,7 @@ create table installation (
   set_up_at timestamp with time zone,
   last_incident bigint default 0 not null,
   last_action bigint default 0 not null,
+  policies_version integer default 1 not null,
   constraint installation_pkey PRIMARY KEY (only_row),
   constraint installation_only_row_check CHECK (only_row)
 );
@@ -266,11 +331,17 @@ create table library_entries (
   words tsvector not null,
   revision uuid not null,
   updated_at timestamp with time zone default now() not null,
+  decision text,
+  published_at timestamp with time zone,
+  due_from timestamp with time zone,
+  due_days integer,
+  outdated boolean default true not null,
   constraint library_entries_pkey PRIMARY KEY (review_id),
   constraint library_entries_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
   constraint library_entries_incident_id_key UNIQUE (incident_id),
   constraint library_entries_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE
 );
+CREATE INDEX library_entries_outdated ON public.library_entries USING btree (incident_id) WHERE outdated;
 CREATE INDEX library_entries_starts ON public.library_entries USING btree (starts_at DESC, review_id DESC);
 CREATE INDEX library_entries_words ON public.library_entries USING gin (words) WITH (fastupdate=off);
 
@@ -303,6 +374,123 @@ create table milestones (
   constraint milestones_incident_id_kind_name_key UNIQUE (incident_id, kind, name)
 );
 
+create table narrative_documents (
+  review_id uuid not null,
+  state bytea default '\x'::bytea not null,
+  generation integer default 0 not null,
+  seeded text[] default '{}'::text[] not null,
+  changed_at timestamp with time zone,
+  projected_at timestamp with time zone default now() not null,
+  created_at timestamp with time zone default now() not null,
+  constraint narrative_documents_pkey PRIMARY KEY (review_id),
+  constraint narrative_documents_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE
+);
+
+create table narrative_updates (
+  id bigint default nextval('narrative_updates_id_seq'::regclass) not null,
+  review_id uuid not null,
+  update bytea not null,
+  user_id uuid,
+  source uuid,
+  at timestamp with time zone default now() not null,
+  constraint narrative_updates_pkey PRIMARY KEY (id),
+  constraint narrative_updates_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE,
+  constraint narrative_updates_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE INDEX narrative_updates_by_review ON public.narrative_updates USING btree (review_id, id);
+
+create table narrative_writers (
+  review_id uuid not null,
+  client_id bigint not null,
+  user_id uuid,
+  made_for boolean default false not null,
+  at timestamp with time zone default now() not null,
+  constraint narrative_writers_pkey PRIMARY KEY (review_id, client_id),
+  constraint narrative_writers_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE,
+  constraint narrative_writers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+create table notification_settings (
+  user_id uuid not null,
+  mail boolean not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint notification_settings_pkey PRIMARY KEY (user_id),
+  constraint notification_settings_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table notifications (
+  id uuid not null,
+  user_id uuid not null,
+  incident_id uuid not null,
+  kind text not null,
+  by_id uuid,
+  by_name text not null,
+  text text default ''::text not null,
+  link text not null,
+  cause text,
+  created_at timestamp with time zone default now() not null,
+  read_at timestamp with time zone,
+  mail_due boolean default false not null,
+  mail_attempt text,
+  mail_attempt_at timestamp with time zone,
+  mailed_at timestamp with time zone,
+  constraint notifications_pkey PRIMARY KEY (id),
+  constraint notifications_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
+  constraint notifications_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'reply'::text, 'text-mention'::text, 'owner'::text, 'facilitator'::text, 'accepted'::text, 'rejected'::text]))),
+  constraint notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX notifications_cause ON public.notifications USING btree (user_id, cause) WHERE (cause IS NOT NULL);
+CREATE INDEX notifications_mail ON public.notifications USING btree (user_id, created_at) WHERE mail_due;
+CREATE INDEX notifications_unread ON public.notifications USING btree (user_id) WHERE (read_at IS NULL);
+CREATE INDEX notifications_user ON public.notifications USING btree (user_id, created_at DESC, id DESC);
+
+create table policies (
+  id uuid not null,
+  "position" integer not null,
+  name text not null,
+  enabled boolean default true not null,
+  conditions jsonb not null,
+  result jsonb not null,
+  version integer default 1 not null,
+  updated_at timestamp with time zone default now() not null,
+  updated_by uuid,
+  constraint policies_pkey PRIMARY KEY (id),
+  constraint policies_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)
+);
+
+create table publications (
+  id uuid not null,
+  review_id uuid not null,
+  what text not null,
+  reason text not null,
+  open jsonb default '[]'::jsonb not null,
+  person_id uuid,
+  at timestamp with time zone not null,
+  constraint publications_pkey PRIMARY KEY (id),
+  constraint publications_person_id_fkey FOREIGN KEY (person_id) REFERENCES users(id),
+  constraint publications_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE,
+  constraint publications_what_check CHECK ((what = ANY (ARRAY['published'::text, 'unpublished'::text])))
+);
+CREATE INDEX publications_review ON public.publications USING btree (review_id, at DESC, id DESC);
+
+create table review_decisions (
+  id uuid not null,
+  review_id uuid not null,
+  kind text not null,
+  reason text not null,
+  policy_name text,
+  proposed text,
+  person_id uuid,
+  person_name text not null,
+  at timestamp with time zone not null,
+  constraint review_decisions_pkey PRIMARY KEY (id),
+  constraint review_decisions_kind_check CHECK ((kind = ANY (ARRAY['full'::text, 'light'::text, 'none'::text]))),
+  constraint review_decisions_person_id_fkey FOREIGN KEY (person_id) REFERENCES users(id),
+  constraint review_decisions_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE
+);
+CREATE INDEX review_decisions_review ON public.review_decisions USING btree (review_id, at DESC, id DESC);
+
 create table review_fields (
   review_id uuid not null,
   field_id text not null,
@@ -313,6 +501,7 @@ create table review_fields (
   constraint review_fields_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE,
   constraint review_fields_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)
 );
+CREATE INDEX review_fields_value ON public.review_fields USING btree (field_id, "left"((value #>> '{}'::text[]), 100));
 
 create table review_sections (
   review_id uuid not null,
@@ -326,6 +515,51 @@ create table review_sections (
   constraint review_sections_pkey PRIMARY KEY (review_id, section_id),
   constraint review_sections_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE,
   constraint review_sections_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)
+);
+
+create table review_signals (
+  review_id uuid not null,
+  kind text not null,
+  reason text not null,
+  person_id uuid,
+  at timestamp with time zone not null,
+  constraint review_signals_pkey PRIMARY KEY (review_id, kind),
+  constraint review_signals_kind_check CHECK ((kind = ANY (ARRAY['nearMiss'::text, 'localFix'::text, 'surprise'::text]))),
+  constraint review_signals_person_id_fkey FOREIGN KEY (person_id) REFERENCES users(id),
+  constraint review_signals_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE
+);
+
+create table review_task_marks (
+  review_id uuid not null,
+  kind text not null,
+  how text not null,
+  reason text not null,
+  person_id uuid,
+  at timestamp with time zone not null,
+  constraint review_task_marks_pkey PRIMARY KEY (review_id, kind),
+  constraint review_task_marks_how_check CHECK ((how = ANY (ARRAY['done'::text, 'notDoing'::text]))),
+  constraint review_task_marks_person_id_fkey FOREIGN KEY (person_id) REFERENCES users(id),
+  constraint review_task_marks_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE
+);
+
+create table review_tasks (
+  review_id uuid not null,
+  kind text not null,
+  required boolean not null,
+  role text not null,
+  due_days integer,
+  constraint review_tasks_pkey PRIMARY KEY (review_id, kind),
+  constraint review_tasks_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE
+);
+
+create table review_wishes (
+  review_id uuid not null,
+  user_id uuid not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint review_wishes_pkey PRIMARY KEY (review_id, user_id),
+  constraint review_wishes_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE,
+  constraint review_wishes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
 create table reviews (
@@ -344,8 +578,11 @@ create table reviews (
   note_taker_id uuid,
   published_at timestamp with time zone,
   published_by uuid,
+  decision_id uuid,
+  role_reasons jsonb default '{}'::jsonb not null,
   constraint reviews_pkey PRIMARY KEY (id),
   constraint reviews_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint reviews_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES review_decisions(id) ON DELETE SET NULL,
   constraint reviews_facilitator_id_fkey FOREIGN KEY (facilitator_id) REFERENCES users(id),
   constraint reviews_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
   constraint reviews_incident_id_key UNIQUE (incident_id),
@@ -353,6 +590,7 @@ create table reviews (
   constraint reviews_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
   constraint reviews_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id)
 );
+CREATE INDEX reviews_template ON public.reviews USING btree (template_id, template_version);
 
 create table sessions (
   id uuid not null,
@@ -392,6 +630,51 @@ create table story_changes (
 );
 CREATE INDEX story_changes_incident ON public.story_changes USING btree (incident_id, created_at DESC);
 
+create table team_members (
+  team_id uuid not null,
+  user_id uuid not null,
+  constraint team_members_pkey PRIMARY KEY (team_id, user_id),
+  constraint team_members_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE CASCADE,
+  constraint team_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table teams (
+  id uuid not null,
+  name text not null,
+  zone text default 'UTC'::text not null,
+  working_days smallint[] default '{1,2,3,4,5}'::smallint[] not null,
+  holidays jsonb default '[]'::jsonb not null,
+  services text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint teams_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX teams_name ON public.teams USING btree (lower(name));
+
+create table template_versions (
+  template_id text not null,
+  version integer not null,
+  content jsonb not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint template_versions_pkey PRIMARY KEY (template_id, version),
+  constraint template_versions_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint template_versions_template_id_fkey FOREIGN KEY (template_id) REFERENCES templates(id) ON DELETE CASCADE
+);
+
+create table templates (
+  id text not null,
+  builtin boolean default false not null,
+  version integer default 1 not null,
+  archived_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint templates_pkey PRIMARY KEY (id),
+  constraint templates_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id)
+);
+
 create table users (
   id uuid not null,
   name text not null,
@@ -418,3 +701,23 @@ create table verifications (
   constraint verifications_pkey PRIMARY KEY (id)
 );
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
+
+create table versions (
+  id uuid not null,
+  review_id uuid not null,
+  why text not null,
+  name text,
+  restored_id uuid,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  writer_ids uuid[] not null,
+  state bytea not null,
+  vector bytea not null,
+  digest text not null,
+  sections jsonb not null,
+  constraint versions_pkey PRIMARY KEY (id),
+  constraint versions_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint versions_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE,
+  constraint versions_why_check CHECK ((why = ANY (ARRAY['pause'::text, 'left'::text, 'named'::text, 'before-restore'::text, 'restored'::text, 'published'::text, 'template'::text])))
+);
+CREATE INDEX versions_by_review ON public.versions USING btree (review_id, created_at DESC, id DESC);

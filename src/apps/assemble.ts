@@ -1,12 +1,17 @@
 import { join } from 'node:path'
 import { createActionsService } from '#features/actions/service.ts'
+import { createAttachmentsService } from '#features/attachments/service.ts'
 import type { Announce, LiveNotice } from '#features/audit/model.ts'
 import { createAuditService } from '#features/audit/service.ts'
 import { createExampleService } from '#features/incidents/example/service.ts'
 import { createIncidentsService } from '#features/incidents/service.ts'
 import { createIntakeService } from '#features/intake/service.ts'
 import { createLibraryService } from '#features/library/service.ts'
+import { mailJob } from '#features/notifications/jobs.ts'
+import { createNotificationMail } from '#features/notifications/mail/service.ts'
+import { createNotificationsService } from '#features/notifications/service.ts'
 import { createPeopleService } from '#features/people/service.ts'
+import { hideSecrets } from '#features/reviews/hide-secrets.ts'
 import { createReviewsService } from '#features/reviews/service.ts'
 import { createTemplatesService } from '#features/templates/service.ts'
 import { createTimelineService } from '#features/timeline/service.ts'
@@ -22,6 +27,7 @@ import { openFileStore } from '#platform/files/store.ts'
 import { createJobs, type JobKind } from '#platform/jobs/jobs.ts'
 import { createLive } from '#platform/live/live.ts'
 import type { Log } from '#platform/log/log.ts'
+import { createMailer } from '#platform/mail/mailer.ts'
 
 const readImport: JobKind<{ importId: string }> = { name: 'intake.read', retries: 3, longestSeconds: 3 * 3600 }
 /** Parts of which a library entry is made. */
@@ -45,7 +51,12 @@ export async function assemble(config: Config, log: Log, given?: Database) {
     const announce: Announce = async (tx, change) => {
       if (!change.passing) await audit.record(tx, change)
       if (change.incidentId && change.parts.some((part) => told.has(part))) await library.refresh(tx, change.incidentId)
-      await live.publish(tx, { incidentId: change.incidentId, parts: change.parts, actorId: change.actor.userId })
+      await live.publish(tx, {
+        incidentId: change.incidentId,
+        parts: change.parts,
+        actorId: change.actor.userId,
+        toUserId: change.toUserId,
+      })
     }
     const base = { database, clock, announce }
     const people = createPeopleService({ ...base, live, secret: await loadSecret(config), log })
@@ -54,6 +65,27 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       createReview: (...given) => reviews.create(...given),
       recordMilestones: (...given) => timeline.recordMilestones(...given),
     })
+    const mailer =
+      config.smtpUrl && config.mailFrom ? createMailer({ url: config.smtpUrl, from: config.mailFrom }) : null
+    const notifications = createNotificationsService({
+      ...base,
+      incidents,
+      hideSecrets,
+      mailLater:
+        mailer &&
+        (async (tx, userId) =>
+          void (await jobs.enqueue(
+            tx,
+            mailJob,
+            { userId },
+            { startAfter: new Date(clock.now().getTime() + config.mailWait * 1_000) },
+          ))),
+    })
+    if (mailer) {
+      const waitMs = config.mailWait * 1_000
+      const mail = createNotificationMail({ database, clock, mailer, publicUrl: config.publicUrl ?? '', waitMs })
+      jobs.work(mailJob, ({ id, data }) => mail.send({ ...data, attempt: id }))
+    }
     const timeline = createTimelineService({ ...base, incidents })
     const actions = createActionsService({ ...base, incidents })
     const templates = createTemplatesService({ ...base, incidents })
@@ -77,6 +109,12 @@ export async function assemble(config: Config, log: Log, given?: Database) {
     })
     const library = createLibraryService({ database, incidents, facts: reviews.facts })
     const audit = createAuditService({ database, incidents })
+    const attachments = createAttachmentsService({
+      ...base,
+      incidents,
+      files,
+      attachmentLimit: config.attachmentLimit,
+    })
     const intake = createIntakeService({
       ...base,
       incidents,
@@ -96,7 +134,21 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       live,
       files,
       jobs,
-      services: { people, incidents, example, timeline, actions, templates, reviews, library, audit, intake },
+      mailer,
+      services: {
+        people,
+        incidents,
+        example,
+        timeline,
+        actions,
+        templates,
+        reviews,
+        library,
+        audit,
+        notifications,
+        intake,
+        attachments,
+      },
       /** Begins background work, or with `work: false` only makes it possible to ask for it, and takes up what was lost. */
       async startJobs(options: { work: boolean }) {
         await jobs.start(options)
@@ -104,6 +156,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       },
       async close() {
         await jobs.stop()
+        mailer?.close()
         live.close()
         await database.close()
       },

@@ -1,8 +1,10 @@
 import { actionsContract } from '#features/actions/contract.ts'
+import { attachmentsContract } from '#features/attachments/contract.ts'
 import { auditContract } from '#features/audit/contract.ts'
 import { incidentsContract } from '#features/incidents/contract.ts'
 import { intakeContract } from '#features/intake/contract.ts'
 import { libraryContract } from '#features/library/contract.ts'
+import { notificationsContract } from '#features/notifications/contract.ts'
 import { peopleContract } from '#features/people/contract.ts'
 import { reviewsContract } from '#features/reviews/contract.ts'
 import { templatesContract } from '#features/templates/contract.ts'
@@ -17,6 +19,8 @@ export const contract = {
   reviews: reviewsContract,
   templates: templatesContract,
   actions: actionsContract,
+  attachments: attachmentsContract,
   library: libraryContract,
+  notifications: notificationsContract,
   audit: auditContract,
 }

@@ -33,8 +33,10 @@ export function createLiveRoute({
     if (gathered.some(({ parts }) => parts.has('people'))) await endSignedOut()
     for (const { notice, parts } of gathered) {
       // Asked once for all who listen; null = everybody may see it.
+      const alone = notice.toUserId
       const audience = notice.incidentId ? await services.incidents.audience(database.db, notice.incidentId) : null
       for (const { stream, actor } of listeners) {
+        if (alone !== undefined && actor.userId !== alone) continue
         if (audience === null || (actor.userId && audience.has(actor.userId)))
           stream.send('change', { ...notice, parts: [...parts] })
         // Whoever may have lost sight of it looks again at the lists; of what and by whom is not said.
@@ -54,7 +56,7 @@ export function createLiveRoute({
   const stop = live.subscribe({
     notice(notice) {
       if (listeners.size === 0) return
-      const key = `${notice.incidentId} ${notice.actorId}`
+      const key = `${notice.incidentId} ${notice.actorId} ${notice.toUserId}`
       const known = waiting.get(key)
       if (known) for (const part of notice.parts) known.parts.add(part)
       else waiting.set(key, { notice, parts: new Set(notice.parts) })

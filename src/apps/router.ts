@@ -1,8 +1,10 @@
 import { createActionsRoutes } from '#features/actions/routes.ts'
+import { createAttachmentsRoutes } from '#features/attachments/routes.ts'
 import { createAuditRoutes } from '#features/audit/routes.ts'
 import { createIncidentsRoutes } from '#features/incidents/routes.ts'
 import { createIntakeRoutes } from '#features/intake/routes.ts'
 import { createLibraryRoutes } from '#features/library/routes.ts'
+import { createNotificationsRoutes } from '#features/notifications/routes.ts'
 import { createPeopleRoutes } from '#features/people/routes.ts'
 import { createReviewsRoutes } from '#features/reviews/routes.ts'
 import { createTemplatesRoutes } from '#features/templates/routes.ts'
@@ -19,7 +21,9 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     reviews: createReviewsRoutes(services.reviews),
     templates: createTemplatesRoutes(services.templates),
     actions: createActionsRoutes(services.actions),
+    attachments: createAttachmentsRoutes(services.attachments),
     library: createLibraryRoutes(services.library),
+    notifications: createNotificationsRoutes(services.notifications),
     audit: createAuditRoutes(services.audit),
   }
 }

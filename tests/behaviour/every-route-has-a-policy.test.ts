@@ -78,8 +78,17 @@ const table: Record<string, [Least, LeastKey]> = {
   'POST /incidents/{incidentId}/actions': ['member', 'write'],
   'PATCH /actions/{id}': ['member', 'write'],
   'DELETE /actions/{id}': ['member', 'write'],
+  'GET /incidents/{incidentId}/attachments': ['viewer', 'read'],
+  'DELETE /incidents/{incidentId}/attachments/{id}': ['member', 'write'],
+  'POST /incidents/{incidentId}/attachments/{id}/restore': ['member', 'write'],
   'GET /library': ['viewer', 'read'],
   'GET /library/facets': ['viewer', 'read'],
+  'GET /notifications': ['viewer', 'read'],
+  'GET /notifications/unread': ['viewer', 'read'],
+  'POST /notifications/{id}/read': ['viewer', 'write'],
+  'POST /notifications/read': ['viewer', 'write'],
+  'GET /me/notification-settings': ['viewer', 'read'],
+  'PUT /me/notification-settings': ['viewer', 'never'],
   'GET /audit': ['admin', 'admin'],
   'GET /incidents/{incidentId}/audit': ['viewer', 'read'],
 }
@@ -87,6 +96,9 @@ const table: Record<string, [Least, LeastKey]> = {
 const outsideContract: Record<string, [Least, LeastKey]> = {
   'GET /live': ['viewer', 'read'],
   'GET /incidents/{incidentId}/files/{fileId}': ['viewer', 'read'],
+  'POST /incidents/{incidentId}/attachments': ['member', 'write'],
+  'GET /incidents/{incidentId}/attachments/{id}': ['viewer', 'read'],
+  'GET /incidents/{incidentId}/attachments/{id}/thumbnail': ['viewer', 'read'],
 }
 
 const roles = ['viewer', 'member', 'admin', 'owner'] as const

@@ -9,6 +9,7 @@ const lists: Record<string, string[]> = {
   story: ['library'],
   review: ['library'],
   actions: ['library', 'actions'],
+  notifications: ['notifications'],
   people: ['people', 'me', 'incidents', 'library', 'incident-by-key'],
 }
 

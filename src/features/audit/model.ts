@@ -33,6 +33,7 @@ export type Part =
   | 'templates'
   | 'policies'
   | 'teams'
+  | 'attachments'
 
 /** A change of the product, told once by the service that makes it, in the same transaction. */
 export interface Change {
@@ -47,6 +48,8 @@ export interface Change {
   parts: Part[]
   /** True for progress that browsers are told and that the log does not keep. */
   passing?: boolean
+  /** Only this user's browsers are told, instead of everybody who may see the incident. */
+  toUserId?: string
 }
 
 /** Audit log, library entry and live notice of a change: all of it or, with the transaction, nothing. */
@@ -58,5 +61,7 @@ export const LiveNotice = z.object({
   incidentId: z.string().nullable(),
   parts: z.array(z.string()),
   actorId: z.string().nullable(),
+  /** Set when only this user is to be told. */
+  toUserId: z.string().optional(),
 })
 export type LiveNotice = z.infer<typeof LiveNotice>

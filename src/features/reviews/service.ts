@@ -41,7 +41,9 @@ export function createReviewsService(deps: ReviewsDeps) {
   // reading asks for the name of the present state.
   const hearsEverything = database.kind === 'embedded'
   deps.live.subscribe({
-    notice({ incidentId, parts }) {
+    notice({ incidentId, parts, toUserId }) {
+      // What waits for one person changes nothing in a review.
+      if (toUserId) return
       if (parts.includes('people') || !incidentId) answers.forgetAll()
       else answers.forget(incidentId)
     },

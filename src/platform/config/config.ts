@@ -86,6 +86,38 @@ const settings = {
     schema: z.string().optional(),
     about: 'API key for commands that ask a running server.',
   },
+  smtpUrl: {
+    env: 'DEBRIEF_SMTP_URL',
+    default: undefined,
+    schema: z
+      .string()
+      .regex(/^smtps?:\/\/[^/\s]+/, 'must begin with smtp:// or smtps:// and name a server')
+      .refine((text) => URL.canParse(text), 'must be an address such as smtp://user:password@mail.example.org:587')
+      .optional(),
+    about:
+      'Mail server for notifications: smtp://user:password@host:587, which uses STARTTLS where offered (?requireTLS=true insists), or smtps://host:465. No mail is sent while it is unset.',
+  },
+  mailFrom: {
+    env: 'DEBRIEF_MAIL_FROM',
+    default: undefined,
+    schema: z
+      .string()
+      .regex(/^[^\r\n<>]*<?[^@\s<>]+@[^@\s<>]+>?$/, 'must be an address such as Debrief <debrief@example.org>')
+      .optional(),
+    about: 'Sender of mails. Needed beside DEBRIEF_SMTP_URL.',
+  },
+  mailWait: {
+    env: 'DEBRIEF_MAIL_WAIT',
+    default: '120',
+    schema: whole(0, 86_400),
+    about: 'Seconds that somebody has to read in the app before they get a mail; what comes meanwhile is one mail.',
+  },
+  attachmentLimit: {
+    env: 'DEBRIEF_ATTACHMENT_LIMIT',
+    default: '25MiB',
+    schema: size,
+    about: 'Largest file one may attach to a review.',
+  },
   uploadLimit: { env: 'DEBRIEF_UPLOAD_LIMIT', default: '2GiB', schema: size, about: 'Largest file one may upload.' },
 } as const
 
@@ -112,6 +144,9 @@ export function configOf(env: Record<string, string | undefined>): Config {
     if (result.success) config[key] = result.data
     else faults.push(`${setting.env} ${result.error.issues.map((issue) => issue.message).join(', ')}. ${setting.about}`)
   }
+  const mail = config as Partial<Config>
+  if (mail.smtpUrl && !mail.publicUrl) faults.push('DEBRIEF_URL is needed beside DEBRIEF_SMTP_URL: mails lead to it.')
+  if (mail.smtpUrl && !mail.mailFrom) faults.push('DEBRIEF_MAIL_FROM is needed beside DEBRIEF_SMTP_URL.')
   if (faults.length > 0)
     throw new ConfigError(
       `Nothing was started, because a setting cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
