@@ -7,6 +7,7 @@ import { serveLocalControl } from '#platform/db/local-control.ts'
 import { createHttp } from '#platform/http/server.ts'
 import { createLog } from '#platform/log/log.ts'
 import { assemble } from './assemble.ts'
+import { attachmentRoutes } from './attachment-routes.ts'
 import { fileRoutes } from './file-routes.ts'
 import { createLiveRoute } from './live-route.ts'
 import { renderPage } from './pages.ts'
@@ -31,7 +32,7 @@ export async function serve(config: Config, options: { work?: boolean; database?
     permit: (actor, access) => void services.people.permit(actor, access),
     // A review with all its evidence is the one request that people send as a file.
     large: [{ method: 'POST', path: '/reviews/import', bodyLimit: reviewFileLimit }],
-    raw: [...fileRoutes(debrief), reviewRoute(debrief), liveRoute.route],
+    raw: [...fileRoutes(debrief), ...attachmentRoutes(debrief), reviewRoute(debrief), liveRoute.route],
     pages: { folder: webFolder, renderPage: (request, reply) => renderPage(debrief, webFolder, request, reply) },
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,

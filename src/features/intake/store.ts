@@ -99,10 +99,11 @@ export async function stalledImports(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Forgets stored files without import or evidence, and returns their ids. */
+/** Forgets stored files without import, evidence or attachment, and returns their ids. */
 export async function deleteUnusedFiles(db: Db): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`delete from stored_files f
     where not exists (select from imports i where i.file_id = f.id) and not exists (select from evidence e where e.file_id = f.id)
+      and not exists (select from attachments a where a.file_id = f.id or a.thumbnail_id = f.id)
     returning id`.execute(db)
   return rows.map(({ id }) => id)
 }
