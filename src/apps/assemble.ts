@@ -3,6 +3,7 @@ import { createActionsService } from '#features/actions/service.ts'
 import { createAttachmentsService } from '#features/attachments/service.ts'
 import type { Announce, LiveNotice } from '#features/audit/model.ts'
 import { createAuditService } from '#features/audit/service.ts'
+import { createCommentsService } from '#features/comments/service.ts'
 import { createExampleService } from '#features/incidents/example/service.ts'
 import { createIncidentsService } from '#features/incidents/service.ts'
 import { createIntakeService } from '#features/intake/service.ts'
@@ -13,6 +14,7 @@ import { createNotificationsService } from '#features/notifications/service.ts'
 import { createPeopleService } from '#features/people/service.ts'
 import { hideSecrets } from '#features/reviews/hide-secrets.ts'
 import { createReviewsService } from '#features/reviews/service.ts'
+import { createAnswersService } from '#features/templates/answers/service.ts'
 import { createTemplatesService } from '#features/templates/service.ts'
 import { createTimelineService } from '#features/timeline/service.ts'
 import { exportFormats } from '#formats/export-registry.ts'
@@ -86,10 +88,12 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       const mail = createNotificationMail({ database, clock, mailer, publicUrl: config.publicUrl ?? '', waitMs })
       jobs.work(mailJob, ({ id, data }) => mail.send({ ...data, attempt: id }))
     }
+    const comments = createCommentsService({ ...base, incidents, notifications })
     const timeline = createTimelineService({ ...base, incidents })
     const actions = createActionsService({ ...base, incidents })
     const templates = createTemplatesService({ ...base, incidents })
     await templates.keepShipped()
+    const answers = createAnswersService({ ...base, incidents, actions })
     const reviews = createReviewsService({
       ...base,
       live,
@@ -142,9 +146,11 @@ export async function assemble(config: Config, log: Log, given?: Database) {
         timeline,
         actions,
         templates,
+        answers,
         reviews,
         library,
         audit,
+        comments,
         notifications,
         intake,
         attachments,

@@ -1,6 +1,7 @@
 import { actionsContract } from '#features/actions/contract.ts'
 import { attachmentsContract } from '#features/attachments/contract.ts'
 import { auditContract } from '#features/audit/contract.ts'
+import { commentsContract } from '#features/comments/contract.ts'
 import { incidentsContract } from '#features/incidents/contract.ts'
 import { intakeContract } from '#features/intake/contract.ts'
 import { libraryContract } from '#features/library/contract.ts'
@@ -21,6 +22,7 @@ export const contract = {
   actions: actionsContract,
   attachments: attachmentsContract,
   library: libraryContract,
+  comments: commentsContract,
   notifications: notificationsContract,
   audit: auditContract,
 }

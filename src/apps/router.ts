@@ -1,6 +1,7 @@
 import { createActionsRoutes } from '#features/actions/routes.ts'
 import { createAttachmentsRoutes } from '#features/attachments/routes.ts'
 import { createAuditRoutes } from '#features/audit/routes.ts'
+import { createCommentsRoutes } from '#features/comments/routes.ts'
 import { createIncidentsRoutes } from '#features/incidents/routes.ts'
 import { createIntakeRoutes } from '#features/intake/routes.ts'
 import { createLibraryRoutes } from '#features/library/routes.ts'
@@ -19,10 +20,11 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     timeline: createTimelineRoutes(services.timeline),
     intake: createIntakeRoutes(services.intake),
     reviews: createReviewsRoutes(services.reviews),
-    templates: createTemplatesRoutes(services.templates),
+    templates: createTemplatesRoutes(services.templates, services.answers),
     actions: createActionsRoutes(services.actions),
     attachments: createAttachmentsRoutes(services.attachments),
     library: createLibraryRoutes(services.library),
+    comments: createCommentsRoutes(services.comments),
     notifications: createNotificationsRoutes(services.notifications),
     audit: createAuditRoutes(services.audit),
   }

@@ -23,6 +23,8 @@ const made = {
   milestone: '',
   import: '',
   action: '',
+  thread: '',
+  comment: '',
   change: '',
   version: 0,
   insider: '',
@@ -61,6 +63,7 @@ beforeAll(async () => {
   const read = await imported(app, member, incident.id, `${word}.jsonl`, `{"time":"${at}","text":"${word}"}\n`)
   const { actions, reviews } = insider
   const action = await actions.create({ incidentId: incident.id, title: word, ownerId: member.userId ?? '' })
+  const thread = await insider.comments.begin({ incidentId: incident.id, about: 'review', text: word })
   const { draft } = await reviews.get({ incidentId: incident.id })
   await reviews.writeSection({ incidentId: incident.id, sectionId: draft[0]?.id ?? '', version: 0, markdown: word })
   Object.assign(made, {
@@ -74,6 +77,8 @@ beforeAll(async () => {
     change: marked.changeId,
     import: read.id,
     action: action.id,
+    thread: thread.id,
+    comment: thread.comments[0]?.id,
     insider: member.userId,
     outsider: owner.userId,
   })
@@ -124,7 +129,20 @@ const requests = (): Record<string, unknown> => ({
   'GET /incidents/{incidentId}/review': {},
   'PATCH /incidents/{incidentId}/review': { version: 1, contact: 'x' },
   'PUT /incidents/{incidentId}/review/sections/{sectionId}': { sectionId: 'summary', version: 0, markdown: 'x' },
+  'PUT /incidents/{incidentId}/review/fields/{fieldId}': { fieldId: 'customers-affected', value: 3 },
   'GET /incidents/{incidentId}/review/export': '?format=json',
+  'GET /incidents/{incidentId}/threads': {},
+  'POST /incidents/{incidentId}/threads': { about: 'review', text: 'x' },
+  'POST /incidents/{incidentId}/threads/{id}/comments': { id: made.thread, text: 'x' },
+  'POST /incidents/{incidentId}/threads/{id}/resolve': { id: made.thread },
+  'POST /incidents/{incidentId}/threads/{id}/reopen': { id: made.thread },
+  'PATCH /incidents/{incidentId}/comments/{id}': { id: made.comment, version: 1, text: 'x' },
+  'DELETE /incidents/{incidentId}/comments/{id}': { id: made.comment },
+  'POST /incidents/{incidentId}/comments/{id}/restore': { id: made.comment },
+  'POST /incidents/{incidentId}/proposals/decided': {
+    decision: 'accepted',
+    proposals: [{ id: 'x', sectionId: 'summary', personId: null, text: 'x' }],
+  },
   'POST /incidents/{incidentId}/actions': { title: 'x', ownerId: made.outsider },
   'PATCH /actions/{id}': { id: made.action, version: 1, title: 'x' },
   'DELETE /actions/{id}': { id: made.action },
