@@ -62,6 +62,7 @@ export function House() {
               </button>
             }
             user={<UserMenu me={me} onKeys={() => setOverlay('keys')} />}
+            narrow={path.endsWith('/review/write')}
           >
             <OfflineBanner connected={connected} />
             <Outlet />

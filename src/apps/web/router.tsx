@@ -108,6 +108,11 @@ const review = createRoute({
   },
   component: lazyRouteComponent(() => import('./places/review.tsx'), 'Review'),
 })
+const workspace = createRoute({
+  getParentRoute: () => incident,
+  path: 'review/write',
+  component: lazyRouteComponent(() => import('./places/workspace.tsx'), 'WorkspacePlace'),
+})
 const incidentActions = createRoute({
   getParentRoute: () => incident,
   path: 'actions',
@@ -160,7 +165,7 @@ const tree = root.addChildren([
     home,
     incidents,
     newIncident,
-    incident.addChildren([incidentHome, story, review, incidentActions]),
+    incident.addChildren([incidentHome, story, review, workspace, incidentActions]),
     actions,
     library,
     settings.addChildren([settingsHome, account, people, audit]),

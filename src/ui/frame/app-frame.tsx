@@ -17,14 +17,16 @@ type AppFrameProps = {
   user?: ReactNode
   /** Foot of the rail, wide screens only. */
   foot?: ReactNode
+  /** Names under the drawings, to leave the width to a page that needs it. */
+  narrow?: boolean
   children: ReactNode
 }
 
 /** The house around every page: a rail of places (a bar at the bottom of a phone), a bar, and the page as `<main>`. */
-export function AppFrame({ brand, places, search, user, foot, children }: AppFrameProps) {
+export function AppFrame({ brand, places, search, user, foot, narrow, children }: AppFrameProps) {
   return (
     <AppNameContext value={brand.word}>
-      <div className={s.frame}>
+      <div className={`${s.frame} ${narrow ? s.narrow : ''}`}>
         <a className={s.skip} href="#main">
           Skip to the page
         </a>

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 import type { Doc } from 'yjs'
 import type { Incident } from '#features/incidents/model.ts'
 import type { User } from '#features/people/model.ts'
+import type { WorkspaceSection } from './outline.ts'
 
 /** How what is typed is taken: into the text, or as a proposal for the owner. */
 export type WritingMode = 'write' | 'suggest'
@@ -16,8 +17,12 @@ export interface Workspace {
   mayWrite: boolean
   doc: Doc
   provider: HocuspocusProvider
-  /** The editors on the page, by section id, in the order of the outline. */
+  /** The editors that are made, by section id, in the order of the outline; all of them a moment after the page is open. */
   editors: ReadonlyMap<string, Editor>
+  /** The sections of the page, in order, each with its heading. */
+  sections: readonly WorkspaceSection[]
+  /** Brings a section into view and gives its editor, made now if it was not; null when the words are not here. */
+  goTo(sectionId: string): Editor | null
   /** The editor that has, or had last, the focus. */
   active: { sectionId: string; editor: Editor } | null
   mode: WritingMode

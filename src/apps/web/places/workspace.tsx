@@ -1,0 +1,14 @@
+import { WorkspacePage, type WorkspaceParts } from '#features/narrative/web/workspace-page.tsx'
+import { useMe } from '../use-me.ts'
+import { useIncident } from './incident.tsx'
+
+const parts: WorkspaceParts = {
+  left: null,
+  panels: [],
+  extensions: () => [],
+  sectionHead: () => null,
+}
+
+export function WorkspacePlace() {
+  return <WorkspacePage incident={useIncident()} me={useMe()} {...parts} />
+}

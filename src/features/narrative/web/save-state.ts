@@ -1,0 +1,49 @@
+/** Whether what is typed is safe. `offline` and `refused` say whether words are waiting. */
+export type SaveState =
+  | { kind: 'saved' }
+  | { kind: 'saving' }
+  | { kind: 'offline'; unsaved: boolean }
+  | { kind: 'failed'; why: string }
+
+/** What is known of the saving: how many changes were made here, and how many of them the server has committed. */
+export interface Saving {
+  changed: number
+  committed: number
+  /** The question that waits for an answer: it covers the changes up to `upTo`. */
+  asked: { id: number; upTo: number } | null
+  /** The line is there and everything older was handed over: a question now covers all changes made before it. */
+  line: boolean
+  /** What the server said when it could not save, until it can. */
+  failure: string | null
+}
+
+export const nothingChanged: Saving = { changed: 0, committed: 0, asked: null, line: false, failure: null }
+
+export type SavingStep =
+  | { type: 'change' }
+  | { type: 'line'; there: boolean }
+  | { type: 'ask'; id: number }
+  | { type: 'saved'; id: number }
+  | { type: 'failed'; id: number; why: string }
+  /** No answer came; the question may be asked again. */
+  | { type: 'silence'; id: number; why: string }
+
+/** One step on. An answer to another question than the last one changes nothing. */
+export function nextSaving(now: Saving, step: SavingStep): Saving {
+  if (step.type === 'change') return { ...now, changed: now.changed + 1 }
+  if (step.type === 'line') return { ...now, line: step.there, asked: null, failure: null }
+  if (step.type === 'ask') return { ...now, asked: { id: step.id, upTo: now.changed } }
+  if (now.asked?.id !== step.id) return now
+  if (step.type === 'saved') return { ...now, committed: now.asked.upTo, asked: null, failure: null }
+  return { ...now, asked: null, failure: step.why }
+}
+
+/** Are there changes that the server has not been asked about? */
+export const shouldAsk = (now: Saving): boolean => now.line && now.asked === null && now.committed < now.changed
+
+export function saveStateOf(now: Saving): SaveState {
+  const unsaved = now.committed < now.changed
+  if (!now.line) return { kind: 'offline', unsaved }
+  if (now.failure !== null) return { kind: 'failed', why: now.failure }
+  return { kind: unsaved ? 'saving' : 'saved' }
+}

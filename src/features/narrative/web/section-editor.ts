@@ -1,0 +1,52 @@
+import { type AnyExtension, Editor } from '@tiptap/core'
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { Dropcursor, Gapcursor } from '@tiptap/extensions'
+import { fragmentOf } from '../model.ts'
+import { narrativeExtensions } from '../schema/extensions.ts'
+import { Carets } from './carets.ts'
+import type { LiveDocument } from './live-document.ts'
+import { MarkdownClipboard } from './markdown-clipboard.ts'
+import { SectionMoves } from './section-moves.ts'
+
+/** The editor of one section on the live document of its review. */
+export function createSectionEditor({
+  live,
+  sectionId,
+  editable,
+  more,
+  leave,
+  onFocus,
+}: {
+  live: LiveDocument
+  sectionId: string
+  editable: boolean
+  more: AnyExtension[]
+  leave: (direction: -1 | 1, at: 'start' | 'end') => boolean
+  onFocus: (editor: Editor) => void
+}): Editor {
+  const { awareness } = live.provider
+  const editor = new Editor({
+    editable,
+    injectCSS: false,
+    extensions: [
+      ...narrativeExtensions(),
+      Dropcursor.configure({ color: false, class: 'drop-cursor', width: 2 }),
+      Gapcursor,
+      Collaboration.configure({ document: live.doc, field: fragmentOf(sectionId), provider: live.provider }),
+      ...(awareness ? [Carets.configure({ awareness, sectionId })] : []),
+      MarkdownClipboard,
+      SectionMoves.configure({ leave }),
+      ...more,
+    ],
+    editorProps: {
+      attributes: () => ({
+        class: 'narrative',
+        'aria-labelledby': `heading-${sectionId}`,
+        'aria-multiline': 'true',
+        'data-editor': sectionId,
+      }),
+    },
+  })
+  editor.on('focus', () => onFocus(editor))
+  return editor
+}

@@ -1,0 +1,92 @@
+import { useEffect, useRef } from 'react'
+import { Remark, Waiting } from '#ui/frame/error-notice.tsx'
+import type { LiveState } from './live-document.ts'
+import type { WorkspaceSection } from './outline.ts'
+import { useTextPage } from './page-context.tsx'
+import { SectionFrame } from './section-frame.tsx'
+import s from './text.module.css'
+import { Toolbar } from './toolbar.tsx'
+import type { Tool } from './tools.ts'
+import { useWorkspace } from './workspace-context.tsx'
+
+/** The narrative: every section of the outline as one page, then the words of earlier outlines. */
+export function TextColumn({
+  state,
+  sections,
+  tools,
+}: {
+  state: LiveState
+  sections: readonly WorkspaceSection[]
+  tools: readonly Tool[]
+}) {
+  const { me } = useWorkspace()
+  const box = useRef<HTMLDivElement>(null)
+  useEditorsOneByOne(box, sections, state.opened)
+  const leftOver = sections.filter((section) => section.leftOver)
+  return (
+    <>
+      <Toolbar tools={tools} />
+      {state.refused !== null ? (
+        <Remark tone="warn" title="You may not write here any longer.">
+          {state.refused}
+        </Remark>
+      ) : (
+        me.role === 'viewer' && <Remark>You are reading along: what others write appears here as they write it.</Remark>
+      )}
+      {!state.opened ? (
+        <Waiting label="Fetching the words" lines={10} />
+      ) : (
+        <div ref={box} className={s.sections}>
+          {sections
+            .filter((section) => !section.leftOver)
+            .map((section) => (
+              <SectionFrame key={section.id} section={section} />
+            ))}
+          {leftOver.length > 0 && (
+            <div className={s.earlier}>
+              <h2>From the earlier outline</h2>
+              <p>These words stay with the review until they are moved or removed.</p>
+            </div>
+          )}
+          {leftOver.map((section) => (
+            <SectionFrame key={section.id} section={section} />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+const idle = (run: () => void): number =>
+  'requestIdleCallback' in window ? requestIdleCallback(run, { timeout: 500 }) : setTimeout(run, 50)
+const notIdle = (id: number) => ('cancelIdleCallback' in window ? cancelIdleCallback(id) : clearTimeout(id))
+
+/** Makes the editors: at once what is in view, then the nearest one whenever the browser has nothing else to do. */
+function useEditorsOneByOne(
+  box: React.RefObject<HTMLDivElement | null>,
+  sections: readonly WorkspaceSection[],
+  opened: boolean,
+) {
+  const { editors } = useTextPage()
+  useEffect(() => {
+    if (!opened) return
+    let waiting = 0
+    const next = () => {
+      const far = (id: string) => {
+        const at = box.current?.querySelector(`[data-section="${id}"]`)?.getBoundingClientRect()
+        if (!at) return Number.POSITIVE_INFINITY
+        return at.bottom < 0 ? -at.bottom : Math.max(0, at.top - window.innerHeight)
+      }
+      const left = sections
+        .filter(({ id }) => !editors.all().has(id))
+        .map(({ id }) => ({ id, far: far(id) }))
+        .sort((one, other) => one.far - other.far)
+      const [nearest] = left
+      if (!nearest) return
+      editors.make(nearest.id)
+      waiting = idle(next)
+    }
+    waiting = idle(next)
+    return () => notIdle(waiting)
+  }, [editors, sections, opened, box])
+}

@@ -1,0 +1,21 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { type LiveDocument, type LiveState, openLiveDocument } from './live-document.ts'
+
+/** The live document of a review while a page shows it. Null for the moment before it is opened. */
+export function useLiveDocument(incidentId: string, me: { id: string; name: string }): LiveDocument | null {
+  const [live, setLive] = useState<LiveDocument | null>(null)
+  const { id, name } = me
+  useEffect(() => {
+    const opened = openLiveDocument(incidentId, { id, name })
+    setLive(opened)
+    return () => {
+      setLive(null)
+      opened.close()
+    }
+  }, [incidentId, id, name])
+  return live
+}
+
+export function useLiveState(live: LiveDocument): LiveState {
+  return useSyncExternalStore(live.subscribe, live.state)
+}
