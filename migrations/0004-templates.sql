@@ -25,5 +25,5 @@ create table template_versions (
 
 create index reviews_template on reviews (template_id, template_version);
 
--- Lists are filtered by answers: by one of several with the second, by range with the first.
+-- Lists are filtered by answers: equal ones, ranges of instants, and numbers among those of one field.
 create index review_fields_value on review_fields (field_id, left(value #>> '{}', 100));

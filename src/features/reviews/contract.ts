@@ -24,7 +24,8 @@ export const reviewsContract = {
     {
       method: 'PATCH',
       path: '/incidents/{incidentId}/review',
-      summary: 'Change template, owner, facilitator, meeting or contact; words are kept when the template changes',
+      summary:
+        'Change outline, owner, facilitator, meeting or contact; words and answers are kept when the outline changes',
       tags,
     },
   )
@@ -32,6 +33,8 @@ export const reviewsContract = {
       inIncident.extend({
         version: z.int(),
         templateId: z.string().max(60).optional(),
+        /** Of the template named, else of the one the review has. Without it the newest version is taken. */
+        templateVersion: z.int().min(1).optional(),
         ownerId: z.string().nullable().optional(),
         facilitatorId: z.string().nullable().optional(),
         meetingDate: Review.shape.meetingDate.optional(),

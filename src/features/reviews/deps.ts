@@ -16,7 +16,7 @@ export interface ReviewsDeps {
   live: Pick<Live<LiveNotice>, 'subscribe'>
   incidents: Pick<IncidentsService, 'see' | 'sees' | 'visibleTo' | 'open'>
   timeline: Pick<TimelineService, 'originals'>
-  templates: Pick<TemplatesService, 'choose' | 'find'>
+  templates: Pick<TemplatesService, 'choose' | 'find' | 'at'>
   actions: Pick<ActionsService, 'personFor' | 'bring'>
   formats: readonly ExportFormat[]
 }

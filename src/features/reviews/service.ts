@@ -63,6 +63,23 @@ export function createReviewsService(deps: ReviewsDeps) {
     return id
   }
 
+  /** Which version of which template an edit moves the review to; null when it moves it nowhere. */
+  async function outlineFor(
+    tx: Tx,
+    incidentId: string,
+    { templateId, templateVersion }: Pick<Input<'update'>, 'templateId' | 'templateVersion'>,
+  ): Promise<{ templateId: string; templateVersion: number } | null> {
+    if (templateId === undefined && templateVersion === undefined) return null
+    const present = (await factsOf(tx, incidentId)).review
+    const id = templateId ?? present.templateId
+    // What the review has, or had and goes back to by its version, may be archived by now.
+    const { version } =
+      id === present.templateId || templateVersion !== undefined
+        ? await templates.at(tx, id, templateVersion)
+        : await templates.choose(tx, id)
+    return { templateId: id, templateVersion: version }
+  }
+
   return {
     /** Begins the review of an incident inside the caller's transaction. Announces nothing: the incident does. */
     async create(tx: Tx, actor: Actor, incidentId: string, templateId: string | undefined): Promise<void> {
@@ -110,10 +127,7 @@ export function createReviewsService(deps: ReviewsDeps) {
         const id = await toChange(tx, actor, incidentId)
         if (edit.ownerId) await actions.personFor(tx, id, edit.ownerId, 'ownerId')
         if (edit.facilitatorId) await actions.personFor(tx, id, edit.facilitatorId, 'facilitatorId')
-        const outline =
-          edit.templateId === undefined
-            ? {}
-            : { templateVersion: (await templates.choose(tx, edit.templateId)).version }
+        const outline = await outlineFor(tx, id, edit)
         if (!(await store.updateReview(tx, id, version, { ...edit, ...outline }, now())))
           throw changedMeanwhile('review', (await factsOf(tx, id)).review)
         const changed = Object.entries(edit).flatMap(([name, value]) => (value === undefined ? [] : [name]))
@@ -123,7 +137,7 @@ export function createReviewsService(deps: ReviewsDeps) {
           incidentId: id,
           subjectType: 'review',
           subjectId: id,
-          details: { changed },
+          details: { changed, ...(outline && { outline: `${outline.templateId} version ${outline.templateVersion}` }) },
           parts: ['review'],
         })
         return (await factsOf(tx, id)).review

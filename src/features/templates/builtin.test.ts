@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_TEMPLATE, findTemplate, templates } from './builtin.ts'
+import { contentFaults } from './content.ts'
 import { Template } from './model.ts'
 
 const headings = (id: string) =>
@@ -10,6 +11,8 @@ test('every template is well formed and has each section once', () => {
     expect(Template.parse(template)).toEqual(template)
     const ids = template.sections.map((section) => section.id)
     expect(new Set(ids).size).toBe(ids.length)
+    expect(contentFaults(template)).toEqual([])
+    expect(template.sections.every((section) => section.prompts.length > 0 && section.help !== '')).toBe(true)
   }
   expect(findTemplate(DEFAULT_TEMPLATE)).not.toBeNull()
   expect(findTemplate('nothing')).toBeNull()
@@ -93,12 +96,32 @@ test('the other outlines have the headings their readers know', () => {
   )
 })
 
+test('a field that several outlines have is the same question everywhere', () => {
+  const byId = new Map<string, unknown>()
+  for (const field of templates.flatMap((template) => template.sections.flatMap((section) => section.fields))) {
+    expect(byId.get(field.id) ?? field).toEqual(field)
+    byId.set(field.id, field)
+  }
+})
+
+test('every outline says what it cannot do without', () => {
+  for (const template of templates) expect(template.sections.some((section) => section.required)).toBe(true)
+})
+
+test('nothing that ships asks who failed', () => {
+  expect(JSON.stringify(templates)).not.toMatch(
+    /human error|blame|fault of|should have|careless|mistake|\bfail(ed|ure)?\b/i,
+  )
+})
+
 test('words written for colleagues never move into the customer-facing outline', () => {
   const inside = templates
     .filter((template) => template.id !== 'customer')
     .flatMap((template) => template.sections.map((section) => section.id))
   const outside = findTemplate('customer')?.sections ?? []
-  expect(outside.filter((section) => inside.includes(section.id) || section.facts !== 'none')).toEqual([])
+  expect(
+    outside.filter((section) => inside.includes(section.id) || section.facts !== 'none' || section.fields.length > 0),
+  ).toEqual([])
 })
 
 test('summary, resolution and lessons are left to people', () => {

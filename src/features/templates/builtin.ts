@@ -1,5 +1,7 @@
-import type { Template, TemplateSection } from './model.ts'
-import { headed, lessonParts, part, shared } from './sections.ts'
+import { knownFields } from './known-fields.ts'
+import type { Template } from './model.ts'
+import { questions } from './questions.ts'
+import { headed, lessonParts, part, section, shared } from './sections.ts'
 
 const {
   summary,
@@ -18,16 +20,6 @@ const {
   mitigators,
 } = shared
 
-function own(
-  id: string,
-  heading: string,
-  facts: TemplateSection['facts'],
-  help: string,
-  question: string,
-): TemplateSection {
-  return { id, heading, level: 2, help, prompts: [question], required: false, facts, fields: [] }
-}
-
 /** The template a review takes when none is chosen. */
 export const DEFAULT_TEMPLATE = 'standard'
 
@@ -39,7 +31,22 @@ export const templates: readonly Template[] = [
     about: 'A full review with every part most teams ask for.',
     version: 1,
     builtin: true,
-    sections: [summary, impact, timeline, factors, resolution, lessons, ...lessonParts, actions, supporting],
+    sections: [
+      summary,
+      impact,
+      headed(timeline, timeline.heading, {
+        prompts: [...timeline.prompts, ...questions.detection],
+        fields: [knownFields.detectionSource, knownFields.led],
+      }),
+      headed(factors, factors.heading, {
+        fields: [knownFields.triggerKind, knownFields.beganIn, knownFields.causeKinds],
+      }),
+      resolution,
+      lessons,
+      ...lessonParts,
+      actions,
+      supporting,
+    ],
   },
   {
     id: 'devops-handbook',
@@ -48,21 +55,21 @@ export const templates: readonly Template[] = [
     version: 1,
     builtin: true,
     sections: [
-      own(
+      section(
         'meeting',
         'Meeting',
         'meeting',
         'When the debrief is held and whom to ask. It is filled from the review.',
         'What else should people know about the meeting?',
       ),
-      own(
+      section(
         'milestones',
         'Timeline',
         'milestones',
         'When it began, was detected and ended. It is filled from the milestones.',
         'What else should be said about these times?',
       ),
-      own(
+      section(
         'description',
         'Description',
         'overview',
@@ -76,7 +83,7 @@ export const templates: readonly Template[] = [
         help: 'Images that help to understand. Leave logs and stack traces in the evidence.',
       }),
       headed(resolution, 'Remediation'),
-      own(
+      section(
         'tickets',
         'Bug Tickets',
         'tickets',
@@ -84,7 +91,7 @@ export const templates: readonly Template[] = [
         'Which tickets elsewhere belong to this?',
       ),
       headed(summary, 'Short Summary'),
-      own(
+      section(
         'tags',
         'Tags',
         'tags',
@@ -100,21 +107,21 @@ export const templates: readonly Template[] = [
     version: 1,
     builtin: true,
     sections: [
-      own(
+      section(
         'date',
         'Date',
         'date',
         'The day it began. It is filled from the milestones.',
         'What else should be said about the date?',
       ),
-      own(
+      section(
         'authors',
         'Authors',
         'authors',
         'Who gives the account. It is filled from the review.',
         'Who else wrote this?',
       ),
-      own(
+      section(
         'status',
         'Status',
         'status',
@@ -147,9 +154,15 @@ export const templates: readonly Template[] = [
       timeline,
       headed(factors, 'Contributors', {
         help: 'Everything that played a part: conditions, decisions, pressures, events elsewhere.',
+        prompts: [...factors.prompts, ...questions.diagnosis],
+        fields: [],
       }),
       mitigators,
-      headed(lessons, 'Learnings and risks', { help: 'What is understood now, and which risks became visible.' }),
+      headed(lessons, 'Learnings and risks', {
+        help: 'What is understood now, and which risks became visible.',
+        prompts: [...lessons.prompts, ...questions.surprise],
+        required: true,
+      }),
       headed(actions, 'Follow-ups'),
     ],
   },
@@ -160,14 +173,15 @@ export const templates: readonly Template[] = [
     version: 1,
     builtin: true,
     sections: [
-      own(
+      section(
         'what-happened',
         'What happened',
         'timeline',
         'A few lines are enough. The events come from the story.',
         'What happened, in the words you would use at lunch?',
+        { prompts: [questions.detection[0], ...questions.surprise], fields: [knownFields.size] },
       ),
-      headed(lessons, 'What we learned'),
+      headed(lessons, 'What we learned', { required: true }),
       headed(mitigators, 'What helped'),
       headed(actions, 'Follow-ups'),
     ],
@@ -180,30 +194,39 @@ export const templates: readonly Template[] = [
     builtin: true,
     sections: [
       headed(summary, 'Incident summary'),
-      own(
+      section(
         'leadup',
         'Leadup',
         'none',
         'What came before: changes, decisions and conditions, back to where the story begins.',
         'What came before that turned out to matter?',
+        {
+          prompts: ['What changed in the hours and days before?'],
+          fields: [knownFields.triggerKind, knownFields.beganIn],
+        },
       ),
-      own(
+      section(
         'fault',
         'Fault',
         'none',
         'What behaved differently from what was intended or expected.',
         'What behaved differently from what people expected, and how did that show?',
+        { prompts: questions.surprise.slice(1), required: true },
       ),
       impact,
       detection,
-      own(
+      section(
         'response',
         'Response',
         'response',
         'Who took part, what was decided and done, and which delays there were.',
         'What made the next step look right at each point?',
+        {
+          prompts: [...questions.diagnosis, ...questions.decision, ...questions.communication],
+          fields: [knownFields.led, knownFields.informedAt],
+        },
       ),
-      own(
+      section(
         'recovery',
         'Recovery',
         'recovery',
@@ -214,21 +237,22 @@ export const templates: readonly Template[] = [
       headed(factors, 'Root cause', {
         help: 'Follow each answer with another question, five times or so, and write down every branch: there are usually several.',
       }),
-      own(
+      section(
         'backlog-check',
         'Backlog check',
         'none',
         'Planned work that would have changed the course of this.',
         'What was already planned that would have helped, and what came first for good reason?',
       ),
-      own(
+      section(
         'recurrence',
         'Recurrence',
         'none',
         'Earlier incidents with something in common.',
         'What do earlier incidents have in common with this one?',
+        { prompts: ['What was done then, and did it hold?'], fields: [knownFields.seenBefore] },
       ),
-      lessons,
+      headed(lessons, lessons.heading, { required: true }),
       headed(actions, 'Corrective actions'),
     ],
   },
@@ -240,26 +264,29 @@ export const templates: readonly Template[] = [
     version: 1,
     builtin: true,
     sections: [
-      own(
+      section(
         'customer-summary',
         'Summary',
         'none',
         'What customers noticed, from when to when, and that it is over.',
         'What did customers notice, and for how long?',
+        { required: true },
       ),
-      own(
+      section(
         'customer-what-happened',
         'What happened',
         'none',
         'The explanation in plain words, without names of people or inner parts.',
         'How would you explain it to somebody who relies on you?',
+        { required: true },
       ),
-      own(
+      section(
         'customer-next',
         'What we are doing about it',
         'none',
         'What is already better, and what follows. Promise only what is decided.',
         'What is different now, and what follows by when?',
+        { required: true },
       ),
     ],
   },

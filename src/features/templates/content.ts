@@ -48,10 +48,28 @@ export function contentFaults({ name, sections }: TemplateContent): Fault[] {
   return faults.slice(0, 20)
 }
 
+/** Fields whose id belongs to a question of another type already: answers could not be compared. */
+export function retypedFaults({ sections }: TemplateContent, types: ReadonlyMap<string, string>): Fault[] {
+  return sections.flatMap((section, index) =>
+    section.fields.flatMap(({ id, label, type }, place) => {
+      const known = types.get(id)
+      return known === undefined || known === type
+        ? []
+        : [
+            {
+              path: `sections[${index}].fields[${place}].type`,
+              message: `The id of "${label}", ${id}, belongs to a field of the type ${known}; give it another id.`,
+            },
+          ]
+    }),
+  )
+}
+
 /** An id made of words, such as `payments-review`; `taken` are not given again. */
 export function idFrom(words: string, taken: ReadonlySet<string>, fallback: string): string {
   const plain = words
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { request } from '#platform/http/contract.ts'
-import { TemplateContent, TemplateListing, TemplateVersion } from './model.ts'
+import { FieldValue, TemplateContent, TemplateField, TemplateListing, TemplateVersion } from './model.ts'
 
 const tags = ['Templates']
 const named = z.object({ id: z.string().max(60) })
@@ -54,4 +54,24 @@ export const templatesContract = {
   )
     .input(named)
     .output(Done),
+  answer: request(
+    { rank: 'member', scope: 'write' },
+    {
+      method: 'PUT',
+      path: '/incidents/{incidentId}/review/fields/{fieldId}',
+      summary: 'Answer a typed field of a review; null takes the answer away',
+      description:
+        'The value has the shape of the field: text, choice, service a string; number a number; choices a list; date-time an instant in UTC; person an id. With `was`, the answer you saw, a change by somebody else is not written over.',
+      tags: ['Reviews'],
+    },
+  )
+    .input(
+      z.object({
+        incidentId: z.string().max(64),
+        fieldId: TemplateField.shape.id,
+        value: FieldValue.nullable(),
+        was: FieldValue.nullable().optional(),
+      }),
+    )
+    .output(z.object({ value: FieldValue.nullable() })),
 }

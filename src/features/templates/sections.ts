@@ -1,20 +1,26 @@
+import { knownFields } from './known-fields.ts'
 import type { TemplateSection } from './model.ts'
+import { questions } from './questions.ts'
 
-function section(
+type Extras = Partial<Pick<TemplateSection, 'prompts' | 'required' | 'fields'>>
+
+/** A section. `question` is asked first; the prompts given follow it. */
+export function section(
   id: string,
   heading: string,
   facts: TemplateSection['facts'],
   help: string,
   question: string,
+  { prompts = [], required = false, fields = [] }: Extras = {},
 ): TemplateSection {
-  return { id, heading, level: 2, help, prompts: [question], required: false, facts, fields: [] }
+  return { id, heading, level: 2, help, prompts: [question, ...prompts], required, facts, fields: [...fields] }
 }
 
 /** The same section under another heading, so that the words move along. */
 export function headed(
   original: TemplateSection,
   heading: string,
-  changes: Partial<Pick<TemplateSection, 'facts' | 'help' | 'prompts'>> = {},
+  changes: Partial<Omit<TemplateSection, 'id' | 'heading'>> = {},
 ): TemplateSection {
   return { ...original, heading, ...changes }
 }
@@ -32,6 +38,7 @@ export const shared = {
     'none',
     'A few sentences for somebody who was not there. Written last, when the rest is known.',
     'What should somebody who reads only these lines take away?',
+    { required: true },
   ),
   impact: section(
     'impact',
@@ -39,6 +46,18 @@ export const shared = {
     'impact',
     'Who noticed what, for how long, and how much. Unknown is an answer too.',
     'What could people no longer do, and how do we know?',
+    {
+      prompts: [
+        'What did it cost the people who kept things going meanwhile?',
+        'What do we not know about its impact?',
+      ],
+      fields: [
+        knownFields.impactReach,
+        knownFields.customersAffected,
+        knownFields.customersReported,
+        knownFields.supportTickets,
+      ],
+    },
   ),
   timeline: section(
     'timeline',
@@ -46,6 +65,9 @@ export const shared = {
     'timeline',
     'What happened and when, without interpretation. It is filled from the story.',
     'What else happened that the story does not show yet?',
+    {
+      prompts: ['What was tried without effect?', 'What did people not know at the time, and when did they learn it?'],
+    },
   ),
   factors: section(
     'factors',
@@ -53,6 +75,11 @@ export const shared = {
     'none',
     'The conditions that together made this possible. There is hardly ever only one.',
     'What allowed this to happen, and how did it make sense at the time?',
+    {
+      prompts: [...questions.decision, 'Which of these conditions were there long before?'],
+      required: true,
+      fields: [knownFields.causeKinds],
+    },
   ),
   resolution: section(
     'resolution',
@@ -60,6 +87,7 @@ export const shared = {
     'none',
     'What was tried, what helped, and how normal service was confirmed. Attempts without effect belong here too.',
     'How was service brought back, and how did people know that it was?',
+    { prompts: [...questions.diagnosis, ...questions.communication] },
   ),
   lessons: section(
     'lessons',
@@ -67,6 +95,7 @@ export const shared = {
     'none',
     'What people now know about the system, and about working together, that they did not know before.',
     'What did we learn about how the system really works?',
+    { prompts: ['What would we like another team to know?'] },
   ),
   wentWell: section(
     'went-well',
@@ -94,7 +123,8 @@ export const shared = {
     'What surprised us',
     'none',
     'Beliefs about the system that turned out different.',
-    'What did we believe about the system that turned out different?',
+    questions.surprise[0],
+    { prompts: questions.surprise.slice(1) },
   ),
   actions: section(
     'actions',
@@ -102,6 +132,7 @@ export const shared = {
     'actions',
     'What will be done, by whom and by when. It is filled from the action items; none is a valid result.',
     'What else should be said about what follows from this?',
+    { prompts: ['What was decided against, and for which reason?'] },
   ),
   supporting: section(
     'supporting',
@@ -116,6 +147,7 @@ export const shared = {
     'detection',
     'How it came to light, who knew first, and what normal looked like.',
     'How were we alerted, and what would have shown it earlier?',
+    { prompts: [...questions.detection], fields: [knownFields.detectionSource] },
   ),
   trigger: section(
     'trigger',
@@ -123,6 +155,7 @@ export const shared = {
     'none',
     'The change or event that set it off. A trigger is not yet an explanation.',
     'What changed just before, and what makes us think it is connected?',
+    { fields: [knownFields.triggerKind, knownFields.beganIn] },
   ),
   mitigators: section(
     'mitigators',

@@ -5,7 +5,7 @@ import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { templates as builtin, DEFAULT_TEMPLATE } from './builtin.ts'
-import { contentFaults, idFrom } from './content.ts'
+import { contentFaults, idFrom, retypedFaults } from './content.ts'
 import type { templatesContract } from './contract.ts'
 import {
   adminsOnly,
@@ -95,6 +95,14 @@ export function createTemplatesService({
       return found && plain(found)
     },
 
+    /** The same for a caller that cannot do without: throws when there is none. */
+    async at(db: store.Db, id: string, version: number | null = null): Promise<Template> {
+      const found = await store.findVersion(db, id, version, 'share')
+      if (found) return plain(found)
+      if (version === null) throw unknownTemplate(id, await store.offeredIds(db))
+      throw notFound(id, version)
+    },
+
     async list(actor: Actor, { archived = false }: Input<'list'>): Promise<TemplateListing[]> {
       const order = ships.map(({ id }) => id)
       const all = await store.listTemplates(database.db, order, incidents.visibleTo(actor, 'i'))
@@ -112,7 +120,7 @@ export function createTemplatesService({
     create: (actor: Actor, content: Input<'create'>): Promise<TemplateVersion> =>
       database.transaction(async (tx) => {
         if (!mayKeepTemplates(actor)) throw adminsOnly()
-        assertHolds(content)
+        await assertHolds(tx, content)
         const taken = new Set([...(await store.allIds(tx)), ...ships.map(({ id }) => id)])
         const id = idFrom(content.name, taken, 'template')
         await store.insertTemplate(tx, id, content, actor.userId, now())
@@ -125,7 +133,7 @@ export function createTemplatesService({
       database.transaction(async (tx) => {
         const current = await toChange(tx, actor, id)
         if (current.builtin) throw shipped()
-        assertHolds(content)
+        await assertHolds(tx, content)
         if (current.version !== version) throw changedMeanwhile(current)
         await store.appendVersion(tx, id, version, content, actor.userId, now())
         await announce(tx, change(actor, 'template.save', id, { name: content.name, version: version + 1 }))
@@ -156,8 +164,9 @@ export function createTemplatesService({
   }
 }
 
-function assertHolds(content: TemplateContent): void {
-  const faults = contentFaults(content)
+async function assertHolds(tx: store.Db, content: TemplateContent): Promise<void> {
+  const own = contentFaults(content)
+  const faults = own.length > 0 ? own : retypedFaults(content, await store.fieldTypes(tx))
   if (faults.length > 0) throw unfit(faults)
 }
 

@@ -37,6 +37,17 @@ export async function allIds(db: Db): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
+/** The type of every field that any version has, by its id. */
+export async function fieldTypes(db: Db): Promise<Map<string, string>> {
+  const { rows } = await sql<{
+    id: string
+    type: string
+  }>`select distinct on (f ->> 'id') f ->> 'id' as id, f ->> 'type' as type
+    from template_versions v, jsonb_array_elements(v.content -> 'sections') s, jsonb_array_elements(s -> 'fields') f
+    order by f ->> 'id', v.created_at desc`.execute(db)
+  return new Map(rows.map(({ id, type }) => [id, type]))
+}
+
 /** The newest version of each, built-in ones in the given order and then by name. `visible` limits the incidents that count as uses. */
 export async function listTemplates(
   db: Db,
