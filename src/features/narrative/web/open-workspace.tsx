@@ -11,13 +11,13 @@ import { HereNow } from './here-now.tsx'
 import type { LiveDocument } from './live-document.ts'
 import type { WorkspaceSection } from './outline.ts'
 import { TextPageProvider } from './page-context.tsx'
+import type { WorkspaceParts } from './parts.ts'
 import { SaveLine } from './save-line.tsx'
 import { createSectionEditor } from './section-editor.ts'
 import { SidePanels } from './side-panels.tsx'
 import { TextColumn } from './text-column.tsx'
 import { useLiveState } from './use-live-document.ts'
 import { type Workspace, WorkspaceProvider, type WritingMode } from './workspace-context.tsx'
-import type { WorkspaceParts } from './workspace-page.tsx'
 
 type Props = {
   incident: Incident

@@ -1,4 +1,3 @@
-import type { AnyExtension } from '@tiptap/core'
 import { createContext, type ReactNode, useContext } from 'react'
 import type { EditorSet } from './editor-set.ts'
 import type { LiveDocument } from './live-document.ts'
@@ -10,9 +9,6 @@ export interface TextPage {
   editors: EditorSet
   sectionHead(section: WorkspaceSection): ReactNode
 }
-
-/** More extensions for the editor of a section, from the parts that hang into the workspace. */
-export type MoreExtensions<Workspace> = (sectionId: string, workspace: Workspace) => AnyExtension[]
 
 const context = createContext<TextPage | null>(null)
 export const TextPageProvider = context.Provider
