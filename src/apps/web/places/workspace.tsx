@@ -1,4 +1,5 @@
-import { WorkspacePage, type WorkspaceParts } from '#features/narrative/web/workspace-page.tsx'
+import type { WorkspaceParts } from '#features/narrative/web/parts.ts'
+import { WorkspacePage } from '#features/narrative/web/workspace-page.tsx'
 import { useMe } from '../use-me.ts'
 import { useIncident } from './incident.tsx'
 
