@@ -1,11 +1,12 @@
 import type { WorkspaceParts } from '#features/narrative/web/parts.ts'
 import { WorkspacePage } from '#features/narrative/web/workspace-page.tsx'
+import { HistoryPanel } from '#features/versions/web/history-panel.tsx'
 import { useMe } from '../use-me.ts'
 import { useIncident } from './incident.tsx'
 
 const parts: WorkspaceParts = {
   left: null,
-  panels: [],
+  panels: [{ id: 'history', title: 'History', icon: 'clock', Panel: HistoryPanel }],
   extensions: () => [],
   sectionHead: () => null,
 }
