@@ -1,5 +1,6 @@
 import { deletion, insertion, modification } from '@handlewithcare/prosemirror-suggest-changes'
 import { Extension, Mark } from '@tiptap/core'
+import { SUGGESTED } from './block-suggestions.ts'
 
 /** The marks of suggested changes, as their library wants them; their ids are strings. */
 const specs = { insertion, deletion, modification } as const
@@ -15,6 +16,40 @@ const DrawnAsTheLibraryDoes = Extension.create({
   },
 })
 
+/** Every node but the words themselves, whose marks the shared document keeps. */
+const suggestible = [
+  'paragraph',
+  'heading',
+  'bulletList',
+  'orderedList',
+  'listItem',
+  'taskList',
+  'taskItem',
+  'blockquote',
+  'callout',
+  'codeBlock',
+  'horizontalRule',
+  'hardBreak',
+  'table',
+  'tableRow',
+  'tableHeader',
+  'tableCell',
+  'image',
+  'inlineImage',
+  'liveBlock',
+  'mention',
+  'citation',
+  'footnoteReference',
+  'footnoteDefinition',
+]
+
+const SuggestedNodes = Extension.create({
+  name: 'suggestedNodes',
+  addGlobalAttributes: () => [
+    { types: suggestible, attributes: { [SUGGESTED]: { default: null, rendered: false, parseHTML: () => null } } },
+  ],
+})
+
 const suggestionMark = (name: Name, attributes: Record<string, { default: unknown }>) =>
   Mark.create({
     name,
@@ -26,6 +61,7 @@ const suggestionMark = (name: Name, attributes: Record<string, { default: unknow
   })
 
 export const suggestionMarks = [
+  SuggestedNodes,
   DrawnAsTheLibraryDoes,
   suggestionMark('insertion', {}),
   suggestionMark('deletion', {}),
