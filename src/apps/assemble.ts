@@ -111,7 +111,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       writeSections: (...given) => reviews.bringSections(...given),
       discardUnusedFiles: () => intake.discardUnusedFiles(),
     })
-    const library = createLibraryService({ database, incidents, facts: reviews.facts })
+    const library = createLibraryService({ database, incidents, templates, facts: reviews.facts })
     const audit = createAuditService({ database, incidents })
     const attachments = createAttachmentsService({
       ...base,

@@ -84,6 +84,8 @@ const table: Record<string, [Least, LeastKey]> = {
   'POST /incidents/{incidentId}/attachments/{id}/restore': ['member', 'write'],
   'GET /library': ['viewer', 'read'],
   'GET /library/facets': ['viewer', 'read'],
+  'GET /library/fields': ['viewer', 'read'],
+  'GET /library/fields/{id}': ['viewer', 'read'],
   'GET /incidents/{incidentId}/threads': ['viewer', 'read'],
   'POST /incidents/{incidentId}/threads': ['member', 'write'],
   'POST /incidents/{incidentId}/threads/{id}/comments': ['member', 'write'],

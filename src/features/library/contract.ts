@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Stage } from '#features/reviews/model.ts'
 import { request } from '#platform/http/contract.ts'
-import { LibraryRow } from './model.ts'
+import { AnsweredField, FieldAnswers, LibraryRow } from './model.ts'
 
 const tags = ['Library']
 const Facet = z.array(z.object({ value: z.string(), count: z.int() }))
@@ -15,12 +15,12 @@ export const libraryContract = {
       path: '/library',
       summary: 'Search and filter reviews',
       description:
-        'Words are searched in titles, narrative, events and actions. `"…"` keeps words together, `-word` leaves out, `or` gives a choice.',
+        'Words are searched in titles, narrative, events and actions. `"…"` keeps words together, `-word` leaves out, `or` gives a choice. Answers to typed fields are filtered by `field.<id>=value`: `field.trigger-kind=Capacity`, `field.customers-affected=10..500`, `field.first-word-at=2026-03-01..2026-03-31`, `field.seen-before=*` for any answer.',
       tags,
     },
   )
     .input(
-      z.object({
+      z.looseObject({
         text: z.string().max(300).optional(),
         severity: z.coerce.number().int().min(1).max(5).optional(),
         service: z.string().max(80).optional(),
@@ -51,4 +51,19 @@ export const libraryContract = {
       tags,
     },
   ).output(z.object({ services: Facet, tags: Facet, people: Facet })),
+  fields: request(
+    { rank: 'viewer', scope: 'read' },
+    {
+      method: 'GET',
+      path: '/library/fields',
+      summary: 'Typed fields that the newest 10,000 reviews answer, to filter by',
+      tags,
+    },
+  ).output(z.array(AnsweredField)),
+  answers: request(
+    { rank: 'viewer', scope: 'read' },
+    { method: 'GET', path: '/library/fields/{id}', summary: 'Answers to a typed field, with counts', tags },
+  )
+    .input(z.object({ id: z.string().max(60) }))
+    .output(FieldAnswers),
 }

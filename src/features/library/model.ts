@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Stage } from '#features/reviews/model.ts'
+import { FieldType } from '#features/templates/model.ts'
 import { Instant } from '#features/timeline/model.ts'
 
 /** A piece of text, marked where it holds what was searched for. */
@@ -23,3 +24,23 @@ export const LibraryRow = z.object({
   excerpt: z.array(ExcerptPart),
 })
 export type LibraryRow = z.infer<typeof LibraryRow>
+
+/** A typed question that reviews answer. */
+export const AnsweredField = z.object({
+  id: z.string(),
+  label: z.string(),
+  type: FieldType,
+  /** Reviews that answer it. */
+  count: z.int(),
+})
+export type AnsweredField = z.infer<typeof AnsweredField>
+
+/** What reviews answer to one field. */
+export const FieldAnswers = AnsweredField.omit({ count: true }).extend({
+  /** Each answer with the reviews that give it, the most frequent first; `label` is the name of a person. Empty for text and ranges. */
+  values: z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })),
+  /** Ends of what was answered, for numbers and instants; else null. */
+  least: z.string().nullable(),
+  most: z.string().nullable(),
+})
+export type FieldAnswers = z.infer<typeof FieldAnswers>

@@ -9,6 +9,8 @@ const os = implement(libraryContract).$context<RequestContext<Actor> & { actor: 
 export function createLibraryRoutes(service: LibraryService) {
   return {
     search: os.search.handler(({ input, context }) => service.search(context.actor, input)),
+    fields: os.fields.handler(({ context }) => service.fields(context.actor)),
+    answers: os.answers.handler(({ input, context }) => service.answersTo(context.actor, input.id)),
     facets: os.facets.handler(({ context }) => service.facets(context.actor)),
   }
 }

@@ -49,16 +49,19 @@ export function contentFaults({ name, sections }: TemplateContent): Fault[] {
 }
 
 /** Fields whose id belongs to a question of another type already: answers could not be compared. */
-export function retypedFaults({ sections }: TemplateContent, types: ReadonlyMap<string, string>): Fault[] {
+export function retypedFaults(
+  { sections }: TemplateContent,
+  known: ReadonlyMap<string, Pick<TemplateField, 'type'>>,
+): Fault[] {
   return sections.flatMap((section, index) =>
     section.fields.flatMap(({ id, label, type }, place) => {
-      const known = types.get(id)
-      return known === undefined || known === type
+      const other = known.get(id)?.type
+      return other === undefined || other === type
         ? []
         : [
             {
               path: `sections[${index}].fields[${place}].type`,
-              message: `The id of "${label}", ${id}, belongs to a field of the type ${known}; give it another id.`,
+              message: `The id of "${label}", ${id}, belongs to a field of the type ${other}; give it another id.`,
             },
           ]
     }),

@@ -103,6 +103,9 @@ export function createTemplatesService({
       throw notFound(id, version)
     },
 
+    /** Every typed question of every outline, by its id, as it is asked now. */
+    fields: store.fieldsOf,
+
     async list(actor: Actor, { archived = false }: Input<'list'>): Promise<TemplateListing[]> {
       const order = ships.map(({ id }) => id)
       const all = await store.listTemplates(database.db, order, incidents.visibleTo(actor, 'i'))
@@ -166,7 +169,7 @@ export function createTemplatesService({
 
 async function assertHolds(tx: store.Db, content: TemplateContent): Promise<void> {
   const own = contentFaults(content)
-  const faults = own.length > 0 ? own : retypedFaults(content, await store.fieldTypes(tx))
+  const faults = own.length > 0 ? own : retypedFaults(content, await store.fieldsOf(tx))
   if (faults.length > 0) throw unfit(faults)
 }
 

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
-import type { Template, TemplateContent, TemplateListing, TemplateVersion } from './model.ts'
+import type { Template, TemplateContent, TemplateField, TemplateListing, TemplateVersion } from './model.ts'
 
 /** Any table map: this file knows its own tables. */
 // biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
@@ -37,15 +37,12 @@ export async function allIds(db: Db): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-/** The type of every field that any version has, by its id. */
-export async function fieldTypes(db: Db): Promise<Map<string, string>> {
-  const { rows } = await sql<{
-    id: string
-    type: string
-  }>`select distinct on (f ->> 'id') f ->> 'id' as id, f ->> 'type' as type
+/** Every field that any version has, by its id, as the latest version asks it. */
+export async function fieldsOf(db: Db): Promise<Map<string, TemplateField>> {
+  const { rows } = await sql<{ field: TemplateField }>`select distinct on (f ->> 'id') f as field
     from template_versions v, jsonb_array_elements(v.content -> 'sections') s, jsonb_array_elements(s -> 'fields') f
     order by f ->> 'id', v.created_at desc`.execute(db)
-  return new Map(rows.map(({ id, type }) => [id, type]))
+  return new Map(rows.map(({ field }) => [field.id, field]))
 }
 
 /** The newest version of each, built-in ones in the given order and then by name. `visible` limits the incidents that count as uses. */

@@ -1,5 +1,7 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Stage } from '#features/reviews/model.ts'
+import { hasAnswer } from '../answers/store.ts'
+import type { FieldFilter } from '../field-filter.ts'
 
 /** Any table map: this file knows its own tables. */
 // biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
@@ -24,6 +26,7 @@ export interface Filter {
   /** Calendar days in UTC, both included. */
   since?: string
   until?: string
+  fields?: readonly FieldFilter[]
 }
 
 /** Entries under the name that the rule of visibility expects of incidents; those in the bin have none. */
@@ -40,6 +43,7 @@ function where(visible: RawBuilder<boolean>, filter: Filter): RawBuilder<unknown
   if (filter.stage !== undefined) all.push(sql`e.stage = ${filter.stage}`)
   if (filter.since !== undefined) all.push(sql`e.starts_at >= ${filter.since}::date`)
   if (filter.until !== undefined) all.push(sql`e.starts_at < ${filter.until}::date + 1`)
+  for (const field of filter.fields ?? []) all.push(hasAnswer(sql.ref('e.review_id'), field))
   return sql.join(all, sql` and `)
 }
 
