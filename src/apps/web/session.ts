@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { redirect } from '@tanstack/react-router'
+import { forgetKept } from '#features/narrative/web/kept-offline.ts'
 import { peopleContract } from '#features/people/contract.ts'
 import { createClient, failureOf } from '#platform/http/client.ts'
 
@@ -32,6 +33,7 @@ export function forgetUser(queries: QueryClient): void {
 /** Ends the session on the server and forgets its answers. */
 export async function signOut(queries: QueryClient): Promise<void> {
   await people.session.signOut()
+  forgetKept()
   queries.clear()
 }
 

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { IncidentFrame, type IncidentSide } from '#features/incidents/web/incident-frame.tsx'
 import { incidentQuery } from '#features/incidents/web/requests.ts'
+import { RescuedNotice } from '#features/narrative/web/rescued-notice.tsx'
 import { failureOf } from '#platform/http/client.ts'
 import { NowherePage } from '../failure-page.tsx'
 import { useMe } from '../use-me.ts'
@@ -20,7 +21,14 @@ export function IncidentPlace() {
   const last = useRouterState({ select: (state) => state.location.pathname.split('/')[3] })
   const side: IncidentSide = last === 'review' || last === 'actions' ? last : 'story'
   // Restricted or thrown away meanwhile: what was fetched before is not shown any longer.
-  if (failureOf(error)?.code === 'NOT_FOUND') return <NowherePage />
+  if (failureOf(error)?.code === 'NOT_FOUND') {
+    return (
+      <>
+        <RescuedNotice />
+        <NowherePage />
+      </>
+    )
+  }
   return (
     <IncidentFrame
       key={incident.id}

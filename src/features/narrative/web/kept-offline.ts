@@ -28,8 +28,17 @@ export function keptNames(store: Pick<Storage, 'getItem'> = localStorage): strin
   }
 }
 
+const listeners = new Set<(names: readonly string[]) => void>()
+
+/** Hears of copies that are about to be thrown away: whoever has one open must let go of it. */
+export function onForget(listener: (names: readonly string[]) => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 /** Throws the copies away: all of them at sign-out, one when the server no longer lets its reader see it. */
 export function forgetKept(names: readonly string[] = keptNames(), store: Storage = localStorage): void {
+  for (const listener of listeners) listener(names)
   for (const name of names) {
     try {
       indexedDB.deleteDatabase(name)

@@ -1,17 +1,12 @@
-import { HocuspocusProvider } from '@hocuspocus/provider'
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import { Doc } from 'yjs'
 import { documentName, sectionOf } from '../model.ts'
 import { forgetKept, keptName, noteKept } from './kept-offline.ts'
-import {
-  nextSaving,
-  nothingChanged,
-  type SaveState,
-  type Saving,
-  type SavingStep,
-  saveStateOf,
-  shouldAsk,
-} from './save-state.ts'
+import { rescue } from './rescued-words.ts'
+import { type SaveState, saveStateOf } from './save-state.ts'
+import { createSaving } from './saving.ts'
+import { sectionMarkdown } from './section-markdown.ts'
 
 /** What a page shows of its live document. A new object for each change. */
 export interface LiveState {
@@ -30,14 +25,12 @@ export interface LiveDocument {
   provider: HocuspocusProvider
   state(): LiveState
   subscribe(listener: () => void): () => void
-  /** Sections with changes of this page that the server has not committed. */
-  unsavedSections(): string[]
+  /** The headings of the sections, for words that must be rescued. */
+  headings: Map<string, string>
+  /** Tells the others whether its user is here. */
+  here(present: boolean): void
   close(): void
 }
-
-const pause = 150
-const longest = 1_000
-const patience = 10_000
 
 /** Joins a review's live document. Close it when the page is left. */
 export function openLiveDocument(
@@ -48,97 +41,93 @@ export function openLiveDocument(
   const doc = new Doc()
   const name = keptName(me.id, incidentId)
   const listeners = new Set<() => void>()
-  let saving: Saving = nothingChanged
-  let state: LiveState = { opened: false, scope: null, refused: null, save: saveStateOf(saving) }
   let closed = false
-  const touched = new Map<string, number>()
 
   const show = (change: Partial<LiveState>) => {
     if (closed) return
     state = { ...state, ...change }
-    for (const listener of listeners) listener()
+    for (const listener of [...listeners]) listener()
   }
-  const step = (next: SavingStep) => {
-    saving = nextSaving(saving, next)
-    for (const [section, at] of touched) if (at <= saving.committed) touched.delete(section)
-    const save = saveStateOf(saving)
-    if (JSON.stringify(save) !== JSON.stringify(state.save)) show({ save })
-    plan()
-  }
+  const saving = createSaving({
+    ask: (id) => provider.sendStateless(JSON.stringify({ type: 'save', id })),
+    onChange(now) {
+      for (const [section, at] of touched) if (at <= now.committed) touched.delete(section)
+      const save = saveStateOf(now)
+      if (JSON.stringify(save) !== JSON.stringify(state.save)) show({ save })
+    },
+  })
+  let state: LiveState = { opened: false, scope: null, refused: null, save: saveStateOf(saving.now()) }
 
-  // The question is asked a moment after the last change, but while somebody types on at least every second.
-  let ids = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let waiting: ReturnType<typeof setTimeout> | undefined
-  let since = 0
-  const ask = () => {
-    clearTimeout(timer)
-    timer = undefined
-    if (closed || !shouldAsk(saving)) return
-    const id = ++ids
-    step({ type: 'ask', id })
-    provider.sendStateless(JSON.stringify({ type: 'save', id }))
-    clearTimeout(waiting)
-    waiting = setTimeout(() => step({ type: 'silence', id, why: 'the server does not answer' }), patience)
-  }
-  const plan = () => {
-    if (closed || !shouldAsk(saving)) return
-    const now = Date.now()
-    if (timer === undefined) since = now
-    clearTimeout(timer)
-    timer = setTimeout(ask, saving.failure === null ? Math.max(0, Math.min(pause, since + longest - now)) : longest)
-  }
-
+  // People wait for the line to come back: it is tried for more often than the half minute the library takes.
+  const socket = new HocuspocusProviderWebsocket({ url: address, delay: 500, minDelay: 500, maxDelay: 4_000 })
   const provider = new HocuspocusProvider({
     name: documentName(incidentId),
-    url: address,
+    websocketProvider: socket,
     document: doc,
     // The session is in the cookie; without a token the provider would not ask to come in.
     token: 'session',
     onAuthenticated: () => {
-      const read = provider.authorizedScope === 'readonly'
-      show({ scope: read ? 'read' : 'write', refused: null })
+      const scope = provider.authorizedScope === 'readonly' ? 'read' : 'write'
+      show({ scope, refused: null })
+      if (scope === 'read') rescueUnsaved()
     },
     onAuthenticationFailed: ({ reason }) => refuse(reason),
     onSynced: () => show({ opened: true }),
     onUnsyncedChanges: ({ number }) => {
       // Zero after a connection: the server has everything that was typed before it.
-      if (number === 0 && provider.isSynced && !saving.line) step({ type: 'line', there: true })
+      if (number === 0 && provider.isSynced) saving.line(true)
     },
-    onDisconnect: () => step({ type: 'line', there: false }),
-    onStateless: ({ payload }) => {
-      const answer = readAnswer(payload)
-      if (!answer) return
-      if (answer.id === ids) clearTimeout(waiting)
-      step(answer)
-    },
+    onDisconnect: () => saving.line(false),
+    onStateless: ({ payload }) => saving.hear(payload),
   })
-  provider.setAwarenessField('user', { id: me.id, name: me.name })
 
   const kept = keepHere(name, doc, () => {
     if (doc.share.size > 0) show({ opened: true })
   })
 
   const refuse = (reason: string) => {
-    provider.disconnect()
-    show({ refused: reason || 'You may not open this text.', scope: 'read' })
-    kept?.clearData().catch(() => undefined)
+    socket.disconnect()
+    show({ refused: reason, scope: 'read' })
+    // Who is only signed out comes back to their words.
+    if (reason === 'NOT_SIGNED_IN') return
+    rescueUnsaved()
+    kept?.destroy().catch(() => undefined)
     forgetKept([name])
   }
 
-  doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin !== provider) step({ type: 'change' })
-  })
+  const rescueUnsaved = () => {
+    const markdown = [...touched.keys()]
+      .map((section) => `## ${headings.get(section) ?? section}\n\n${sectionMarkdown(doc, section)}`)
+      .join('\n\n')
+    touched.clear()
+    if (markdown !== '') rescue({ incidentId, markdown })
+  }
+
+  // A browser notices a missing network long before a silent line does.
+  const onOffline = () => socket.disconnect()
+  const onOnline = () => {
+    if (state.refused === null) void socket.connect()
+  }
+  window.addEventListener('offline', onOffline)
+  window.addEventListener('online', onOnline)
+  provider.attach()
+
+  // Which sections the changes of this page are in, each with the number of its last change.
+  const touched = new Map<string, number>()
+  const headings = new Map<string, string>()
   doc.on('afterTransaction', (transaction) => {
-    if (transaction.origin === provider) return
+    if (transaction.origin === provider || transaction.origin === kept) return
     for (const type of transaction.changedParentTypes.keys()) {
       if (type._item !== null) continue
       for (const [key, shared] of doc.share) {
         const section = shared === type ? sectionOf(key) : null
         // The update of this transaction is counted right after it.
-        if (section) touched.set(section, saving.changed + 1)
+        if (section) touched.set(section, saving.now().changed + 1)
       }
     }
+  })
+  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin !== provider) saving.change()
   })
 
   return {
@@ -149,13 +138,16 @@ export function openLiveDocument(
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    unsavedSections: () => [...touched.keys()],
+    headings,
+    here: (present) => provider.setAwarenessField('user', present ? { id: me.id, name: me.name } : null),
     close() {
       closed = true
-      clearTimeout(timer)
-      clearTimeout(waiting)
+      saving.end()
       listeners.clear()
+      window.removeEventListener('offline', onOffline)
+      window.removeEventListener('online', onOnline)
       provider.destroy()
+      socket.destroy()
       kept?.destroy().catch(() => undefined)
       doc.destroy()
     },
@@ -172,17 +164,4 @@ function keepHere(name: string, doc: Doc, onOpened: () => void): IndexeddbPersis
     // Some private windows have no database: the words are then only in this page and on the server.
     return null
   }
-}
-
-function readAnswer(payload: string): Extract<SavingStep, { type: 'saved' | 'failed' }> | null {
-  try {
-    const { type, id, why } = JSON.parse(payload) as { type?: unknown; id?: unknown; why?: unknown }
-    if (typeof id !== 'number') return null
-    if (type === 'saved') return { type, id }
-    if (type === 'failed')
-      return { type, id, why: typeof why === 'string' ? why : 'the server could not write it down' }
-  } catch {
-    // Other parts may send other words over the same line.
-  }
-  return null
 }

@@ -6,6 +6,7 @@ import type { User } from '#features/people/model.ts'
 import { ButtonLink } from '#ui/fields/button.tsx'
 import bar from './bar.module.css'
 import { ColumnGrid, ColumnTabs, FoldButton, useColumns } from './columns.tsx'
+import { Contents } from './contents.tsx'
 import { EditorSet } from './editor-set.ts'
 import { HereNow } from './here-now.tsx'
 import type { LiveDocument } from './live-document.ts'
@@ -16,6 +17,7 @@ import { SaveLine } from './save-line.tsx'
 import { createSectionEditor } from './section-editor.ts'
 import { SidePanels } from './side-panels.tsx'
 import { TextColumn } from './text-column.tsx'
+import { Toolbar } from './toolbar.tsx'
 import { useLiveState } from './use-live-document.ts'
 import { type Workspace, WorkspaceProvider, type WritingMode } from './workspace-context.tsx'
 
@@ -59,7 +61,10 @@ export function OpenWorkspace({ incident, me, live, sections, left, panels, exte
     )
   }, [live])
   useEffect(() => () => editors.destroy(), [editors])
-  useEffect(() => editors.inOrder(sections.map(({ id }) => id)), [editors, sections])
+  useEffect(() => {
+    editors.inOrder(sections.map(({ id }) => id))
+    for (const { id, heading } of sections) live.headings.set(id, heading)
+  }, [editors, live, sections])
 
   const made = useSyncExternalStore(editors.subscribe, editors.all)
   const { show } = columns
@@ -109,8 +114,11 @@ export function OpenWorkspace({ incident, me, live, sections, left, panels, exte
         <div className={bar.bar}>
           <FoldButton id="left" columns={columns} />
           <ColumnTabs columns={columns} />
+          <Contents sections={sections} onGo={(sectionId) => workspace.goTo(sectionId)?.commands.focus('start')} />
           {mayWrite && <SaveLine save={state.save} />}
-          <span className={bar.space} />
+          <div className={bar.tools}>
+            <Toolbar tools={tools ?? []} />
+          </div>
           {awareness && (
             <HereNow
               awareness={awareness}
@@ -127,7 +135,7 @@ export function OpenWorkspace({ incident, me, live, sections, left, panels, exte
         <ColumnGrid
           columns={columns}
           left={left}
-          text={<TextColumn state={state} sections={sections} tools={tools ?? []} />}
+          text={<TextColumn state={state} sections={sections} />}
           side={<SidePanels panels={panels} shown={panel} onShow={setPanel} />}
         />
       </TextPageProvider>

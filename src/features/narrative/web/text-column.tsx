@@ -1,37 +1,31 @@
 import { useEffect, useRef } from 'react'
-import { Remark, Waiting } from '#ui/frame/error-notice.tsx'
+import { ErrorNotice, Remark, Waiting } from '#ui/frame/error-notice.tsx'
 import type { LiveState } from './live-document.ts'
 import type { WorkspaceSection } from './outline.ts'
 import { useTextPage } from './page-context.tsx'
+import { RescuedNotice } from './rescued-notice.tsx'
 import { SectionFrame } from './section-frame.tsx'
 import s from './text.module.css'
-import { Toolbar } from './toolbar.tsx'
-import type { Tool } from './tools.ts'
 import { useWorkspace } from './workspace-context.tsx'
 
 /** The narrative: every section of the outline as one page, then the words of earlier outlines. */
-export function TextColumn({
-  state,
-  sections,
-  tools,
-}: {
-  state: LiveState
-  sections: readonly WorkspaceSection[]
-  tools: readonly Tool[]
-}) {
+export function TextColumn({ state, sections }: { state: LiveState; sections: readonly WorkspaceSection[] }) {
   const { me } = useWorkspace()
   const box = useRef<HTMLDivElement>(null)
   useEditorsOneByOne(box, sections, state.opened)
   const leftOver = sections.filter((section) => section.leftOver)
   return (
     <>
-      <Toolbar tools={tools} />
+      <RescuedNotice />
       {state.refused !== null ? (
-        <Remark tone="warn" title="You may not write here any longer.">
-          {state.refused}
-        </Remark>
+        <Refused reason={state.refused} />
       ) : (
-        me.role === 'viewer' && <Remark>You are reading along: what others write appears here as they write it.</Remark>
+        state.scope === 'read' && (
+          <Remark>
+            {me.role === 'viewer' ? 'You are reading along' : 'You may only read now'}: what others write appears here
+            as they write it.
+          </Remark>
+        )
       )}
       {!state.opened ? (
         <Waiting label="Fetching the words" lines={10} />
@@ -54,6 +48,25 @@ export function TextColumn({
         </div>
       )}
     </>
+  )
+}
+
+function Refused({ reason }: { reason: string }) {
+  if (reason === 'NOT_SIGNED_IN') {
+    return (
+      <ErrorNotice
+        happened="You are no longer signed in."
+        kept="What you wrote is kept in this browser."
+        todo="Sign in again: it is saved as soon as you open this page."
+      />
+    )
+  }
+  return (
+    <ErrorNotice
+      happened="You may no longer open this text."
+      kept="What was saved stays in the review. What you see here is how it stood a moment ago."
+      todo="Ask the owner of the review if this is a mistake."
+    />
   )
 }
 

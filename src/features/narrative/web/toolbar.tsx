@@ -72,7 +72,7 @@ export function Toolbar({ tools = [] }: { tools?: readonly Tool[] }) {
     next.focus()
   }
   if (!mayWrite) return null
-  const active_ = new Set((on ?? '').split(' '))
+  const held = new Set((on ?? '').split(' '))
   return (
     <>
       <div
@@ -95,7 +95,7 @@ export function Toolbar({ tools = [] }: { tools?: readonly Tool[] }) {
                 tabIndex={editor && tool.id === stop ? 0 : -1}
                 aria-label={tool.label}
                 aria-disabled={editor ? undefined : true}
-                aria-pressed={tool.on ? active_.has(tool.id) : undefined}
+                aria-pressed={tool.on ? held.has(tool.id) : undefined}
                 title={tool.keys ? `${tool.label} (${keyCaps(tool.keys, apple).join(' ')})` : tool.label}
                 // The selection in the text stays where it is.
                 onMouseDown={(event) => event.preventDefault()}

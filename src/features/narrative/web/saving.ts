@@ -1,0 +1,91 @@
+import { nextSaving, nothingChanged, type Saving, type SavingStep, shouldAsk } from './save-state.ts'
+
+/** The question is asked this long after the last change, but while somebody types on at least every `longest`. Milliseconds. */
+const pause = 150
+const longest = 1_000
+/** Without an answer for this long, something is wrong. */
+const patience = 10_000
+
+type Clock = Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'> & { now(): number }
+const wallClock: Clock = {
+  setTimeout: globalThis.setTimeout.bind(globalThis),
+  clearTimeout: globalThis.clearTimeout.bind(globalThis),
+  now: Date.now,
+} as Clock
+
+/**
+ * Asks the server whether everything typed here is committed, as seldom as honesty allows: `Saved` is said only after its
+ * answer. `ask` puts question number `id`; what comes back is given to `hear`.
+ */
+export function createSaving({
+  ask,
+  onChange,
+  clock = wallClock,
+}: {
+  ask: (id: number) => void
+  onChange: (now: Saving) => void
+  clock?: Clock
+}) {
+  let now: Saving = nothingChanged
+  let ids = 0
+  let since = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let waiting: ReturnType<typeof setTimeout> | undefined
+
+  const step = (next: SavingStep) => {
+    now = nextSaving(now, next)
+    onChange(now)
+    plan()
+  }
+  const plan = () => {
+    if (!shouldAsk(now)) return
+    const at = clock.now()
+    if (timer === undefined) since = at
+    clock.clearTimeout(timer)
+    const soon = Math.max(0, Math.min(pause, since + longest - at))
+    timer = clock.setTimeout(put, now.failure === null ? soon : longest)
+  }
+  const put = () => {
+    timer = undefined
+    if (!shouldAsk(now)) return
+    const id = ++ids
+    step({ type: 'ask', id })
+    ask(id)
+    clock.clearTimeout(waiting)
+    waiting = clock.setTimeout(() => step({ type: 'failed', id, why: 'the server does not answer' }), patience)
+  }
+  return {
+    now: () => now,
+    change: () => step({ type: 'change' }),
+    /** The line is there, and everything from before it was handed over; or it is lost. */
+    line(there: boolean) {
+      if (there === now.line) return
+      clock.clearTimeout(waiting)
+      step({ type: 'line', there })
+    },
+    hear(payload: string) {
+      const answer = readAnswer(payload)
+      if (!answer) return
+      if (answer.id === ids) clock.clearTimeout(waiting)
+      step(answer)
+    },
+    end() {
+      clock.clearTimeout(timer)
+      clock.clearTimeout(waiting)
+      now = { ...now, line: false }
+    },
+  }
+}
+
+function readAnswer(payload: string): Extract<SavingStep, { type: 'saved' | 'failed' }> | null {
+  try {
+    const { type, id, why } = JSON.parse(payload) as { type?: unknown; id?: unknown; why?: unknown }
+    if (typeof id !== 'number') return null
+    if (type === 'saved') return { type, id }
+    if (type === 'failed')
+      return { type, id, why: typeof why === 'string' ? why : 'the server could not write it down' }
+  } catch {
+    // Other parts may send other words over the same line.
+  }
+  return null
+}
