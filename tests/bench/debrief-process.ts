@@ -60,7 +60,7 @@ export interface FirstUser {
 }
 
 /** Creates the first user with the set-up code, signs in, and makes an API key that may do everything a key can. */
-export async function becomeFirstUser({ address, setupCode }: RunningDebrief): Promise<FirstUser> {
+export async function becomeFirstUser({ address, setupCode }: RunningDebrief, name = 'Bench'): Promise<FirstUser> {
   const email = 'bench@example.org'
   const password = 'long enough for a bench'
   const cookies = new Map<string, string>()
@@ -77,7 +77,7 @@ export async function becomeFirstUser({ address, setupCode }: RunningDebrief): P
       return response
     },
   })
-  await browser.people.setup.create({ code: setupCode ?? '', name: 'Bench', email, password, timeZone: 'UTC' })
+  await browser.people.setup.create({ code: setupCode ?? '', name, email, password, timeZone: 'UTC' })
   if (cookies.size === 0) await browser.people.session.signIn({ email, password })
   const { key } = await browser.people.keys.create({ name: 'bench', scopes: ['read', 'write', 'admin'] })
   return { email, cookie: cookieHeader(cookies), key, api: createClient(contract, { url: `${address}/api`, key }) }

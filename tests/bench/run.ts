@@ -1,7 +1,7 @@
 // npm run bench: measures, and prints one line of JSON for each figure: ours, the floor of the same run, and the ratio.
 //   npm run bench -- [part …] [--documents N]
-// Parts: help read search write page start import draft, and two that run only when named: large (a million messages)
-// and lighthouse.
+// Parts: help read search write page start import draft, and those that run only when named: large (a million messages),
+// lighthouse, write-page (a long review in the workspace).
 // Progress goes to stderr. Figures of different machines compare by their ratios only.
 import { parseArgs } from 'node:util'
 import { draftFromFiles, importLarge, importSlack } from './cases/evidence.ts'
@@ -11,6 +11,7 @@ import { readReview } from './cases/read.ts'
 import { searchLibrary } from './cases/search.ts'
 import { help, warmStart } from './cases/start.ts'
 import { writeIncident } from './cases/write.ts'
+import { writePage } from './cases/write-page.ts'
 import type { Figures } from './figures.ts'
 import { type Stage, setStage } from './stage.ts'
 
@@ -26,8 +27,9 @@ const parts: Record<string, (stage: Stage) => Promise<Figures[]>> = {
   draft: draftFromFiles,
   large: importLarge,
   lighthouse: lighthouseMarks,
+  'write-page': writePage,
 }
-const onlyWhenNamed = ['large', 'lighthouse']
+const onlyWhenNamed = ['large', 'lighthouse', 'write-page']
 
 const { values, positionals } = parseArgs({
   options: { documents: { type: 'string', default: '10000' } },

@@ -6,21 +6,22 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { type FirstUser, type RunningDebrief, startDebrief } from '../bench/debrief-process.ts'
 
 /** The real program in a process of its own, with a data folder and a port that nobody else has. */
-export async function startProgram() {
+export async function startProgram(env: Record<string, string> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'debrief-e2e-'))
-  const running = await startDebrief(join(folder, 'data')).catch(async (error) => {
+  const running = await startDebrief(join(folder, 'data'), env).catch(async (error) => {
     await rm(folder, { recursive: true, force: true })
     throw error
   })
-  return {
+  const program = {
     ...running,
     /** For files that a test makes. */
     folder,
     async end() {
-      await running.stop()
+      await program.stop()
       await rm(folder, { recursive: true, force: true })
     },
   }
+  return program
 }
 
 /** Long enough for a slow and busy machine; a page that waits longer waits for ever. */

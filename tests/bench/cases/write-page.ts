@@ -1,0 +1,145 @@
+import type { Page } from 'playwright-core'
+import type { ReviewDocument } from '#features/reviews/model.ts'
+import { newId } from '#platform/id.ts'
+import { startBrowser } from '../../e2e/browser.ts'
+import { makeReview } from '../documents.ts'
+import { type Figures, percentile, round, spread } from '../figures.ts'
+import type { Stage } from '../stage.ts'
+
+const words = 50_000
+const events = 2_000
+const keys = 120
+
+/** A review of 50,000 words and 2,000 events in the workspace: until its text can be edited, and how long a key takes. */
+export async function writePage({ debrief, user, note }: Stage): Promise<Figures[]> {
+  const { number } = await user.api.reviews.import({ document: longReview(user.email) })
+  const browser = await startBrowser()
+  const [name = '', value = ''] = user.cookie.split(/=(.*)/s)
+  const address = `${debrief.address}/incidents/INC-${number}/review/write`
+  const open = async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    await context.addCookies([{ name, value, url: address }])
+    const page = await context.newPage()
+    const start = performance.now()
+    await page.goto(address, { waitUntil: 'commit' })
+    const text = page.locator('[contenteditable=true][data-editor]').first()
+    await text.waitFor()
+    return { context, page, text, took: performance.now() - start }
+  }
+  try {
+    const first = await open()
+    note(`opened for the first time in ${Math.round(first.took)} ms`)
+    await first.context.close()
+    const opened: number[] = []
+    for (let turn = 0; turn < 5; turn++) {
+      const { context, took } = await open()
+      opened.push(took)
+      await context.close()
+    }
+    const { context, page, text } = await open()
+    await page.waitForFunction(
+      () =>
+        document.querySelectorAll('[data-section]').length ===
+        document.querySelectorAll('[data-section] [data-editor]').length,
+    )
+    await page.waitForLoadState('networkidle')
+    await text.click()
+    const before = await busy(page)
+    const typed = await typeAndMeasure(page)
+    const cpu = ((await busy(page)) - before) / keys
+    await context.close()
+    const openedIn = percentile(opened, 0.5)
+    const { p50, p95 } = spread(typed)
+    return [
+      {
+        case: `workspace, ${words} words and ${events} events, until the text can be edited`,
+        ours: round(openedIn),
+        floor: null,
+        ratio: null,
+        unit: 'ms',
+        aim: 2_000,
+        reached: openedIn <= 2_000,
+        firstTime: round(first.took),
+      },
+      {
+        case: `workspace, ${words} words and ${events} events, from a key to the next picture`,
+        ours: p95,
+        floor: null,
+        ratio: null,
+        unit: 'ms (p95)',
+        aim: 50,
+        reached: p95 <= 50,
+        p50,
+        cpuPerKey: round(cpu),
+      },
+    ]
+  } finally {
+    await browser.close()
+  }
+}
+
+/** Seconds of work of the page's process so far, in milliseconds. */
+async function busy(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  const { metrics } = await session.send('Performance.getMetrics')
+  await session.detach()
+  return (metrics.find((one) => one.name === 'TaskDuration')?.value ?? 0) * 1000
+}
+
+/** From the event of each key until the browser is about to draw the picture after it. */
+async function typeAndMeasure(page: Page): Promise<number[]> {
+  await page.evaluate(() => {
+    const times: number[] = []
+    Object.assign(window, { keyTimes: times })
+    document.addEventListener(
+      'keydown',
+      ({ timeStamp }) => {
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel()
+          port1.onmessage = () => times.push(performance.now() - timeStamp)
+          port2.postMessage(null)
+        })
+      },
+      { capture: true },
+    )
+  })
+  for (let key = 0; key < keys; key++) {
+    await page.keyboard.press(key % 6 === 5 ? 'Space' : 'abcdefgh'.charAt(key % 8))
+    await page.waitForFunction((count) => (window as unknown as { keyTimes: number[] }).keyTimes.length > count, key)
+  }
+  return page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes)
+}
+
+function longReview(email: string): ReviewDocument {
+  const document = makeReview(1, email)
+  const [event] = document.events
+  const begin = Date.parse('2026-03-01T08:00:00Z')
+  const text = document.sections.map(({ markdown }) => markdown).join('\n\n')
+  const perSection = Math.ceil(words / 8)
+  const ids = ['summary', 'impact', 'timeline', 'factors', 'resolution', 'lessons', 'actions', 'supporting']
+  return {
+    ...document,
+    milestones: [],
+    evidence: [],
+    events: Array.from({ length: events }, (_, i) => ({
+      ...(event as NonNullable<typeof event>),
+      id: newId(),
+      title: `Event number ${i}`,
+      occurredAt: new Date(begin + i * 15_000).toISOString(),
+      evidenceIds: [],
+    })),
+    sections: ids.map((sectionId) => ({ sectionId, markdown: lengthened(text, perSection) })),
+  }
+}
+
+/** The same paragraphs again and again, until there are so many words. */
+function lengthened(text: string, count: number): string {
+  const all = text.split(/\s+/).filter(Boolean)
+  const paragraphs: string[] = []
+  for (let from = 0; from < count; from += 60)
+    paragraphs.push(
+      Array.from({ length: Math.min(60, count - from) }, (_, i) => all[(from + i) % all.length]).join(' '),
+    )
+  return paragraphs.join('\n\n')
+}
