@@ -1,9 +1,18 @@
-// Prints how much JavaScript each page makes a browser load, compressed, and fails when a page has more than it may.
+// Prints how much JavaScript each page makes a browser load, compressed, and fails when a page has more than it may, or
+// when a page where nobody writes loads the editor.
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const folder = 'dist/web'
 const mostForFirstPage = 200_000
+/** Pages with a limit, by a part of their source's path. */
+const limits: [page: RegExp, bytes: number][] = [
+  [/places\/library/, mostForFirstPage],
+  [/places\/workspace/, 500_000],
+]
+/** The editor's own name for its box, which stands in whatever chunk it is in. */
+const editorsMark = 'ProseMirror-selectednode'
+const editorsPages = /places\/workspace/
 
 interface Chunk {
   file: string
@@ -37,15 +46,31 @@ const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB`
 const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry)
 if (!entry) throw new Error(`${folder}/manifest.json names no entry: build the pages first.`)
 
+const hasEditor = (keys: Iterable<string>) =>
+  [...keys].some((key) => {
+    const file = manifest[key]?.file ?? ''
+    return file.endsWith('.js') && readFileSync(join(folder, file), 'utf8').includes(editorsMark)
+  })
+
 const base = withImports(entry)
-console.log(`${kilobytes(bytesOf(base)).padStart(9)}  every page`)
-const tooLarge = bytesOf(base) > mostForFirstPage ? ['every page'] : []
-for (const [key, chunk] of Object.entries(manifest)) {
-  if (!chunk.isDynamicEntry) continue
-  const bytes = bytesOf([...base, ...withImports(key)])
-  const isLibrary = /library/.test(chunk.src ?? key)
-  console.log(`${kilobytes(bytes).padStart(9)}  ${chunk.src ?? chunk.name ?? key}`)
-  if (isLibrary && bytes > mostForFirstPage) tooLarge.push(chunk.src ?? key)
+const faults: string[] = []
+const look = (page: string, keys: Set<string>, most: number | undefined) => {
+  const bytes = bytesOf(keys)
+  const editor = hasEditor(keys)
+  const notes = [most && `of ${kilobytes(most)}`, editor && 'with the editor'].filter(Boolean)
+  console.log(`${kilobytes(bytes).padStart(9)}  ${page}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`)
+  if (most !== undefined && bytes > most) faults.push(`${page} loads more than ${kilobytes(most)}.`)
+  if (editor && !editorsPages.test(page)) faults.push(`${page} loads the editor, and nobody writes there.`)
 }
-if (tooLarge.length > 0) console.log(`More than ${kilobytes(mostForFirstPage)}: ${tooLarge.join(', ')}`)
-process.exitCode = tooLarge.length > 0 ? 1 : 0
+look('every page', base, mostForFirstPage)
+const places = Object.entries(manifest).filter(
+  ([key, { isDynamicEntry, src }]) => isDynamicEntry && /\/places\/|-page\./.test(src ?? key),
+)
+for (const [key, chunk] of places) {
+  const page = chunk.src ?? chunk.name ?? key
+  look(page, new Set([...base, ...withImports(key)]), limits.find(([name]) => name.test(page))?.[1])
+}
+for (const [name] of limits)
+  if (!places.some(([key, { src }]) => name.test(src ?? key))) faults.push(`There is no page ${name}.`)
+for (const fault of faults) console.log(fault)
+process.exitCode = faults.length > 0 ? 1 : 0
