@@ -512,6 +512,7 @@ create table review_sections (
   updated_by uuid,
   heading text,
   begun boolean default false not null,
+  written boolean generated always as ((regexp_replace(markdown, '^::debrief\{[^\n]*\}[ \t]*$'::text, ''::text, 'gn'::text) ~ '\S'::text)) stored,
   constraint review_sections_pkey PRIMARY KEY (review_id, section_id),
   constraint review_sections_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE,
   constraint review_sections_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)

@@ -8,12 +8,17 @@ import { createExampleService } from '#features/incidents/example/service.ts'
 import { createIncidentsService } from '#features/incidents/service.ts'
 import { createIntakeService } from '#features/intake/service.ts'
 import { createLibraryService } from '#features/library/service.ts'
+import { workOnNarratives } from '#features/narrative/jobs.ts'
+import { createNarrativeService } from '#features/narrative/service.ts'
 import { mailJob } from '#features/notifications/jobs.ts'
 import { createNotificationMail } from '#features/notifications/mail/service.ts'
 import { createNotificationsService } from '#features/notifications/service.ts'
 import { createPeopleService } from '#features/people/service.ts'
+import { createPoliciesService } from '#features/policies/service.ts'
 import { hideSecrets } from '#features/reviews/hide-secrets.ts'
+import { createLifeService } from '#features/reviews/life/service.ts'
 import { createReviewsService } from '#features/reviews/service.ts'
+import { createTeamsService } from '#features/teams/service.ts'
 import { createAnswersService } from '#features/templates/answers/service.ts'
 import { createTemplatesService } from '#features/templates/service.ts'
 import { createTimelineService } from '#features/timeline/service.ts'
@@ -32,8 +37,10 @@ import type { Log } from '#platform/log/log.ts'
 import { createMailer } from '#platform/mail/mailer.ts'
 
 const readImport: JobKind<{ importId: string }> = { name: 'intake.read', retries: 3, longestSeconds: 3 * 3600 }
+/** Lists are brought up to date with what time alone changes, and with what a newer version knows. */
+const keepUp: JobKind<Record<string, never>> = { name: 'reviews.keep-up', retries: 1, onePerKey: true }
 /** Parts of which a library entry is made. */
-const told = new Set(['incident', 'story', 'review', 'actions'])
+const told = new Set(['incident', 'story', 'review', 'actions', 'comments'])
 
 export type Debrief = Awaited<ReturnType<typeof assemble>>
 
@@ -66,6 +73,8 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       ...base,
       createReview: (...given) => reviews.create(...given),
       recordMilestones: (...given) => timeline.recordMilestones(...given),
+      assertTeam: (...given) => teams.assertThere(...given),
+      idsOfView: (...given) => life.views.ids(...given),
     })
     const mailer =
       config.smtpUrl && config.mailFrom ? createMailer({ url: config.smtpUrl, from: config.mailFrom }) : null
@@ -103,6 +112,26 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       actions,
       formats: exportFormats,
     })
+    const narrative = createNarrativeService({ ...base, log, live, incidents, templates })
+    workOnNarratives(jobs, narrative)
+    const teams = createTeamsService({ ...base, recount: (...given) => life.recount(...given) })
+    const policies = createPoliciesService({
+      ...base,
+      teams: teams.all,
+      templateExists: async (db, id) => (await templates.find(db, id)) !== null,
+      lastYear: (...given) => life.lastYear(...given),
+    })
+    const life = createLifeService({
+      ...base,
+      incidents,
+      policies,
+      teams,
+      templates,
+      personFor: actions.personFor,
+      facts: reviews.facts,
+    })
+    jobs.work(keepUp, ({ signal }) => life.keepUp(signal))
+    jobs.every('7 * * * *', keepUp)
     const example = createExampleService({
       ...base,
       incidents,
@@ -148,6 +177,10 @@ export async function assemble(config: Config, log: Log, given?: Database) {
         templates,
         answers,
         reviews,
+        narrative,
+        teams,
+        policies,
+        life,
         library,
         audit,
         comments,
@@ -159,9 +192,11 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       async startJobs(options: { work: boolean }) {
         await jobs.start(options)
         await intake.resume()
+        await database.transaction((tx) => jobs.enqueue(tx, keepUp, {}, { key: 'all' }))
       },
       async close() {
         await jobs.stop()
+        await narrative.stop()
         mailer?.close()
         live.close()
         await database.close()

@@ -7,7 +7,10 @@ import { intakeContract } from '#features/intake/contract.ts'
 import { libraryContract } from '#features/library/contract.ts'
 import { notificationsContract } from '#features/notifications/contract.ts'
 import { peopleContract } from '#features/people/contract.ts'
+import { policiesContract } from '#features/policies/contract.ts'
 import { reviewsContract } from '#features/reviews/contract.ts'
+import { lifeContract } from '#features/reviews/life/contract.ts'
+import { teamsContract } from '#features/teams/contract.ts'
 import { templatesContract } from '#features/templates/contract.ts'
 import { timelineContract } from '#features/timeline/contract.ts'
 
@@ -18,6 +21,9 @@ export const contract = {
   timeline: timelineContract,
   intake: intakeContract,
   reviews: reviewsContract,
+  life: lifeContract,
+  teams: teamsContract,
+  policies: policiesContract,
   templates: templatesContract,
   actions: actionsContract,
   attachments: attachmentsContract,

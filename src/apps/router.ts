@@ -7,7 +7,10 @@ import { createIntakeRoutes } from '#features/intake/routes.ts'
 import { createLibraryRoutes } from '#features/library/routes.ts'
 import { createNotificationsRoutes } from '#features/notifications/routes.ts'
 import { createPeopleRoutes } from '#features/people/routes.ts'
+import { createPoliciesRoutes } from '#features/policies/routes.ts'
+import { createLifeRoutes } from '#features/reviews/life/routes.ts'
 import { createReviewsRoutes } from '#features/reviews/routes.ts'
+import { createTeamsRoutes } from '#features/teams/routes.ts'
 import { createTemplatesRoutes } from '#features/templates/routes.ts'
 import { createTimelineRoutes } from '#features/timeline/routes.ts'
 import type { Debrief } from './assemble.ts'
@@ -20,6 +23,9 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     timeline: createTimelineRoutes(services.timeline),
     intake: createIntakeRoutes(services.intake),
     reviews: createReviewsRoutes(services.reviews),
+    life: createLifeRoutes(services.life),
+    teams: createTeamsRoutes(services.teams),
+    policies: createPoliciesRoutes(services.policies),
     templates: createTemplatesRoutes(services.templates, services.answers),
     actions: createActionsRoutes(services.actions),
     attachments: createAttachmentsRoutes(services.attachments),

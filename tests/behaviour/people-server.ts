@@ -63,7 +63,13 @@ export async function startPeopleServer(): Promise<PeopleServer> {
   }
   const base = { database, clock, announce, live, log, secret: 'a secret that only this test server knows' }
   const people = createPeopleService(base)
-  const incidents = createIncidentsService({ ...base, createReview: async () => {}, recordMilestones: async () => {} })
+  const incidents = createIncidentsService({
+    ...base,
+    createReview: async () => {},
+    recordMilestones: async () => {},
+    assertTeam: async () => {},
+    idsOfView: async () => [],
+  })
   const audit = createAuditService({ database, incidents, clock })
   const http = createHttp<Actor>({
     log,

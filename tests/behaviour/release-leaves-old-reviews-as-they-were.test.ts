@@ -17,7 +17,13 @@ afterAll(() => app.close())
 /** The program as it would be with these built-in templates. */
 function release(shipped: readonly Template[]) {
   const base = { database: app.database, clock: systemClock, announce: async () => {} }
-  const incidents = createIncidentsService({ ...base, createReview: async () => {}, recordMilestones: async () => {} })
+  const incidents = createIncidentsService({
+    ...base,
+    createReview: async () => {},
+    recordMilestones: async () => {},
+    assertTeam: async () => {},
+    idsOfView: async () => [],
+  })
   return createTemplatesService({ ...base, incidents, shipped })
 }
 

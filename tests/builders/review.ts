@@ -1,6 +1,7 @@
 import type { Action } from '#features/actions/model.ts'
 import { toDocument } from '#features/reviews/document.ts'
 import { draftReview } from '#features/reviews/draft.ts'
+import { noLife } from '#features/reviews/life/model.ts'
 import type { ExportInput, ReviewFacts, Section } from '#features/reviews/model.ts'
 import { findTemplate } from '#features/templates/builtin.ts'
 import type { Template } from '#features/templates/model.ts'
@@ -50,6 +51,7 @@ export function someFacts(
     fields: [],
     adoptions: [],
     actions: [],
+    life: noLife('UTC', minute(0)),
     template: templateOf(review?.templateId ?? 'standard'),
     ...rest,
     incident: {
@@ -63,6 +65,7 @@ export function someFacts(
       zone: 'UTC',
       restricted: false,
       example: false,
+      teamId: null,
       version: 1,
       createdAt: minute(0),
       updatedAt: minute(0),
@@ -80,6 +83,7 @@ export function someFacts(
       noteTaker: null,
       publishedAt: null,
       publishedBy: null,
+      roleReasons: {},
       meetingDate: null,
       contact: null,
       stage: 'gather',

@@ -10,6 +10,7 @@ import {
 import { compareEvents } from '#features/timeline/order.ts'
 import { wordsOf } from '#features/timeline/story/words.ts'
 import { suggest } from '#features/timeline/suggest.ts'
+import { noLife } from '#features/reviews/life/model.ts'
 import { newId } from '#platform/id.ts'
 
 export interface Gathered {
@@ -84,6 +85,7 @@ export function propose(
     zone,
     restricted: false,
     example: false,
+    teamId: null,
     version: 1,
     createdAt: now,
     updatedAt: now,
@@ -100,6 +102,7 @@ export function propose(
     noteTaker: null,
     publishedAt: null,
     publishedBy: null,
+    roleReasons: {},
     meetingDate: null,
     contact: null,
     stage: 'gather' as const,
@@ -119,6 +122,7 @@ export function propose(
       fields: [],
       adoptions: [],
       actions: [],
+      life: noLife(zone, now),
     },
     originals,
     proposed,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TimeZone } from '#features/people/model.ts'
+import { IncidentView } from '#features/reviews/life/model.ts'
 import { Instant, MilestoneKind } from '#features/timeline/model.ts'
 import { request } from '#platform/http/contract.ts'
 import { Incident } from './model.ts'
@@ -16,6 +17,7 @@ const Fields = z.object({
   tags: Incident.shape.tags,
   description: Incident.shape.description,
   zone: TimeZone,
+  teamId: Incident.shape.teamId,
 })
 
 export const NewIncident = Fields.partial()
@@ -41,6 +43,8 @@ export const incidentsContract = {
     .input(
       z.object({
         text: z.string().max(200).optional(),
+        /** A saved view: `missing` a review is required and there is none, `undecided`, `overdue` a required task is late. */
+        view: IncidentView.optional(),
         offset: z.coerce.number().int().min(0).max(1e6).default(0),
         limit: z.coerce.number().int().min(1).max(100).default(50),
       }),

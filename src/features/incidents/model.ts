@@ -29,6 +29,8 @@ export const Incident = z.object({
   restricted: z.boolean(),
   /** True for the worked example. */
   example: z.boolean(),
+  /** The team it was given explicitly; else it belongs to those that own its services. */
+  teamId: z.string().nullable(),
   version: z.int(),
   createdAt: Instant,
   updatedAt: Instant,

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import type { Announce } from '#features/audit/model.ts'
 import type { Actor } from '#features/people/model.ts'
+import type { IncidentView } from '#features/reviews/life/model.ts'
 import type { MilestoneKind } from '#features/timeline/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -24,6 +25,10 @@ export interface IncidentsDeps {
   announce: Announce
   /** Every incident has one review; it begins with the incident. */
   createReview(tx: Tx, actor: Actor, incidentId: string, templateId: string | undefined): Promise<unknown>
+  /** Throws INVALID_INPUT unless there is such a team. */
+  assertTeam(tx: Tx, teamId: string): Promise<unknown>
+  /** Ids of the incidents of a saved view, of those the actor may see. */
+  idsOfView(db: store.Db, actor: Actor, view: IncidentView): Promise<string[]>
   /** Keeps the times that were known when the incident was opened. */
   recordMilestones(tx: Tx, incidentId: string, known: { kind: MilestoneKind; at: string }[]): Promise<unknown>
 }
@@ -109,9 +114,11 @@ export function createIncidentsService(deps: IncidentsDeps) {
       zone,
       restricted,
       example,
+      teamId: input.teamId ?? null,
       createdById: actor.userId,
       at,
     }
+    if (start.teamId !== null) await deps.assertTeam(tx, start.teamId)
     await store.insertIncident(tx, start)
     if (restricted) await store.replacePeople(tx, id, await namesToKeep(tx, actor, input.userIds ?? []))
     await deps.createReview(tx, actor, id, input.templateId)
@@ -149,7 +156,10 @@ export function createIncidentsService(deps: IncidentsDeps) {
     /** Opens an incident inside the caller's transaction and returns its id. */
     open: insert,
 
-    list: (actor: Actor, input: Input<'list'>) => store.listIncidents(database.db, actor, input),
+    async list(actor: Actor, { view, ...filter }: Input<'list'>) {
+      const ids = view && (await deps.idsOfView(database.db, actor, view))
+      return store.listIncidents(database.db, actor, ids ? { ...filter, ids } : filter)
+    },
     get: (actor: Actor, { id }: { id: string }) => seeWithPeople(database.db, actor, id),
 
     create: (actor: Actor, input: z.output<typeof NewIncident>): Promise<Incident> =>
@@ -158,6 +168,7 @@ export function createIncidentsService(deps: IncidentsDeps) {
     update: (actor: Actor, { id, version, ...edit }: Input<'update'>): Promise<Incident> =>
       database.transaction(async (tx) => {
         const incident = await seeToChange(tx, actor, id)
+        if (edit.teamId) await deps.assertTeam(tx, edit.teamId)
         await change(tx, actor, incident, version, edit)
         const details = { changed: Object.keys(edit) }
         await announce(tx, {

@@ -10,7 +10,7 @@ import { seesEverything } from './policy.ts'
 export type Db = Kysely<any> | Transaction<any>
 
 const columns = sql.raw(`i.id, i.number, i.title, i.severity, i.services, i.tags, i.description, i.zone, i.restricted,
-  i.example, i.version, i.created_at as "createdAt", i.updated_at as "updatedAt", i.created_by as "createdById"`)
+  i.example, i.team_id as "teamId", i.version, i.created_at as "createdAt", i.updated_at as "updatedAt", i.created_by as "createdById"`)
 
 const withPeople = sql.raw(`
   (select jsonb_build_object('id', u.id, 'name', u.name) from users u where u.id = i.created_by) as "createdBy",
@@ -58,9 +58,10 @@ export async function findIncidentWithPeople(db: Db, actor: Actor, idOrKey: stri
 export async function listIncidents(
   db: Db,
   actor: Actor,
-  filter: { text?: string; offset: number; limit: number },
+  filter: { text?: string; ids?: readonly string[]; offset: number; limit: number },
 ): Promise<{ total: number; incidents: Incident[] }> {
-  const where = sql`${visibleTo(actor, 'i')} and ${matching(filter.text?.trim() ?? '')}`
+  const where = sql`${visibleTo(actor, 'i')} and ${matching(filter.text?.trim() ?? '')}
+    and ${filter.ids ? sql`i.id = any(${[...filter.ids]}::uuid[])` : sql`true`}`
   const counted = await sql<{ total: number }>`select count(*) as total from incidents i where ${where}`.execute(db)
   const { rows } = await sql<Incident>`select ${columns}, ${withPeople} from incidents i where ${where}
     order by i.created_at desc, i.id desc offset ${filter.offset} limit ${filter.limit}`.execute(db)
@@ -77,7 +78,7 @@ function matching(text: string): RawBuilder<boolean> {
 /** What a new incident begins with. */
 export type IncidentStart = Pick<
   Incident,
-  'id' | 'title' | 'severity' | 'services' | 'tags' | 'description' | 'zone' | 'restricted' | 'example'
+  'id' | 'title' | 'severity' | 'services' | 'tags' | 'description' | 'zone' | 'restricted' | 'example' | 'teamId'
 > & { createdById: string | null; at: string }
 
 /** Takes the next number. Two who open incidents at once wait for each other, so the numbers have no gaps. */
@@ -86,13 +87,15 @@ export async function insertIncident(db: Db, start: IncidentStart): Promise<void
     number: number
   }>`update installation set last_incident = last_incident + 1 returning last_incident as number`.execute(db)
   await sql`insert into incidents
-    (number, id, title, severity, services, tags, description, zone, restricted, example, created_by, created_at, updated_at)
+    (number, id, title, severity, services, tags, description, zone, restricted, example, team_id, created_by, created_at, updated_at)
     values (${rows[0]?.number}, ${start.id}, ${start.title}, ${start.severity}, ${start.services}, ${start.tags}, ${start.description},
-      ${start.zone}, ${start.restricted}, ${start.example}, ${start.createdById}, ${start.at}, ${start.at})`.execute(db)
+      ${start.zone}, ${start.restricted}, ${start.example}, ${start.teamId}, ${start.createdById}, ${start.at}, ${start.at})`.execute(
+    db,
+  )
 }
 
 export type IncidentEdit = Partial<
-  Pick<Incident, 'title' | 'severity' | 'services' | 'tags' | 'description' | 'zone' | 'restricted'>
+  Pick<Incident, 'title' | 'severity' | 'services' | 'tags' | 'description' | 'zone' | 'restricted' | 'teamId'>
 >
 
 /** False when the incident is no longer at `version`. */
@@ -104,7 +107,7 @@ export async function updateIncident(
   at: string,
 ): Promise<boolean> {
   const set = Object.entries(edit).filter(([, value]) => value !== undefined)
-  const assignments = set.map(([name, value]) => sql`${sql.ref(name)} = ${value}`)
+  const assignments = set.map(([name, value]) => sql`${sql.ref(name === 'teamId' ? 'team_id' : name)} = ${value}`)
   const { numAffectedRows } = await sql`update incidents
     set ${sql.join([...assignments, sql`version = version + 1`, sql`updated_at = ${at}`])}
     where id = ${id} and version = ${version} and deleted_at is null`.execute(db)

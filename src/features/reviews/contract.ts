@@ -37,6 +37,9 @@ export const reviewsContract = {
         templateVersion: z.int().min(1).optional(),
         ownerId: z.string().nullable().optional(),
         facilitatorId: z.string().nullable().optional(),
+        noteTakerId: z.string().nullable().optional(),
+        /** Why those who are named now were asked, in a few words they will read. */
+        roleReason: z.string().trim().max(500).optional(),
         meetingDate: Review.shape.meetingDate.optional(),
         contact: Review.shape.contact.optional(),
       }),

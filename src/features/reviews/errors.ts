@@ -28,3 +28,11 @@ export function changedMeanwhile(what: 'review' | 'section', current: unknown): 
 export function invalid(path: string, message: string, remedy: string): AppError {
   return new AppError('INVALID_INPUT', message, { kept: 'Nothing was changed.', remedy, where: [{ path, message }] })
 }
+
+/** A review that was decided has exactly one owner, always. */
+export function ownerStays(): AppError {
+  return new AppError('NOT_POSSIBLE', 'A review always has an owner; it can only be handed over.', {
+    kept: 'The owner is as before.',
+    remedy: 'Choose somebody else as its owner.',
+  })
+}

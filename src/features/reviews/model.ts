@@ -5,10 +5,9 @@ import { Adoption } from '#features/narrative/model.ts'
 import { Person } from '#features/people/model.ts'
 import { FieldValue, Template } from '#features/templates/model.ts'
 import { Event, EvidenceItem, Instant, Milestone } from '#features/timeline/model.ts'
+import { Life, Stage } from './life/model.ts'
 
-/** Gather → Understand → Decide → Share → Revisit. Computed by `stageOf`, never set by hand. */
-export const Stage = z.enum(['gather', 'understand', 'decide', 'share', 'revisit'])
-export type Stage = z.infer<typeof Stage>
+export { Stage } from './life/model.ts'
 
 export const Section = z.object({
   /** Id of a template section. */
@@ -37,6 +36,8 @@ export const Review = z.object({
   /** Whom to ask, as a name or address, or null. */
   contact: z.string().max(200).nullable(),
   stage: Stage,
+  /** Why somebody was asked to take a role, in their words; absent when nobody said. */
+  roleReasons: z.partialRecord(z.enum(['owner', 'facilitator', 'noteTaker']), z.string()),
   /** When it was last published, or null. */
   publishedAt: Instant.nullable(),
   publishedBy: Person.nullable(),
@@ -64,6 +65,7 @@ export const ReviewFacts = z.object({
   fields: z.array(FieldAnswer),
   adoptions: z.array(Adoption),
   actions: z.array(Action),
+  life: Life,
 })
 export type ReviewFacts = z.infer<typeof ReviewFacts>
 
@@ -157,26 +159,4 @@ export interface ExportFormat {
   readonly extension: string
   readonly mediaType: string
   write(input: ExportInput): string
-}
-
-/**
- * The stage, from facts alone. Gather until the story has an event and tells when it began and ended;
- * understand until people have written something beside the summary; decide until an action is committed, done or declined;
- * share from then on. Source: section 3 of the design, as far as its tasks exist.
- */
-export function stageOf(facts: {
-  events: number
-  milestoneKinds: readonly string[]
-  writtenSections: number
-  decidedActions: number
-}): Stage {
-  const { milestoneKinds: kinds } = facts
-  const told =
-    facts.events > 0 &&
-    (kinds.includes('started') || kinds.includes('firstImpact') || kinds.includes('detected')) &&
-    kinds.includes('resolved')
-  if (!told) return 'gather'
-  if (facts.writtenSections === 0) return 'understand'
-  if (facts.decidedActions === 0) return 'decide'
-  return 'share'
 }

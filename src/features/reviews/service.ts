@@ -9,7 +9,7 @@ import type { reviewsContract } from './contract.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { toDocument } from './document.ts'
 import { draftReview } from './draft.ts'
-import { changedMeanwhile, invalid, notFound, readOnly } from './errors.ts'
+import { changedMeanwhile, invalid, notFound, ownerStays, readOnly } from './errors.ts'
 import { holdMoment, readFacts, readState } from './facts/store.ts'
 import { fileName } from './file-name.ts'
 import { hideSecrets } from './hide-secrets.ts'
@@ -28,6 +28,7 @@ export type ReviewAnswer = ReviewFacts & { draft: DraftSection[] }
 
 export type ReviewsService = ReturnType<typeof createReviewsService>
 
+const roles = ['owner', 'facilitator', 'noteTaker'] as const
 /** A few megabytes at the usual size of a review. */
 const answersKept = 500
 
@@ -61,6 +62,27 @@ export function createReviewsService(deps: ReviewsDeps) {
     const { id } = await incidents.see(tx, actor, idOrKey)
     if (!mayWrite(actor)) throw readOnly()
     return id
+  }
+
+  /** Checks who is named for a role, and keeps why: the reason goes with the person. */
+  async function namedRoles(
+    tx: Tx,
+    incidentId: string,
+    edit: Pick<Input<'update'>, 'ownerId' | 'facilitatorId' | 'noteTakerId'>,
+    reason: string | undefined,
+  ): Promise<{ roleReasons?: Review['roleReasons'] }> {
+    const named = roles.filter((role) => edit[`${role}Id`] !== undefined)
+    if (named.length === 0) return {}
+    const { review, life } = await factsOf(tx, incidentId)
+    if (edit.ownerId === null && life.decision && life.decision.kind !== 'none') throw ownerStays()
+    const roleReasons = { ...review.roleReasons }
+    for (const role of named) {
+      const id = edit[`${role}Id`]
+      if (id) await actions.personFor(tx, incidentId, id, `${role}Id`)
+      if (id !== (review[role]?.id ?? null)) delete roleReasons[role]
+      if (id && reason) roleReasons[role] = reason
+    }
+    return { roleReasons }
   }
 
   /** Which version of which template an edit moves the review to; null when it moves it nowhere. */
@@ -122,13 +144,12 @@ export function createReviewsService(deps: ReviewsDeps) {
       return answer
     },
 
-    update: (actor: Actor, { incidentId, version, ...edit }: Input<'update'>): Promise<Review> =>
+    update: (actor: Actor, { incidentId, version, roleReason, ...edit }: Input<'update'>): Promise<Review> =>
       database.transaction(async (tx) => {
         const id = await toChange(tx, actor, incidentId)
-        if (edit.ownerId) await actions.personFor(tx, id, edit.ownerId, 'ownerId')
-        if (edit.facilitatorId) await actions.personFor(tx, id, edit.facilitatorId, 'facilitatorId')
+        const roles = await namedRoles(tx, id, edit, roleReason)
         const outline = await outlineFor(tx, id, edit)
-        if (!(await store.updateReview(tx, id, version, { ...edit, ...outline }, now())))
+        if (!(await store.updateReview(tx, id, version, { ...edit, ...outline, ...roles }, now())))
           throw changedMeanwhile('review', (await factsOf(tx, id)).review)
         const changed = Object.entries(edit).flatMap(([name, value]) => (value === undefined ? [] : [name]))
         await announce(tx, {

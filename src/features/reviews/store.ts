@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Section } from './model.ts'
+import { json } from '#platform/db/values.ts'
+import type { Review, Section } from './model.ts'
 
 /** Any table map: this file knows its own tables. */
 // biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
@@ -30,6 +31,8 @@ export interface ReviewEdit {
   templateVersion?: number
   ownerId?: string | null
   facilitatorId?: string | null
+  noteTakerId?: string | null
+  roleReasons?: Review['roleReasons']
   meetingDate?: string | null
   contact?: string | null
 }
@@ -39,6 +42,8 @@ const columnOf: Record<keyof ReviewEdit, string> = {
   templateVersion: 'template_version',
   ownerId: 'owner_id',
   facilitatorId: 'facilitator_id',
+  noteTakerId: 'note_taker_id',
+  roleReasons: 'role_reasons',
   meetingDate: 'meeting_date',
   contact: 'contact',
 }
@@ -52,7 +57,9 @@ export async function updateReview(
   at: string,
 ): Promise<boolean> {
   const names = (Object.keys(columnOf) as (keyof ReviewEdit)[]).filter((name) => edit[name] !== undefined)
-  const assignments = names.map((name) => sql`${sql.ref(columnOf[name])} = ${edit[name]}`)
+  const assignments = names.map(
+    (name) => sql`${sql.ref(columnOf[name])} = ${name === 'roleReasons' ? json(edit[name]) : edit[name]}`,
+  )
   const { numAffectedRows } = await sql`update reviews
     set ${sql.join([...assignments, sql`version = version + 1`, sql`updated_at = ${at}`])}
     where incident_id = ${incidentId} and ${version === null ? sql`true` : sql`version = ${version}`}`.execute(db)

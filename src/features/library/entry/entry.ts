@@ -1,4 +1,5 @@
 import { incidentKey } from '#features/incidents/model.ts'
+import { type DecisionKind, type Life, nextDue } from '#features/reviews/life/model.ts'
 import type { ReviewFacts, Stage } from '#features/reviews/model.ts'
 
 /** Everything a review says, as the library keeps it. */
@@ -14,6 +15,12 @@ export interface Entry {
   tags: string[]
   people: string[]
   stage: Stage
+  /** Null = undecided. */
+  decision: DecisionKind | null
+  publishedAt: string | null
+  /** From where the first deadline among the open required tasks is counted, and in how many business days; null = none. */
+  dueFrom: string | null
+  dueDays: number | null
   startsAt: string
   restricted: boolean
   example: boolean
@@ -62,10 +69,19 @@ export function entryOf(facts: ReviewFacts): Entry {
     tags: incident.tags,
     people: [...new Set(people.filter((name) => name !== null && name !== undefined))].slice(0, mostPeople),
     stage: review.stage,
+    decision: facts.life.decision?.kind ?? null,
+    publishedAt: review.publishedAt,
+    ...firstDeadline(facts.life),
     startsAt: beginningOf(facts),
     restricted: incident.restricted,
     example: incident.example,
   }
+}
+
+/** Days off and zones belong to teams and may change, so the instant itself is worked out when it is asked for. */
+function firstDeadline(life: Life): Pick<Entry, 'dueFrom' | 'dueDays'> {
+  const days = nextDue(life.tasks)?.dueDays ?? null
+  return { dueFrom: days === null ? null : life.countedFrom, dueDays: days }
 }
 
 /** When it began as far as recorded, else when it was opened here. */

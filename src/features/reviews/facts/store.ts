@@ -1,9 +1,11 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { incidentNumber } from '#features/incidents/model.ts'
-import { DEFAULT_TEMPLATE, findTemplate } from '#features/templates/service.ts'
 import type { Template } from '#features/templates/model.ts'
+import { DEFAULT_TEMPLATE, findTemplate } from '#features/templates/service.ts'
 import { isUuid } from '#platform/id.ts'
-import { type ReviewFacts, stageOf } from '../model.ts'
+import { type BareFacts, type LifeRows, lifeOf } from '../life/rows.ts'
+import { lifeRows } from '../life/store.ts'
+import type { ReviewFacts } from '../model.ts'
 
 /** Any table map: this file knows the tables a review is made of. */
 // biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
@@ -16,7 +18,7 @@ const person = (column: string) =>
 const listOf = (query: string) => `coalesce((${query}), '[]'::json)`
 
 const incident = `json_build_object('id', i.id, 'number', i.number, 'title', i.title, 'severity', i.severity, 'services', i.services,
-  'tags', i.tags, 'description', i.description, 'zone', i.zone, 'restricted', i.restricted, 'example', i.example, 'version', i.version,
+  'tags', i.tags, 'description', i.description, 'zone', i.zone, 'restricted', i.restricted, 'example', i.example, 'teamId', i.team_id, 'version', i.version,
   'createdAt', ${instant('i.created_at')}, 'updatedAt', ${instant('i.updated_at')}, 'createdBy', ${person('i.created_by')},
   'people', ${listOf(`select json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name, u.id)
     from incident_people p join users u on u.id = p.user_id where p.incident_id = i.id and i.restricted`)})`
@@ -36,7 +38,7 @@ const events =
 
 const review = `json_build_object('id', r.id, 'incidentId', r.incident_id, 'templateId', r.template_id, 'templateVersion', r.template_version, 'owner', ${person('r.owner_id')},
   'facilitator', ${person('r.facilitator_id')}, 'noteTaker', ${person('r.note_taker_id')}, 'publishedAt', ${instant('r.published_at')}, 'publishedBy', ${person('r.published_by')},
-  'meetingDate', r.meeting_date, 'contact', r.contact, 'version', r.version,
+  'roleReasons', r.role_reasons, 'meetingDate', r.meeting_date, 'contact', r.contact, 'version', r.version,
   'createdAt', ${instant('r.created_at')}, 'updatedAt', ${instant('r.updated_at')}, 'createdBy', ${person('r.created_by')})`
 
 const template = `(select json_build_object('id', t.id, 'name', v.content ->> 'name', 'about', v.content ->> 'about', 'version', v.version,
@@ -66,25 +68,19 @@ const actions =
 
 const everything =
   sql.raw(`select json_build_object('incident', ${incident}, 'milestones', ${milestones}, 'events', ${events},
-  'review', ${review}, 'template', ${template}, 'sections', ${sections}, 'fields', ${fields}, 'adoptions', ${adoptions}, 'actions', ${actions}) as facts
+  'review', ${review}, 'template', ${template}, 'sections', ${sections}, 'fields', ${fields}, 'adoptions', ${adoptions}, 'actions', ${actions}) as facts, ${lifeRows} as life
   from incidents i join reviews r on r.incident_id = i.id`)
 
 /** Everything the review of an incident is made of, in one query; null when there is no review. Also for incidents in the bin. */
 export async function readFacts(db: Db, incidentId: string): Promise<ReviewFacts | null> {
-  const { rows } = await sql<{ facts: ReviewFacts }>`${everything} where i.id = ${incidentId}`.execute(db)
-  const facts = rows[0]?.facts
-  if (!facts) return null
-  const stage = stageOf({
-    events: facts.events.length,
-    milestoneKinds: facts.milestones.map((milestone) => milestone.kind),
-    writtenSections: facts.sections.filter(
-      (section) => section.sectionId !== 'summary' && section.markdown.trim() !== '',
-    ).length,
-    decidedActions: facts.actions.filter((action) => action.status !== 'idea').length,
-  })
+  const { rows } = await sql<{ facts: BareFacts; life: LifeRows }>`${everything} where i.id = ${incidentId}`.execute(db)
+  const found = rows[0]
+  if (!found) return null
+  const { facts } = found
   // A backup of an installation that knew more may name an outline that is not here; its words are read in the usual one.
   const outline = facts.template ?? (findTemplate(DEFAULT_TEMPLATE) as Template)
-  return { ...facts, template: outline, review: { ...facts.review, stage } }
+  const { life, stage } = lifeOf(facts, found.life, outline, { drafts: 0, suggestions: 0 })
+  return { ...facts, template: outline, review: { ...facts.review, stage }, life }
 }
 
 /**
@@ -101,7 +97,8 @@ export async function readState(
   if (number === null && !isUuid(idOrKey)) return null
   const which = number === null ? sql`i.id = ${idOrKey}` : sql`i.number = ${number}`
   const { rows } = await sql<{ id: string; state: string | null }>`select i.id,
-      l.revision || ' ' || (select coalesce(max(updated_at)::text, '') from users) as state
+      l.revision || ' ' || (select coalesce(max(updated_at)::text, '') from users)
+        || ' ' || (select count(*) || coalesce(max(updated_at)::text, '') from teams) as state
     from incidents i left join library_entries l on l.incident_id = i.id where ${which} and ${visible}`.execute(db)
   return rows[0] ?? null
 }

@@ -1,0 +1,123 @@
+import type { Template } from '#features/templates/model.ts'
+import type { ReviewFacts } from '../model.ts'
+import type { TaskKind } from './model.ts'
+
+/** What tasks are judged by. `drafts`: drafted sentences nobody adopted; `comments`, `suggestions`: how many are open. */
+export interface Judged {
+  facts: Pick<ReviewFacts, 'milestones' | 'events' | 'sections' | 'fields' | 'actions'> & {
+    review: Pick<ReviewFacts['review'], 'owner' | 'meetingDate' | 'publishedAt'>
+  }
+  decided: boolean
+  outline: Pick<Template, 'sections'>
+  drafts: number
+  comments: number
+  suggestions: number
+  /** The calendar day where the team is: `2026-03-01`. */
+  today: string
+}
+
+interface Progress {
+  done: boolean
+  /** Why it is done, or what is missing. */
+  told: string
+}
+
+const done = (told: string): Progress => ({ done: true, told })
+const open = (told: string): Progress => ({ done: false, told })
+const many = (n: number, one: string, more = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : more}`
+
+/** What people wrote in a section: its words without the live blocks that stand among them. */
+export function hasWords(markdown: string): boolean {
+  return markdown.replace(/^::debrief\{[^}\n]*\}[ \t]*$/gm, '').trim() !== ''
+}
+
+/** Headings of required parts of the outline that are empty, the summary aside, and labels of required fields without answer. */
+export function missingParts(
+  { sections, fields }: Pick<ReviewFacts, 'sections' | 'fields'>,
+  outline: Pick<Template, 'sections'>,
+): string[] {
+  const written = new Set(sections.filter(({ markdown }) => hasWords(markdown)).map(({ sectionId }) => sectionId))
+  const answered = new Set(fields.filter(({ value }) => isAnswer(value)).map(({ fieldId }) => fieldId))
+  return outline.sections.flatMap((section) => {
+    const told = written.has(section.id) || section.fields.some(({ id }) => answered.has(id))
+    const asked = section.fields.filter((field) => field.required && !answered.has(field.id)).map(({ label }) => label)
+    return section.required && section.id !== 'summary' && !told ? [section.heading, ...asked] : asked
+  })
+}
+
+function isAnswer(value: ReviewFacts['fields'][number]['value']): boolean {
+  return typeof value === 'number' || value.length > 0
+}
+
+const judge: Record<TaskKind, (judged: Judged) => Progress> = {
+  decided: ({ decided }) => (decided ? done('It is decided.') : open('Nobody has decided yet.')),
+
+  owner: ({ facts: { review } }) => (review.owner ? done('There is an owner.') : open('Nobody owns the review.')),
+
+  timeline({ facts: { events, milestones } }) {
+    const kinds = milestones.map(({ kind }) => kind)
+    const began = ['started', 'firstImpact', 'detected'].some((kind) => kinds.includes(kind as 'started'))
+    const missing = [
+      events.length === 0 && 'the story has no event',
+      !began && 'it does not say when it began',
+      !kinds.includes('resolved') && 'it does not say when it was over',
+    ].filter(Boolean)
+    return missing.length === 0
+      ? done(`${many(events.length, 'event')} in the story.`)
+      : open(sentence(missing.join(', ')))
+  },
+
+  accounts: () => open('Tick it when those who were there have been heard.'),
+
+  debrief({ facts: { review }, today }) {
+    if (review.meetingDate === null) return open('No date is set.')
+    return review.meetingDate < today ? done('Its date is over.') : open(`It is planned for ${review.meetingDate}.`)
+  },
+
+  sections({ facts, outline }) {
+    const words = facts.sections.some(({ sectionId, markdown }) => sectionId !== 'summary' && hasWords(markdown))
+    const missing = missingParts(facts, outline)
+    if (!words) return open('Nothing is written yet beside the summary.')
+    return missing.length === 0 ? done('Words are there.') : open(`Still empty: ${missing.join(', ')}.`)
+  },
+
+  actions({ facts: { actions } }) {
+    const ideas = actions.filter(({ status }) => status === 'idea').length
+    if (actions.length === 0) return open('No action is recorded. Tick it with the reason if none follows.')
+    return ideas === 0
+      ? done(`${many(actions.length, 'action')} decided.`)
+      : open(`${many(ideas, 'action is still an idea', 'actions are still ideas')}.`)
+  },
+
+  drafts: ({ drafts }) =>
+    drafts === 0
+      ? done('No drafted sentence waits.')
+      : open(`${many(drafts, 'drafted sentence waits', 'drafted sentences wait')} for somebody to adopt or remove.`),
+
+  comments({ comments, suggestions }) {
+    if (comments + suggestions === 0) return done('None is open.')
+    const parts = [
+      comments > 0 && many(comments, 'comment thread'),
+      suggestions > 0 && many(suggestions, 'suggested change'),
+    ].filter(Boolean)
+    return open(`Open: ${parts.join(', ')}.`)
+  },
+
+  summary: ({ facts: { sections } }) =>
+    sections.some(({ sectionId, markdown }) => sectionId === 'summary' && hasWords(markdown))
+      ? done('It is written.')
+      : open('Nothing is written there yet.'),
+
+  published: ({ facts: { review } }) => (review.publishedAt ? done('It is published.') : open('It is not published.')),
+
+  revisited: () => open('Tick it when somebody has looked back.'),
+}
+
+/** Whether facts alone say that this is done. Pure. */
+export function progressOf(kind: TaskKind, judged: Judged): Progress {
+  return judge[kind](judged)
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+}
