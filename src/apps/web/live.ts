@@ -11,6 +11,7 @@ const lists: Record<string, string[]> = {
   actions: ['library', 'actions'],
   notifications: ['notifications'],
   people: ['people', 'me', 'incidents', 'library', 'incident-by-key'],
+  templates: ['templates'],
 }
 
 /** The beginnings of the query keys that are old after these notices. `keysOf` tells under which names an incident is kept. */
