@@ -22,6 +22,8 @@ import { createTeamsService } from '#features/teams/service.ts'
 import { createAnswersService } from '#features/templates/answers/service.ts'
 import { createTemplatesService } from '#features/templates/service.ts'
 import { createTimelineService } from '#features/timeline/service.ts'
+import { addVersionsJobs } from '#features/versions/jobs.ts'
+import { createVersionsService } from '#features/versions/service.ts'
 import { exportFormats } from '#formats/export-registry.ts'
 import { evidenceFormats } from '#formats/registry.ts'
 import { integrations } from '#integrations/registry.ts'
@@ -114,6 +116,9 @@ export async function assemble(config: Config, log: Log, given?: Database) {
     })
     const narrative = createNarrativeService({ ...base, log, live, incidents, templates })
     workOnNarratives(jobs, narrative)
+    const versions = createVersionsService({ ...base, incidents, narrative })
+    narrative.afterActivity(({ incidentId }) => versions.afterWriting(incidentId))
+    addVersionsJobs(jobs, versions)
     const teams = createTeamsService({ ...base, recount: (...given) => life.recount(...given) })
     const policies = createPoliciesService({
       ...base,
@@ -178,6 +183,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
         answers,
         reviews,
         narrative,
+        versions,
         teams,
         policies,
         life,

@@ -8,6 +8,7 @@ import { createHttp } from '#platform/http/server.ts'
 import { createLog } from '#platform/log/log.ts'
 import { assemble } from './assemble.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
+import { createCollabRoute } from './collab-route.ts'
 import { fileRoutes } from './file-routes.ts'
 import { createLiveRoute } from './live-route.ts'
 import { renderPage } from './pages.ts'
@@ -25,6 +26,7 @@ export async function serve(config: Config, options: { work?: boolean; database?
   const debrief = await assemble(config, log, options.database)
   const { services } = debrief
   const liveRoute = createLiveRoute(debrief)
+  const collabRoute = createCollabRoute(debrief)
   const http = createHttp({
     log,
     router: createRouter(debrief),
@@ -33,11 +35,13 @@ export async function serve(config: Config, options: { work?: boolean; database?
     // A review with all its evidence is the one request that people send as a file.
     large: [{ method: 'POST', path: '/reviews/import', bodyLimit: reviewFileLimit }],
     raw: [...fileRoutes(debrief), ...attachmentRoutes(debrief), reviewRoute(debrief), liveRoute.route],
+    sockets: collabRoute.route,
     pages: { folder: webFolder, renderPage: (request, reply) => renderPage(debrief, webFolder, request, reply) },
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
   })
   http.onClosing(() => liveRoute.close())
+  http.onClosing(() => collabRoute.close())
   const address = await http.listen(config)
   const { lock } = debrief.database
   const control =

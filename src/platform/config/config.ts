@@ -55,6 +55,17 @@ const settings = {
     schema: size.refine((bytes) => bytes >= 2 ** 20 && bytes <= 2 ** 29, 'must be between 1MiB and 512MiB'),
     about: 'Buffer cache of the embedded database. The operating system caches its files as well.',
   },
+  redisUrl: {
+    env: 'DEBRIEF_REDIS_URL',
+    default: undefined,
+    schema: z
+      .string()
+      .regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')
+      .refine((text) => URL.canParse(text), 'must be an address such as redis://127.0.0.1:6379')
+      .optional(),
+    about:
+      'Redis that joins several processes on one PostgreSQL server, so that people who write together see each other at once whichever process they reach. Without it nothing is lost, and others see changes a few seconds later.',
+  },
   publicUrl: {
     env: 'DEBRIEF_URL',
     default: undefined,

@@ -13,6 +13,7 @@ import { packLongTexts } from './pack.ts'
 import { mountPages, type Pages } from './pages.ts'
 import { mountRaw, type RawRoute } from './raw-routes.ts'
 import { refuseOtherSites, securityHeaders } from './security.ts'
+import { mountSockets, type SocketRoute } from './sockets.ts'
 
 export type { RawRoute } from './raw-routes.ts'
 
@@ -25,6 +26,8 @@ export interface HttpOptions<Actor> {
   /** Throws when the actor lacks the rank or scope that a request of the contract asks for. Never asked for public ones. */
   permit(actor: Actor, access: RouteMeta): void
   raw?: RawRoute<Actor>[]
+  /** What becomes a web socket; all of them end before `onClosing` is told. */
+  sockets?: SocketRoute<Actor>
   large?: LargeRequest[]
   /** The contract and its title for `/api/openapi.json` and `/api/docs`. */
   docs?: { contract: AnyContractRouter; about: ApiDescription }
@@ -56,6 +59,8 @@ export function createHttp<Actor>(options: HttpOptions<Actor>): HttpServer {
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
     requestTimeout: 0,
+    // Some clients offer another protocol with every request; they get an answer in this one.
+    http: { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket' },
     keepAliveTimeout: 72_000,
     // An address that cannot even be decoded never reaches a route.
     frameworkErrors: (error, request, reply) => answerError(error, request, reply.headers(securityHeaders), log),
@@ -103,8 +108,11 @@ export function createHttp<Actor>(options: HttpOptions<Actor>): HttpServer {
   if (options.docs) mountDocs(app, options.docs)
   mountPages(app, options.pages)
 
+  const sockets = options.sockets && mountSockets(app.server, options.sockets, { log, ownOrigins })
   const closing: (() => void | Promise<void>)[] = []
   app.addHook('preClose', async () => {
+    // 1012: the service restarts (RFC 6455 and its registry); browsers come back by themselves.
+    await sockets?.close(1012, 'restart')
     await Promise.all(closing.map((fn) => fn()))
   })
   return {
