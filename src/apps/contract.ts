@@ -13,6 +13,7 @@ import { lifeContract } from '#features/reviews/life/contract.ts'
 import { teamsContract } from '#features/teams/contract.ts'
 import { templatesContract } from '#features/templates/contract.ts'
 import { timelineContract } from '#features/timeline/contract.ts'
+import { versionsContract } from '#features/versions/contract.ts'
 
 /** The whole HTTP API. */
 export const contract = {
@@ -31,4 +32,5 @@ export const contract = {
   comments: commentsContract,
   notifications: notificationsContract,
   audit: auditContract,
+  versions: versionsContract,
 }

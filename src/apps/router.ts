@@ -13,6 +13,7 @@ import { createReviewsRoutes } from '#features/reviews/routes.ts'
 import { createTeamsRoutes } from '#features/teams/routes.ts'
 import { createTemplatesRoutes } from '#features/templates/routes.ts'
 import { createTimelineRoutes } from '#features/timeline/routes.ts'
+import { createVersionsRoutes } from '#features/versions/routes.ts'
 import type { Debrief } from './assemble.ts'
 
 /** The routes of all features, in the shape of the contract. */
@@ -33,5 +34,6 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     comments: createCommentsRoutes(services.comments),
     notifications: createNotificationsRoutes(services.notifications),
     audit: createAuditRoutes(services.audit),
+    versions: createVersionsRoutes(services.versions),
   }
 }

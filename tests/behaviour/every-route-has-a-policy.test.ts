@@ -123,6 +123,13 @@ const table: Record<string, [Least, LeastKey]> = {
   'POST /notifications/read': ['viewer', 'write'],
   'GET /me/notification-settings': ['viewer', 'read'],
   'PUT /me/notification-settings': ['viewer', 'never'],
+  'GET /incidents/{incidentId}/versions': ['viewer', 'read'],
+  'POST /incidents/{incidentId}/versions': ['member', 'write'],
+  'GET /incidents/{incidentId}/versions/{id}': ['viewer', 'read'],
+  'PATCH /incidents/{incidentId}/versions/{id}': ['member', 'write'],
+  'GET /incidents/{incidentId}/versions/{id}/differences': ['viewer', 'read'],
+  'GET /incidents/{incidentId}/versions/{id}/authors': ['viewer', 'read'],
+  'POST /incidents/{incidentId}/versions/{id}/restore': ['member', 'write'],
   'GET /audit': ['admin', 'admin'],
   'GET /incidents/{incidentId}/audit': ['viewer', 'read'],
 }

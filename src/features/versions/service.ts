@@ -7,11 +7,8 @@ import type { Actor, Person } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { newId } from '#platform/id.ts'
-import { authoredSection, blocksOf } from './blocks.ts'
 import type { versionsContract } from './contract.ts'
-import { compareDocuments } from './differences/compare.ts'
 import { noSuchSection, notFound, readOnly, tooManyNames } from './errors.ts'
-import { sectionsOf } from './leaves.ts'
 import {
   type AuthoredSection,
   MOST_NAMED,
@@ -23,8 +20,7 @@ import {
   type VersionReason,
 } from './model.ts'
 import { mayRestore } from './policy.ts'
-import { restoreSections } from './restore.ts'
-import { clientsSince, documentOf, type KeptState, stateOf } from './state.ts'
+import type { KeptState } from './state.ts'
 import * as store from './store.ts'
 import { thinned } from './thin.ts'
 
@@ -43,15 +39,15 @@ export interface VersionsDeps {
   narrative: {
     /** As it is now, as a copy; the caller destroys it. */
     read(db: store.Db, incidentId: string): Promise<Doc>
-    /** Changes the live document in one transaction and answers when the change is kept. */
-    edit<Result>(
+    /** Changes the document and whatever belongs to the change in one transaction. */
+    edit(
       actor: Actor,
       incidentId: string,
-      change: (doc: Doc) => Result,
-      options: { action: string },
-    ): Promise<Result>
+      change: (doc: Doc) => void,
+      what: { action: string; subjectType: string; subjectId: string; after(tx: Tx): Promise<void> },
+    ): Promise<unknown>
     /** Whose Yjs client wrote. */
-    authorsOf(db: store.Db, incidentId: string): Promise<ReadonlyMap<number, Person>>
+    authorsOf(db: store.Db, reviewId: string): Promise<ReadonlyMap<number, Person>>
   }
 }
 
@@ -68,6 +64,18 @@ interface Keep {
   restoredId?: string
   /** The state to keep when it is not that of now. */
   state?: KeptState
+}
+
+/** What knows Yjs: loaded with first use, because most processes and commands never need it. */
+async function documents() {
+  const [blocks, compare, leaves, restore, state] = await Promise.all([
+    import('./blocks.ts'),
+    import('./differences/compare.ts'),
+    import('./leaves.ts'),
+    import('./restore.ts'),
+    import('./state.ts'),
+  ])
+  return { ...blocks, ...compare, ...leaves, ...restore, ...state }
 }
 
 /** The history of what people wrote: versions, who wrote what, differences, and the way back. */
@@ -91,10 +99,11 @@ export function createVersionsService({ database, clock, announce, incidents, na
     }
     const state = given.state ?? (await stateNow(tx, incidentId))
     const asked = why === 'named' || why === 'published' || why === 'restored'
-    if (!asked && state.sections.length === 0) return null
+    if (!asked && why !== 'before-restore' && state.sections.length === 0) return null
     if (!asked && latest?.digest === state.digest) return store.findVersion(tx, incidentId, latest.id)
     if (given.name !== undefined && (await store.countNamed(tx, reviewId)) >= MOST_NAMED) throw tooManyNames()
-    const authors = await narrative.authorsOf(tx, incidentId)
+    const authors = await narrative.authorsOf(tx, reviewId)
+    const { clientsSince } = await documents()
     const writers = clientsSince(latest?.vector ?? null, state.vector).flatMap(
       (client) => authors.get(client)?.id ?? [],
     )
@@ -113,18 +122,19 @@ export function createVersionsService({ database, clock, announce, incidents, na
     await thin(tx, reviewId)
     await announce(tx, {
       actor,
-      action: why === 'restored' ? 'version.restore' : 'version.keep',
+      action: 'version.keep',
       incidentId,
       subjectType: 'version',
       subjectId: id,
       details: { why, ...(given.name === undefined ? {} : { name: given.name }) },
       parts: ['versions'],
-      passing: why !== 'named' && why !== 'restored',
+      passing: why !== 'named',
     })
     return store.findVersion(tx, incidentId, id)
   }
 
   async function stateNow(tx: store.Db, incidentId: string): Promise<KeptState> {
+    const { stateOf } = await documents()
     return using(await narrative.read(tx, incidentId), stateOf)
   }
 
@@ -155,7 +165,7 @@ export function createVersionsService({ database, clock, announce, incidents, na
     if (id === NOW) return narrative.read(db, incidentId)
     const state = await store.stateOfVersion(db, id)
     if (!state) throw notFound()
-    return documentOf(state)
+    return (await documents()).documentOf(state)
   }
 
   async function seenOrNow(actor: Actor, incidentIdOrKey: string, id: string) {
@@ -230,6 +240,7 @@ export function createVersionsService({ database, clock, announce, incidents, na
       { incidentId, id }: Input<'read'>,
     ): Promise<{ version: Version | null; sections: { sectionId: string; blocks: VersionBlock[] }[] }> {
       const found = await seenOrNow(actor, incidentId, id)
+      const { sectionsOf, blocksOf } = await documents()
       const sections = using(await documentAt(found.incidentId, id), (doc) =>
         sectionsOf(doc).map((sectionId) => ({ sectionId, blocks: blocksOf(doc, sectionId) })),
       )
@@ -244,6 +255,7 @@ export function createVersionsService({ database, clock, announce, incidents, na
       const after = (await seenOrNow(actor, idOrKey, other)).version
       const [from, to] = [await documentAt(incidentId, id), await documentAt(incidentId, other)]
       try {
+        const { compareDocuments } = await documents()
         const sections: SectionDifferences[] = []
         for (const differences of compareDocuments(from, to)) {
           sections.push(differences)
@@ -261,7 +273,8 @@ export function createVersionsService({ database, clock, announce, incidents, na
       { incidentId: idOrKey, id }: Input<'authors'>,
     ): Promise<{ people: Person[]; sections: AuthoredSection[] }> {
       const { incidentId } = await seenOrNow(actor, idOrKey, id)
-      const authors = await narrative.authorsOf(db, incidentId)
+      const authors = await narrative.authorsOf(db, (await store.findReview(db, incidentId)) ?? '')
+      const { sectionsOf, authoredSection } = await documents()
       const sections = using(await documentAt(incidentId, id), (doc) =>
         sectionsOf(doc).map((sectionId) =>
           authoredSection(doc, sectionId, (client) => authors.get(client)?.id ?? null),
@@ -281,29 +294,33 @@ export function createVersionsService({ database, clock, announce, incidents, na
     ): Promise<{ kept: Version; restored: Version }> {
       const { incidentId } = await seen(actor, idOrKey, id)
       if (!mayRestore(actor)) throw readOnly()
+      const { sectionsOf, stateOf, restoreSections } = await documents()
       const then = await documentAt(incidentId, id)
       try {
         const known = sectionsOf(then)
         if (sectionId !== undefined && !known.includes(sectionId)) throw noSuchSection()
-        const begin = { actor, incidentId, why: 'before-restore' } as const
-        await database.transaction((tx) => keep(tx, begin))
-        const { before, after } = await narrative.edit(
+        let before: KeptState | undefined
+        let kept: Version | null = null
+        let restored: Version | null = null
+        await narrative.edit(
           actor,
           incidentId,
           (live) => {
-            const before = stateOf(live)
+            before = stateOf(live)
             restoreSections(live, then, sectionId === undefined ? known : [sectionId], sectionId === undefined)
-            return { before, after: stateOf(live) }
           },
-          { action: 'version.restore' },
+          {
+            action: 'version.restore',
+            subjectType: 'version',
+            subjectId: id,
+            async after(tx) {
+              if (before) kept = await keep(tx, { actor, incidentId, why: 'before-restore', state: before })
+              restored = await keep(tx, { actor, incidentId, why: 'restored', restoredId: id })
+            },
+          },
         )
-        return await database.transaction(async (tx) => {
-          // What was typed since the first one is in this one; mostly they are the same, and then there is one.
-          const kept = await keep(tx, { ...begin, state: before })
-          const restored = await keep(tx, { actor, incidentId, why: 'restored', restoredId: id, state: after })
-          if (!kept || !restored) throw notFound()
-          return { kept, restored }
-        })
+        if (!kept || !restored) throw notFound()
+        return { kept, restored }
       } finally {
         then.destroy()
       }

@@ -13,6 +13,11 @@ const columns = sql.raw(`v.id, v.why, v.name, v.created_at as "createdAt", v.sec
   coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) order by w.place)
     from unnest(v.writer_ids) with ordinality as w (id, place) join users u on u.id = w.id), '[]') as writers`)
 
+export async function findReview(db: Db, incidentId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select id from reviews where incident_id = ${incidentId}`.execute(db)
+  return rows[0]?.id ?? null
+}
+
 /** Nobody else adds a version to this review until the transaction ends. Null when there is no such review. */
 export async function lockReview(tx: Db, incidentId: string): Promise<string | null> {
   const { rows } = await sql<{
