@@ -142,6 +142,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       incidents,
       timeline,
       actions,
+      decide: life.begin,
       writeSections: (...given) => reviews.bringSections(...given),
       discardUnusedFiles: () => intake.discardUnusedFiles(),
     })

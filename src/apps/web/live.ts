@@ -5,13 +5,16 @@ import { incidentKey } from '#features/incidents/model.ts'
 /** What else looks different when a part of an incident does: the draft and the lists are made of the parts. */
 const reviewIsMadeOf = new Set(['incident', 'story', 'review', 'actions'])
 const lists: Record<string, string[]> = {
-  incident: ['incidents', 'library', 'actions', 'incident-by-key'],
-  story: ['library'],
-  review: ['library'],
-  actions: ['library', 'actions'],
+  incident: ['incidents', 'library', 'actions', 'incident-by-key', 'incident-views'],
+  story: ['library', 'incident-views'],
+  review: ['library', 'incident-views'],
+  actions: ['library', 'actions', 'incident-views'],
   notifications: ['notifications'],
   people: ['people', 'me', 'incidents', 'library', 'incident-by-key'],
   templates: ['templates'],
+  // What a policy proposes and when something is due may be other now, in every review.
+  policies: ['policies', 'incident-views', 'incident'],
+  teams: ['teams', 'incident-views', 'incident'],
 }
 
 /** The beginnings of the query keys that are old after these notices. `keysOf` tells under which names an incident is kept. */

@@ -71,7 +71,7 @@ const home = createRoute({
 const incidents = createRoute({
   getParentRoute: () => house,
   path: '/incidents',
-  validateSearch: only('text'),
+  validateSearch: only('text', 'view'),
   component: lazyRouteComponent(() => import('./places/incidents.tsx'), 'Incidents'),
 })
 const newIncident = createRoute({
@@ -128,7 +128,7 @@ const actions = createRoute({
 const library = createRoute({
   getParentRoute: () => house,
   path: '/library',
-  validateSearch: only('text', 'severity', 'service', 'tag', 'person', 'stage', 'since', 'until'),
+  validateSearch: only('text', 'severity', 'service', 'tag', 'person', 'stage', 'published', 'since', 'until'),
   component: lazyRouteComponent(() => import('./places/library.tsx'), 'Library'),
 })
 const settings = createRoute({

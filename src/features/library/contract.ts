@@ -27,6 +27,8 @@ export const libraryContract = {
         tag: z.string().max(80).optional(),
         person: z.string().max(120).optional(),
         stage: Stage.optional(),
+        /** Published ones only, or only those that are not. */
+        published: z.stringbool().optional(),
         /** Calendar days in UTC, both included. */
         since: z.iso.date().optional(),
         until: z.iso.date().optional(),

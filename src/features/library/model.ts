@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DecisionKind } from '#features/reviews/life/model.ts'
 import { Stage } from '#features/reviews/model.ts'
 import { FieldType } from '#features/templates/model.ts'
 import { Instant } from '#features/timeline/model.ts'
@@ -16,6 +17,9 @@ export const LibraryRow = z.object({
   tags: z.array(z.string()),
   people: z.array(z.string()),
   stage: Stage,
+  /** Whether it gets a review, and which; null = undecided. */
+  decision: DecisionKind.nullable(),
+  publishedAt: Instant.nullable(),
   /** When the incident began as far as recorded, else when it was opened here. */
   startsAt: Instant,
   restricted: z.boolean(),

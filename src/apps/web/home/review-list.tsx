@@ -1,6 +1,6 @@
 import { incidentKey } from '#features/incidents/model.ts'
 import type { LibraryRow } from '#features/library/model.ts'
-import { stageNames } from '#features/library/web/stage-names.ts'
+import { stageOrNone } from '#features/library/web/stage-names.ts'
 import { Section } from '#ui/frame/page.tsx'
 import { Link } from '#ui/link.tsx'
 import { Badge } from '#ui/marks/badge.tsx'
@@ -24,7 +24,7 @@ export function ReviewList({ title, rows, more }: ReviewListProps) {
               <span>{incidentKey(row.number)}</span>
               {row.severity !== null && <SeverityMark level={row.severity as SeverityLevel} />}
               <Time at={row.startsAt} form="date" />
-              <span>{stageNames[row.stage]}</span>
+              <span>{stageOrNone(row)}</span>
               {row.restricted && <Badge icon="lock">Restricted</Badge>}
               {row.example && <Badge tone="info">Example</Badge>}
             </div>

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { ActionsService } from '#features/actions/service.ts'
 import type { Announce } from '#features/audit/model.ts'
 import type { Actor } from '#features/people/model.ts'
+import type { AskedTask } from '#features/reviews/life/model.ts'
 import type { BroughtEvent, TimelineService } from '#features/timeline/service.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -11,7 +12,7 @@ import { instantAt, startOf } from './day.ts'
 import { exampleItems } from './items.ts'
 import * as store from './store.ts'
 import { type ExampleEvent, events } from './story.ts'
-import { actions, incident, sections } from './words.ts'
+import { actions, incident, sections, tasks, whyReview } from './words.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
 type Tx = Transaction<any>
@@ -23,6 +24,8 @@ export interface ExampleDeps {
   incidents: Pick<IncidentsService, 'open' | 'seeWithPeople' | 'assertMayWrite'>
   timeline: Pick<TimelineService, 'add' | 'bringStory'>
   actions: Pick<ActionsService, 'bring'>
+  /** Records that the incident gets a full review, and what that is asked for. */
+  decide(tx: Tx, actor: Actor, incidentId: string, reason: string, tasks: readonly AskedTask[]): Promise<unknown>
   /** Puts words into sections of the incident's review that are empty. */
   writeSections(
     tx: Tx,
@@ -58,6 +61,7 @@ export function createExampleService({ database, clock, announce, incidents, tim
           id,
           events.map((event) => brought(event, zero)),
         )
+        await deps.decide(tx, actor, id, whyReview, tasks)
         await deps.writeSections(tx, id, sections, actor.userId, at)
         const { userId } = actor
         if (userId !== null)

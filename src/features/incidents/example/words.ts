@@ -1,5 +1,6 @@
 import type { Action } from '#features/actions/model.ts'
 import type { Incident } from '#features/incidents/model.ts'
+import type { AskedTask } from '#features/reviews/life/model.ts'
 
 export const incident: Pick<Incident, 'title' | 'severity' | 'services' | 'tags' | 'description' | 'zone'> = {
   title: 'Example: buyers could not place orders during the Aurora on-sale',
@@ -10,6 +11,24 @@ export const incident: Pick<Incident, 'title' | 'severity' | 'services' | 'tags'
     'A worked example of an invented company, Harbour Tickets. A configuration change multiplied database connections shortly before a large on-sale. The story is half done: go on with it, change it, try things out. Remove the example whenever you like; nothing else is touched.',
   zone: 'Europe/Amsterdam',
 }
+
+export const whyReview =
+  'Severity 2, and hundreds of buyers wrote to support. We want to learn how the rollout looked safe.'
+
+/** What the review is asked for: as the policy for its severity says, with a few days more to try things out. */
+export const tasks: readonly AskedTask[] = [
+  { kind: 'timeline', required: true, role: 'owner', dueDays: 2 },
+  { kind: 'owner', required: true, role: 'owner', dueDays: 1 },
+  { kind: 'accounts', required: false, role: 'facilitator', dueDays: 12 },
+  { kind: 'debrief', required: true, role: 'facilitator', dueDays: 13 },
+  { kind: 'sections', required: true, role: 'owner', dueDays: 14 },
+  { kind: 'actions', required: true, role: 'owner', dueDays: 15 },
+  { kind: 'drafts', required: false, role: 'owner', dueDays: 16 },
+  { kind: 'comments', required: false, role: 'owner', dueDays: 16 },
+  { kind: 'summary', required: true, role: 'owner', dueDays: 16 },
+  { kind: 'published', required: true, role: 'owner', dueDays: 17 },
+  { kind: 'revisited', required: false, role: 'owner', dueDays: 75 },
+]
 
 /** What people have written so far. Summary and lessons wait, as they do in most drafts. */
 export const sections: readonly { sectionId: string; markdown: string }[] = [

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import type { DecisionKind } from '#features/reviews/life/model.ts'
 import type { Stage } from '#features/reviews/model.ts'
 import { hasAnswer } from '../answers/store.ts'
 import type { FieldFilter } from '../field-filter.ts'
@@ -23,6 +24,7 @@ export interface Filter {
   tag?: string
   person?: string
   stage?: Stage
+  published?: boolean
   /** Calendar days in UTC, both included. */
   since?: string
   until?: string
@@ -41,6 +43,8 @@ function where(visible: RawBuilder<boolean>, filter: Filter): RawBuilder<unknown
   if (filter.tag !== undefined) all.push(sql`${filter.tag} = any(e.tags)`)
   if (filter.person !== undefined) all.push(sql`${filter.person} = any(e.people)`)
   if (filter.stage !== undefined) all.push(sql`e.stage = ${filter.stage}`)
+  if (filter.published !== undefined)
+    all.push(filter.published ? sql`e.published_at is not null` : sql`e.published_at is null`)
   if (filter.since !== undefined) all.push(sql`e.starts_at >= ${filter.since}::date`)
   if (filter.until !== undefined) all.push(sql`e.starts_at < ${filter.until}::date + 1`)
   for (const field of filter.fields ?? []) all.push(hasAnswer(sql.ref('e.review_id'), field))
@@ -170,6 +174,8 @@ export interface EntryRow {
   tags: string[]
   people: string[]
   stage: Stage
+  decision: DecisionKind | null
+  publishedAt: string | null
   startsAt: string
   restricted: boolean
   example: boolean
@@ -186,7 +192,7 @@ export async function entriesOf(db: Db, ids: readonly string[], bodies: number):
         : sql`case when octet_length(body) <= ${bodies}::int then body else left(body, ${bodies}::int) end`
   const { rows } =
     await sql<EntryRow>`select review_id as "reviewId", incident_id as "incidentId", number, title, ${body} as body, severity, services, tags, people,
-      stage, starts_at as "startsAt", restricted, example
+      stage, decision, published_at as "publishedAt", starts_at as "startsAt", restricted, example
     from library_entries where review_id = any(${[...ids]}::uuid[])`.execute(db)
   const byId = new Map(rows.map((row) => [row.reviewId, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])

@@ -75,6 +75,17 @@ export function LibraryFilters({ search, onSearch }: LibraryFiltersProps) {
             ...Object.entries(stageNames).map(([value, label]) => ({ value, label })),
           ]}
         />
+        <SelectField
+          label="Published"
+          bare
+          value={search.published ?? ''}
+          onChange={(published) => set({ published })}
+          choices={[
+            { value: '', label: 'Published or not' },
+            { value: 'true', label: 'Published' },
+            { value: 'false', label: 'Not published' },
+          ]}
+        />
         <div className={s.days}>
           <span aria-hidden="true">from</span>
           <TextField

@@ -6,7 +6,7 @@ import { Excerpt } from '#ui/table/excerpt.tsx'
 import { Time } from '#ui/time/time.tsx'
 import type { LibraryRow } from '../model.ts'
 import s from './library.module.css'
-import { stageNames } from './stage-names.ts'
+import { stageOrNone } from './stage-names.ts'
 
 /** One review among the found: what it is called, when, and where it says what was searched for. */
 export function LibraryItem({ row }: { row: LibraryRow }) {
@@ -27,7 +27,8 @@ export function LibraryItem({ row }: { row: LibraryRow }) {
         <span className={s.key}>{key}</span>
         {row.severity !== null && <SeverityMark level={row.severity as SeverityLevel} />}
         <Time at={row.startsAt} form="date" />
-        <span>{stageNames[row.stage]}</span>
+        <span>{stageOrNone(row)}</span>
+        {row.publishedAt !== null && <Badge tone="good">Published</Badge>}
         {row.services.length > 0 && <span>{row.services.join(', ')}</span>}
         {row.restricted && <Badge icon="lock">Restricted</Badge>}
         {row.example && <Badge tone="info">Example</Badge>}

@@ -14,11 +14,12 @@ export type LibrarySearch = {
   tag?: string
   person?: string
   stage?: string
+  published?: string
   since?: string
   until?: string
 }
 
-const filters = ['severity', 'service', 'tag', 'person', 'stage', 'since', 'until'] as const
+const filters = ['severity', 'service', 'tag', 'person', 'stage', 'published', 'since', 'until'] as const
 
 export function hasFilters(search: LibrarySearch): boolean {
   return filters.some((name) => Boolean(search[name]))
@@ -26,7 +27,7 @@ export function hasFilters(search: LibrarySearch): boolean {
 
 /** The pages of an answer. What the address holds and the API does not know is left out. */
 export function searchLibrary(search: LibrarySearch) {
-  const { text, severity, service, tag, person, stage, since, until } = search
+  const { text, severity, service, tag, person, stage, published, since, until } = search
   const knownStage = Stage.safeParse(stage)
   return infiniteQueryOptions({
     queryKey: ['library', 'search', search],
@@ -39,6 +40,7 @@ export function searchLibrary(search: LibrarySearch) {
           ...(tag && { tag }),
           ...(person && { person }),
           ...(knownStage.success && { stage: knownStage.data }),
+          ...((published === 'true' || published === 'false') && { published }),
           ...(isDay(since) && { since }),
           ...(isDay(until) && { until }),
           offset: pageParam,

@@ -130,6 +130,15 @@ export function createDecisionService(deps: LifeDeps) {
         return stateOf(tx, id)
       }),
 
+    /** Records a full review for an incident that Debrief brings itself, inside the caller's transaction. Announces nothing. */
+    async begin(tx: Tx, actor: Actor, incidentId: string, reason: string, tasks: readonly AskedTask[]): Promise<void> {
+      const review = await store.lockReview(tx, incidentId)
+      if (!review) throw notFound()
+      const decision = { id: newId(), kind: 'full' as const, reason, policyName: null, proposed: null, at: now() }
+      await store.insertDecision(tx, review.id, { ...decision, personId: actor.userId, personName: actor.name })
+      await store.replaceTasks(tx, review.id, tasks)
+    },
+
     /** Says that the actor would like a review. Everybody who may see the incident may. */
     async ask(actor: Actor, { incidentId, reason }: { incidentId: string; reason: string }): Promise<DecisionState> {
       const { userId } = actor

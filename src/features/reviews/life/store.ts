@@ -228,14 +228,14 @@ export interface JudgedRow {
 /** Incidents that are undecided or were decided to get no review, newest first. */
 export async function listWithoutReview(db: Db, visible: RawBuilder<boolean>): Promise<JudgedRow[]> {
   const { rows } = await sql<JudgedRow>`select ${judged} from incidents i join reviews r on r.incident_id = i.id
-    left join review_decisions d on d.id = r.decision_id where coalesce(d.kind, 'none') = 'none' and ${visible}
+    left join review_decisions d on d.id = r.decision_id where coalesce(d.kind, 'none') = 'none' and not i.example and ${visible}
     order by i.created_at desc, i.id desc`.execute(db)
   return rows
 }
 
 export async function listUndecided(db: Db, visible: RawBuilder<boolean>): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select i.id from incidents i join reviews r on r.incident_id = i.id
-    where r.decision_id is null and ${visible} order by i.created_at desc, i.id desc`.execute(db)
+    where r.decision_id is null and not i.example and ${visible} order by i.created_at desc, i.id desc`.execute(db)
   return rows.map(({ id }) => id)
 }
 
@@ -254,7 +254,7 @@ export async function listDue(
     dueFrom: string
     dueDays: number
   }>`select i.id, i.services, i.team_id as "teamId", i.zone, l.due_from as "dueFrom", l.due_days as "dueDays"
-    from library_entries l join incidents i on i.id = l.incident_id where l.due_days is not null and ${visible}
+    from library_entries l join incidents i on i.id = l.incident_id where l.due_days is not null and not i.example and ${visible}
     order by l.due_from, i.id`.execute(db)
   return rows
 }
