@@ -14,8 +14,8 @@ export interface LiveState {
   opened: boolean
   /** What the server allows; null until it said so. */
   scope: 'write' | 'read' | null
-  /** Why the server refuses, when it does. */
-  refused: string | null
+  /** Why the server refuses, when it does: nobody is signed in, or the review is not there for them. */
+  refused: 'signed-out' | 'gone' | null
   save: SaveState
 }
 
@@ -31,6 +31,11 @@ export interface LiveDocument {
   here(present: boolean): void
   close(): void
 }
+
+/** Code with which the server closes the line of somebody who is not signed in any longer. */
+const signedOut = 4401
+/** How long a page whose review is full waits before it tries again, in milliseconds. */
+const full = 8_000
 
 /** Joins a review's live document. Close it when the page is left. */
 export function openLiveDocument(
@@ -67,29 +72,54 @@ export function openLiveDocument(
     // The session is in the cookie; without a token the provider would not ask to come in.
     token: 'session',
     onAuthenticated: () => {
-      const scope = provider.authorizedScope === 'readonly' ? 'read' : 'write'
-      show({ scope, refused: null })
-      if (scope === 'read') rescueUnsaved()
+      const reads = provider.authorizedScope === 'readonly'
+      // A review that is full takes nothing more: whoever takes something out comes in anew.
+      if (reads && saving.now().failure !== null) {
+        clearTimeout(again)
+        again = setTimeout(comeAnew, full)
+        return
+      }
+      show({ scope: reads ? 'read' : 'write', refused: null })
+      if (reads) rescueUnsaved()
     },
-    onAuthenticationFailed: ({ reason }) => refuse(reason),
+    onAuthenticationFailed: ({ reason }) => {
+      if (reason === 'not-found') refuse('gone')
+    },
     onSynced: () => show({ opened: true }),
     onUnsyncedChanges: ({ number }) => {
       // Zero after a connection: the server has everything that was typed before it.
       if (number === 0 && provider.isSynced) saving.line(true)
     },
     onDisconnect: () => saving.line(false),
-    onStateless: ({ payload }) => saving.hear(payload),
+    onClose: ({ event }) => {
+      if (event.code === signedOut) refuse('signed-out')
+      else if (state.refused === null) void askWhy()
+    },
+    onStateless: ({ payload }) => void saving.hear(payload),
   })
 
   const kept = keepHere(name, doc, () => {
     if (doc.share.size > 0) show({ opened: true })
   })
 
-  const refuse = (reason: string) => {
+  /** The line does not say why it is refused: is anybody signed in at all? */
+  const askWhy = async () => {
+    const answer = await fetch('/api/me').catch(() => null)
+    if (answer?.status === 401 && !closed) refuse('signed-out')
+  }
+  let again: ReturnType<typeof setTimeout> | undefined
+  const comeAnew = () => {
+    socket.disconnect()
+    again = setTimeout(() => {
+      if (state.refused === null && !closed) void socket.connect()
+    }, 300)
+  }
+
+  const refuse = (reason: NonNullable<LiveState['refused']>) => {
     socket.disconnect()
     show({ refused: reason, scope: 'read' })
     // Who is only signed out comes back to their words.
-    if (reason === 'NOT_SIGNED_IN') return
+    if (reason === 'signed-out') return
     rescueUnsaved()
     kept?.destroy().catch(() => undefined)
     forgetKept([name])
@@ -139,10 +169,11 @@ export function openLiveDocument(
       return () => listeners.delete(listener)
     },
     headings,
-    here: (present) => provider.setAwarenessField('user', present ? { id: me.id, name: me.name } : null),
+    here: (present) => provider.awareness?.setLocalState(present ? { user: { id: me.id, name: me.name } } : null),
     close() {
       closed = true
       saving.end()
+      clearTimeout(again)
       listeners.clear()
       window.removeEventListener('offline', onOffline)
       window.removeEventListener('online', onOnline)

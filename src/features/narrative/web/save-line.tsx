@@ -7,8 +7,7 @@ const words = (save: SaveState): string => {
   if (save.kind === 'saved') return 'Saved'
   if (save.kind === 'saving') return 'Saving…'
   if (save.kind === 'joining') return 'Connecting…'
-  if (save.kind === 'failed')
-    return `Could not be saved: ${save.why}. It is tried again; your words are kept in this browser.`
+  if (save.kind === 'failed') return `Could not be saved. ${save.why}`
   return save.unsaved ? 'Offline – kept in this browser' : 'Offline'
 }
 

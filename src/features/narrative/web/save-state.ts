@@ -36,6 +36,8 @@ export type SavingStep =
   | { type: 'saved'; id: number }
   /** It could not be saved, or no answer came; the question may be asked again. */
   | { type: 'failed'; id: number; why: string }
+  /** The server says by itself that it has words which it could not save. */
+  | { type: 'unsaved'; why: string }
 
 /** One step on. An answer to another question than the last one changes nothing. */
 export function nextSaving(now: Saving, step: SavingStep): Saving {
@@ -43,6 +45,7 @@ export function nextSaving(now: Saving, step: SavingStep): Saving {
   if (step.type === 'line')
     return { ...now, line: step.there, joined: now.joined || step.there, asked: null, failure: null }
   if (step.type === 'ask') return { ...now, asked: { id: step.id, upTo: now.changed } }
+  if (step.type === 'unsaved') return { ...now, failure: step.why }
   if (now.asked?.id !== step.id) return now
   if (step.type === 'saved') return { ...now, committed: now.asked.upTo, asked: null, failure: null }
   return { ...now, asked: null, failure: step.why }

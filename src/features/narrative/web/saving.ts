@@ -6,6 +6,9 @@ const longest = 1_000
 /** Without an answer for this long, something is wrong. */
 const patience = 10_000
 
+const noAnswer = 'The server does not answer. It is asked again; your words are kept in this browser.'
+const noReason = 'The server could not write it down. It is asked again; your words are kept in this browser.'
+
 type Clock = Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'> & { now(): number }
 const wallClock: Clock = {
   setTimeout: globalThis.setTimeout.bind(globalThis),
@@ -52,7 +55,7 @@ export function createSaving({
     step({ type: 'ask', id })
     ask(id)
     clock.clearTimeout(waiting)
-    waiting = clock.setTimeout(() => step({ type: 'failed', id, why: 'the server does not answer' }), patience)
+    waiting = clock.setTimeout(() => step({ type: 'failed', id, why: noAnswer }), patience)
   }
   return {
     now: () => now,
@@ -63,11 +66,13 @@ export function createSaving({
       clock.clearTimeout(waiting)
       step({ type: 'line', there })
     },
-    hear(payload: string) {
+    /** Takes what the server says over the line; true when it was about saving. */
+    hear(payload: string): boolean {
       const answer = readAnswer(payload)
-      if (!answer) return
-      if (answer.id === ids) clock.clearTimeout(waiting)
+      if (!answer) return false
+      if ('id' in answer && answer.id === ids) clock.clearTimeout(waiting)
       step(answer)
+      return true
     },
     end() {
       clock.clearTimeout(timer)
@@ -77,13 +82,14 @@ export function createSaving({
   }
 }
 
-function readAnswer(payload: string): Extract<SavingStep, { type: 'saved' | 'failed' }> | null {
+function readAnswer(payload: string): Extract<SavingStep, { type: 'saved' | 'failed' | 'unsaved' }> | null {
   try {
     const { type, id, why } = JSON.parse(payload) as { type?: unknown; id?: unknown; why?: unknown }
+    const reason = typeof why === 'string' ? why : noReason
+    if (type === 'unsaved') return { type, why: reason }
     if (typeof id !== 'number') return null
     if (type === 'saved') return { type, id }
-    if (type === 'failed')
-      return { type, id, why: typeof why === 'string' ? why : 'the server could not write it down' }
+    if (type === 'failed') return { type, id, why: reason }
   } catch {
     // Other parts may send other words over the same line.
   }

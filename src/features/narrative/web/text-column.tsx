@@ -51,8 +51,8 @@ export function TextColumn({ state, sections }: { state: LiveState; sections: re
   )
 }
 
-function Refused({ reason }: { reason: string }) {
-  if (reason === 'NOT_SIGNED_IN') {
+function Refused({ reason }: { reason: NonNullable<LiveState['refused']> }) {
+  if (reason === 'signed-out') {
     return (
       <ErrorNotice
         happened="You are no longer signed in."
