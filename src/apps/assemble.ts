@@ -61,6 +61,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
 
     const announce: Announce = async (tx, change) => {
       if (!change.passing) await audit.record(tx, change)
+      await versions.afterChange(tx, change)
       if (change.incidentId && change.parts.some((part) => told.has(part))) await library.refresh(tx, change.incidentId)
       await live.publish(tx, {
         incidentId: change.incidentId,

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Doc } from 'yjs'
 import type { z } from 'zod'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor, Person } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
@@ -174,7 +174,12 @@ export function createVersionsService({ database, clock, announce, incidents, na
   }
 
   return {
-    keep,
+    /** A change of the review that is worth a version: it went out, or another outline was chosen. In the change's transaction. */
+    async afterChange(tx: Tx, { actor, action, incidentId, details }: Change): Promise<void> {
+      const moved = action === 'review.update' && details?.outline !== undefined
+      if (incidentId === null || (action !== 'review.publish' && !moved)) return
+      await keep(tx, { actor, incidentId, why: moved ? 'template' : 'published' })
+    },
 
     /** People wrote: keeps a version when the last one is ten minutes old. Cheap to call often. */
     async afterWriting(incidentId: string): Promise<void> {
