@@ -9,26 +9,11 @@ const patience = 10_000
 const noAnswer = 'The server does not answer. It is asked again; your words are kept in this browser.'
 const noReason = 'The server could not write it down. It is asked again; your words are kept in this browser.'
 
-type Clock = Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'> & { now(): number }
-const wallClock: Clock = {
-  setTimeout: globalThis.setTimeout.bind(globalThis),
-  clearTimeout: globalThis.clearTimeout.bind(globalThis),
-  now: Date.now,
-} as Clock
-
 /**
  * Asks the server whether everything typed here is committed, as seldom as honesty allows: `Saved` is said only after its
  * answer. `ask` puts question number `id`; what comes back is given to `hear`.
  */
-export function createSaving({
-  ask,
-  onChange,
-  clock = wallClock,
-}: {
-  ask: (id: number) => void
-  onChange: (now: Saving) => void
-  clock?: Clock
-}) {
+export function createSaving({ ask, onChange }: { ask: (id: number) => void; onChange: (now: Saving) => void }) {
   let now: Saving = nothingChanged
   let ids = 0
   let since = 0
@@ -42,11 +27,11 @@ export function createSaving({
   }
   const plan = () => {
     if (!shouldAsk(now)) return
-    const at = clock.now()
+    const at = Date.now()
     if (timer === undefined) since = at
-    clock.clearTimeout(timer)
+    clearTimeout(timer)
     const soon = Math.max(0, Math.min(pause, since + longest - at))
-    timer = clock.setTimeout(put, now.failure === null ? soon : longest)
+    timer = setTimeout(put, now.failure === null ? soon : longest)
   }
   const put = () => {
     timer = undefined
@@ -54,8 +39,8 @@ export function createSaving({
     const id = ++ids
     step({ type: 'ask', id })
     ask(id)
-    clock.clearTimeout(waiting)
-    waiting = clock.setTimeout(() => step({ type: 'failed', id, why: noAnswer }), patience)
+    clearTimeout(waiting)
+    waiting = setTimeout(() => step({ type: 'failed', id, why: noAnswer }), patience)
   }
   return {
     now: () => now,
@@ -63,20 +48,20 @@ export function createSaving({
     /** The line is there, and everything from before it was handed over; or it is lost. */
     line(there: boolean) {
       if (there === now.line) return
-      clock.clearTimeout(waiting)
+      clearTimeout(waiting)
       step({ type: 'line', there })
     },
     /** Takes what the server says over the line; true when it was about saving. */
     hear(payload: string): boolean {
       const answer = readAnswer(payload)
       if (!answer) return false
-      if ('id' in answer && answer.id === ids) clock.clearTimeout(waiting)
+      if ('id' in answer && answer.id === ids) clearTimeout(waiting)
       step(answer)
       return true
     },
     end() {
-      clock.clearTimeout(timer)
-      clock.clearTimeout(waiting)
+      clearTimeout(timer)
+      clearTimeout(waiting)
       now = { ...now, line: false }
     },
   }
