@@ -5,6 +5,7 @@ import { commentsContract } from '#features/comments/contract.ts'
 import { incidentsContract } from '#features/incidents/contract.ts'
 import { intakeContract } from '#features/intake/contract.ts'
 import { libraryContract } from '#features/library/contract.ts'
+import { narrativeContract } from '#features/narrative/contract.ts'
 import { notificationsContract } from '#features/notifications/contract.ts'
 import { peopleContract } from '#features/people/contract.ts'
 import { policiesContract } from '#features/policies/contract.ts'
@@ -22,6 +23,7 @@ export const contract = {
   timeline: timelineContract,
   intake: intakeContract,
   reviews: reviewsContract,
+  narrative: narrativeContract,
   life: lifeContract,
   teams: teamsContract,
   policies: policiesContract,

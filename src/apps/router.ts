@@ -5,6 +5,7 @@ import { createCommentsRoutes } from '#features/comments/routes.ts'
 import { createIncidentsRoutes } from '#features/incidents/routes.ts'
 import { createIntakeRoutes } from '#features/intake/routes.ts'
 import { createLibraryRoutes } from '#features/library/routes.ts'
+import { createNarrativeRoutes } from '#features/narrative/routes.ts'
 import { createNotificationsRoutes } from '#features/notifications/routes.ts'
 import { createPeopleRoutes } from '#features/people/routes.ts'
 import { createPoliciesRoutes } from '#features/policies/routes.ts'
@@ -24,6 +25,7 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     timeline: createTimelineRoutes(services.timeline),
     intake: createIntakeRoutes(services.intake),
     reviews: createReviewsRoutes(services.reviews),
+    narrative: createNarrativeRoutes(services.narrative),
     life: createLifeRoutes(services.life),
     teams: createTeamsRoutes(services.teams),
     policies: createPoliciesRoutes(services.policies),

@@ -66,6 +66,7 @@ const table: Record<string, [Least, LeastKey]> = {
   'GET /incidents/{incidentId}/review': ['viewer', 'read'],
   'PATCH /incidents/{incidentId}/review': ['member', 'write'],
   'PUT /incidents/{incidentId}/review/sections/{sectionId}': ['member', 'write'],
+  'POST /incidents/{incidentId}/review/sections/{sectionId}/import': ['member', 'write'],
   'GET /incidents/{incidentId}/review/export': ['viewer', 'read'],
   'GET /incidents/{incidentId}/review/decision': ['viewer', 'read'],
   'POST /incidents/{incidentId}/review/decision': ['member', 'write'],

@@ -12,11 +12,11 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 test('words and answers of a review are all there in every outline it is moved through, and back in their places', async () => {
-  const { incidents, reviews, templates, answers } = app.services
+  const { incidents, narrative, reviews, templates, answers } = app.services
   const { id: incidentId } = await incidents.create(ana, { title: 'Moves', templateId: 'standard' })
   const began = await reviews.get(ana, { incidentId })
   for (const section of began.template.sections) {
-    await reviews.writeSection(ana, {
+    await narrative.writeSection(ana, {
       incidentId,
       sectionId: section.id,
       version: 0,

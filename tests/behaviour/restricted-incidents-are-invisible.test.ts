@@ -61,11 +61,11 @@ beforeAll(async () => {
   })
   const marked = await insider.timeline.setMilestone({ incidentId: incident.id, kind: 'detected', at })
   const read = await imported(app, member, incident.id, `${word}.jsonl`, `{"time":"${at}","text":"${word}"}\n`)
-  const { actions, reviews } = insider
+  const { actions, narrative, reviews } = insider
   const action = await actions.create({ incidentId: incident.id, title: word, ownerId: member.userId ?? '' })
   const thread = await insider.comments.begin({ incidentId: incident.id, about: 'review', text: word })
   const { draft } = await reviews.get({ incidentId: incident.id })
-  await reviews.writeSection({ incidentId: incident.id, sectionId: draft[0]?.id ?? '', version: 0, markdown: word })
+  await narrative.writeSection({ incidentId: incident.id, sectionId: draft[0]?.id ?? '', version: 0, markdown: word })
   Object.assign(made, {
     incident: incident.id,
     key: `INC-${incident.number}`,
@@ -129,6 +129,7 @@ const requests = (): Record<string, unknown> => ({
   'GET /incidents/{incidentId}/review': {},
   'PATCH /incidents/{incidentId}/review': { version: 1, contact: 'x' },
   'PUT /incidents/{incidentId}/review/sections/{sectionId}': { sectionId: 'summary', version: 0, markdown: 'x' },
+  'POST /incidents/{incidentId}/review/sections/{sectionId}/import': { sectionId: 'summary', markdown: 'x' },
   'PUT /incidents/{incidentId}/review/fields/{fieldId}': { fieldId: 'customers-affected', value: 3 },
   'GET /incidents/{incidentId}/review/export': '?format=json',
   'GET /incidents/{incidentId}/threads': {},

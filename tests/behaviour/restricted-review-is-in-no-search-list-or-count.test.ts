@@ -19,7 +19,7 @@ beforeAll(async () => {
       restricted: true,
     })
   ).id
-  await app.services.reviews.writeSection(ana, {
+  await app.services.narrative.writeSection(ana, {
     incidentId,
     sectionId: 'summary',
     version: 0,

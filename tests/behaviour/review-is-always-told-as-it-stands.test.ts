@@ -16,7 +16,7 @@ afterAll(() => app.close())
 const review = () => app.services.reviews.get(ana, { incidentId })
 
 test('every change is in the very next answer, though answers are kept in memory', async () => {
-  const { incidents, timeline, reviews, actions } = app.services
+  const { incidents, timeline, narrative, reviews, actions } = app.services
   const incident = await incidents.create(ana, { title: 'One' })
   incidentId = incident.id
   expect((await review()).incident.title).toBe('One')
@@ -26,7 +26,7 @@ test('every change is in the very next answer, though answers are kept in memory
   expect(JSON.stringify((await review()).draft)).toContain('2026-03-04 13:00')
   await timeline.setMilestone(ana, { incidentId, kind: 'resolved', at: minute(5), precision: 'minute', eventId: null })
   expect((await review()).milestones).toHaveLength(1)
-  await reviews.writeSection(ana, { incidentId, sectionId: 'summary', version: 0, markdown: 'Words' })
+  await narrative.writeSection(ana, { incidentId, sectionId: 'summary', version: 0, markdown: 'Words' })
   expect((await review()).draft.find((section) => section.id === 'summary')).toMatchObject({
     markdown: 'Words',
     version: 1,
@@ -54,7 +54,7 @@ test('a review is found by key and by id, and is nowhere else', async () => {
 test('of two who write a section at once one is told what stands there, and nothing is lost', async () => {
   const bo = await app.actor('member', 'Bo')
   const write = (actor: Actor, version: number, markdown: string) =>
-    app.services.reviews.writeSection(actor, { incidentId, sectionId: 'lessons', version, markdown })
+    app.services.narrative.writeSection(actor, { incidentId, sectionId: 'lessons', version, markdown })
   const both = await Promise.allSettled([write(ana, 0, 'from Ana'), write(bo, 0, 'from Bo')])
   const won = both.find((one) => one.status === 'fulfilled')?.value
   const lost = both.find((one) => one.status === 'rejected')?.reason
@@ -70,10 +70,10 @@ test('viewers read and do not write; unknown templates, sections and people are 
   const viewer = await app.actor('viewer')
   expect((await app.services.reviews.get(viewer, { incidentId })).incident.id).toBe(incidentId)
   await expect(
-    app.services.reviews.writeSection(viewer, { incidentId, sectionId: 'summary', version: 1, markdown: 'x' }),
+    app.services.narrative.writeSection(viewer, { incidentId, sectionId: 'summary', version: 1, markdown: 'x' }),
   ).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
   await expect(
-    app.services.reviews.writeSection(ana, { incidentId, sectionId: 'nothing', version: 0, markdown: 'x' }),
+    app.services.narrative.writeSection(ana, { incidentId, sectionId: 'nothing', version: 0, markdown: 'x' }),
   ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   await expect(
     app.services.reviews.update(ana, { incidentId, version: 2, templateId: 'nothing' }),

@@ -20,7 +20,7 @@ const exported = async (actor: Actor, incidentId: string, evidence: 'story' | 'a
 
 /** A review with something in every part of it. */
 async function aRichReview(): Promise<string> {
-  const { incidents, timeline, reviews, actions } = app.services
+  const { incidents, timeline, narrative, reviews, actions } = app.services
   const bo = (await app.actor('member', 'Bo')) as typeof ana
   const incident = await incidents.create(ana, {
     title: 'Checkout <b>is</b> slow',
@@ -73,7 +73,7 @@ async function aRichReview(): Promise<string> {
     eventId: event.id,
     precision: 'minute',
   })
-  await reviews.writeSection(ana, {
+  await narrative.writeSection(ana, {
     incidentId: id,
     sectionId: 'summary',
     version: 0,

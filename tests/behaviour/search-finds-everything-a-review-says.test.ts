@@ -16,7 +16,7 @@ const shown = (parts: readonly { text: string; hit: boolean }[]) =>
 beforeAll(async () => {
   app = await openTestApp()
   ana = (await app.actor('member', 'Ana')) as typeof ana
-  const { incidents, timeline, reviews, actions } = app.services
+  const { incidents, timeline, narrative, actions } = app.services
   incidentId = (
     await incidents.create(ana, {
       title: 'Checkout crawled',
@@ -32,7 +32,7 @@ beforeAll(async () => {
     fields: { occurredAt: minute(3), title: 'The armadillos fired', details: 'beside a tapir', actor: 'Quetzal Bot' },
   })
   eventId = events[0]?.id ?? ''
-  await reviews.writeSection(ana, {
+  await narrative.writeSection(ana, {
     incidentId,
     sectionId: 'factors',
     version: 0,

@@ -72,7 +72,7 @@ async function writeEverywhere({ api, key }: FirstUser): Promise<void> {
     eventId: events[0]?.id ?? '',
   })
   for (const sectionId of ['summary', 'impact', 'lessons'])
-    await api.reviews.writeSection({
+    await api.narrative.writeSection({
       incidentId,
       sectionId,
       version: 0,

@@ -1,7 +1,9 @@
 import type { Doc } from 'yjs'
 import type { Actor } from '#features/people/model.ts'
+import type { Section } from '#features/reviews/model.ts'
 import type { Documents, DocumentsDeps } from './documents/service.ts'
 import type { Edit } from './edits/service.ts'
+import type { ImportSection, WriteSection } from './sections/service.ts'
 import * as store from './store.ts'
 
 export type NarrativeService = ReturnType<typeof createNarrativeService>
@@ -18,7 +20,15 @@ export function createNarrativeService(deps: DocumentsDeps) {
       return made
     }))
 
+  const sections = async () => (await import('./sections/service.ts')).createSections(await documents())
+
   return {
+    async writeSection(actor: Actor, input: WriteSection): Promise<Section> {
+      return (await sections()).write(actor, input)
+    },
+    async importSection(actor: Actor, input: ImportSection): Promise<Section> {
+      return (await sections()).import(actor, input)
+    },
     /** The live documents of this process. */
     documents,
     /** The document as it is now, a copy of one's own; empty when nobody has opened the review yet. The caller has seen the incident. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { request } from '#platform/http/contract.ts'
-import { DraftSection, Review, ReviewDocument, ReviewFacts, Section } from './model.ts'
+import { DraftSection, Review, ReviewDocument, ReviewFacts } from './model.ts'
 
 const tags = ['Reviews']
 /** An incident's id (UUID) or key such as `INC-12`: a review has the address of its incident. */
@@ -45,23 +45,6 @@ export const reviewsContract = {
       }),
     )
     .output(Review),
-  writeSection: request(
-    { rank: 'member', scope: 'write' },
-    {
-      method: 'PUT',
-      path: '/incidents/{incidentId}/review/sections/{sectionId}',
-      summary: 'Write a section; version 0 for the first words',
-      tags,
-    },
-  )
-    .input(
-      inIncident.extend({
-        sectionId: Section.shape.sectionId,
-        version: z.int().min(0),
-        markdown: Section.shape.markdown,
-      }),
-    )
-    .output(Section),
   export: request(
     { rank: 'viewer', scope: 'read' },
     {

@@ -10,7 +10,6 @@ export function createReviewsRoutes(service: ReviewsService) {
   return {
     get: os.get.handler(({ input, context }) => service.get(context.actor, input)),
     update: os.update.handler(({ input, context }) => service.update(context.actor, input)),
-    writeSection: os.writeSection.handler(({ input, context }) => service.writeSection(context.actor, input)),
     export: os.export.handler(({ input, context }) => service.export(context.actor, input)),
     import: os.import.handler(({ input, context }) => service.import(context.actor, input)),
   }

@@ -13,14 +13,14 @@ import { changedMeanwhile, invalid, notFound, ownerStays, readOnly } from './err
 import { holdMoment, readFacts, readState } from './facts/store.ts'
 import { fileName } from './file-name.ts'
 import { hideSecrets } from './hide-secrets.ts'
-import type { DraftSection, Review, ReviewDocument, ReviewFacts, Section } from './model.ts'
+import type { DraftSection, Review, ReviewDocument, ReviewFacts } from './model.ts'
 import { mayWrite } from './policy.ts'
 import { rememberAnswers } from './remembered.ts'
 import * as store from './store.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
 type Tx = Transaction<any>
-type Input<Name extends 'update' | 'writeSection' | 'export'> = z.output<
+type Input<Name extends 'update' | 'export'> = z.output<
   NonNullable<(typeof reviewsContract)[Name]['~orpc']['inputSchema']>
 >
 
@@ -162,35 +162,6 @@ export function createReviewsService(deps: ReviewsDeps) {
           parts: ['review'],
         })
         return (await factsOf(tx, id)).review
-      }),
-
-    writeSection: (
-      actor: Actor,
-      { incidentId, sectionId, version, markdown }: Input<'writeSection'>,
-    ): Promise<Section> =>
-      database.transaction(async (tx) => {
-        const id = await toChange(tx, actor, incidentId)
-        const { template, sections } = await factsOf(tx, id)
-        const known = (one: { id?: string; sectionId?: string }) => (one.id ?? one.sectionId) === sectionId
-        if (!template.sections.some(known) && !sections.some(known))
-          throw invalid(
-            'sectionId',
-            `The review has no section "${sectionId}".`,
-            'Choose a section of the review’s template.',
-          )
-        const written = await store.writeSection(tx, id, sectionId, version, markdown, actor.userId, now())
-        const section = await store.findSection(tx, id, sectionId)
-        if (!written || !section) throw changedMeanwhile('section', section)
-        await announce(tx, {
-          actor,
-          action: 'review.writeSection',
-          incidentId: id,
-          subjectType: 'section',
-          subjectId: sectionId,
-          details: { version: section.version },
-          parts: ['review'],
-        })
-        return section
       }),
 
     async export(

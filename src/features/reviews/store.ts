@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { json } from '#platform/db/values.ts'
-import type { Review, Section } from './model.ts'
+import type { Review } from './model.ts'
 
 /** Any table map: this file knows its own tables. */
 // biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
@@ -64,37 +64,6 @@ export async function updateReview(
     set ${sql.join([...assignments, sql`version = version + 1`, sql`updated_at = ${at}`])}
     where incident_id = ${incidentId} and ${version === null ? sql`true` : sql`version = ${version}`}`.execute(db)
   return numAffectedRows === 1n
-}
-
-/** Writes a section that is at `version` (0 = not there yet); false when it is at another one by now. */
-export async function writeSection(
-  db: Db,
-  incidentId: string,
-  sectionId: string,
-  version: number,
-  markdown: string,
-  userId: string | null,
-  at: string,
-): Promise<boolean> {
-  const { numAffectedRows } =
-    version === 0
-      ? await sql`insert into review_sections (review_id, section_id, markdown, updated_at, updated_by)
-          select id, ${sectionId}, ${markdown}, ${at}::timestamptz, ${userId}::uuid from reviews where incident_id = ${incidentId}
-          on conflict do nothing`.execute(db)
-      : await sql`update review_sections set markdown = ${markdown}, version = version + 1, updated_at = ${at}, updated_by = ${userId}
-          where review_id = (select id from reviews where incident_id = ${incidentId}) and section_id = ${sectionId} and version = ${version}`.execute(
-          db,
-        )
-  return numAffectedRows === 1n
-}
-
-export async function findSection(db: Db, incidentId: string, sectionId: string): Promise<Section | null> {
-  const { rows } =
-    await sql<Section>`select s.section_id as "sectionId", s.markdown, s.begun, s.version, s.updated_at as "updatedAt",
-      (select jsonb_build_object('id', u.id, 'name', u.name) from users u where u.id = s.updated_by) as "updatedBy"
-    from review_sections s join reviews r on r.id = s.review_id
-    where r.incident_id = ${incidentId} and s.section_id = ${sectionId}`.execute(db)
-  return rows[0] ?? null
 }
 
 /** E-mail addresses by user id. */

@@ -170,6 +170,13 @@ export function createDocuments(deps: DocumentsDeps) {
       if (sections.length > 0) wrote({ incidentId, actor, sections })
     },
 
+    /** Writes down what was typed into an open document of this process a moment ago, for an actor who may see it. */
+    async writeDownNow(actor: Actor, idOrKey: string): Promise<void> {
+      const { id } = await deps.incidents.see(database.db, actor, idOrKey)
+      const own = opened.get(id)
+      if (own) await projector.project(own)
+    },
+
     /** Brings the tables up to date with a document that nobody has open and that was left behind. */
     async bringUpToDate(incidentId: string): Promise<void> {
       if (opened.has(incidentId)) return

@@ -1,6 +1,6 @@
 import type { JSONContent } from '@tiptap/core'
-import { updateYFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
-import type { AbstractType, Doc, Transaction, Map as YMap } from 'yjs'
+import { prosemirrorToYXmlFragment, updateYFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
+import { type AbstractType, Doc, type Transaction, XmlElement, type Map as YMap } from 'yjs'
 import { markdownToNodes } from '../markdown/from-markdown.ts'
 import { nodesToMarkdown } from '../markdown/to-markdown.ts'
 import { ADOPTIONS, Adoption, fragmentOf, type LiveBlock, sectionOf } from '../model.ts'
@@ -30,6 +30,21 @@ export function replaceSection(doc: Doc, sectionId: string, nodes: readonly JSON
   const content = nodes.length > 0 ? [...nodes] : [{ type: 'paragraph' }]
   const root = narrativeSchema().nodeFromJSON({ type: 'doc', content })
   updateYFragment(doc, doc.getXmlFragment(fragmentOf(sectionId)), root, { mapping: new Map(), isOMark: new Map() })
+}
+
+/** Adds blocks after what stands there, in the place of an empty last paragraph. */
+export function appendToSection(doc: Doc, sectionId: string, nodes: readonly JSONContent[]): void {
+  if (nodes.length === 0) return
+  const fragment = doc.getXmlFragment(fragmentOf(sectionId))
+  const last = fragment.length > 0 ? fragment.get(fragment.length - 1) : null
+  if (last instanceof XmlElement && last.nodeName === 'paragraph' && last.toArray().join('').trim() === '')
+    fragment.delete(fragment.length - 1)
+  const root = narrativeSchema().nodeFromJSON({ type: 'doc', content: [...nodes] })
+  const made = prosemirrorToYXmlFragment(root, new Doc().getXmlFragment('made'))
+  fragment.insert(
+    fragment.length,
+    made.toArray().map((node) => node.clone() as XmlElement),
+  )
 }
 
 /** What a section begins with: its own block of facts, what was written before, and a place to write. */

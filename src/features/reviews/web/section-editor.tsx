@@ -9,7 +9,7 @@ import type { ReviewFacts, Section } from '../model.ts'
 import { dropWords, keepWords, type WordsPlace } from './kept-words.ts'
 import { LostRace } from './lost-race.tsx'
 import { Narrative } from './narrative.tsx'
-import { reviewQuery, reviews } from './requests.ts'
+import { narrative, reviewQuery } from './requests.ts'
 import s from './review.module.css'
 
 type Words = { markdown: string; version: number }
@@ -65,7 +65,7 @@ export function SectionEditor({ place, heading, help, question, begin, saved, on
 
   const save = useMutation({
     mutationFn: ({ markdown, version }: Words) =>
-      reviews.writeSection({ incidentId: place.incidentId, sectionId: place.sectionId, version, markdown }),
+      narrative.writeSection({ incidentId: place.incidentId, sectionId: place.sectionId, version, markdown }),
     onSuccess: (section) => {
       done.current = true
       dropWords(place)
