@@ -44,6 +44,8 @@ export const iconPaths = {
   foldRight: 'M3.2 4.2h13.6v11.6H3.2zM12.4 4.2v11.6',
   contents: 'M3.6 5h8M5.6 8.4h8M5.6 11.8h8M3.6 15.2h8',
   // Signs
+  circle: 'M10 16.2a6.2 6.2 0 1 0 0-12.4 6.2 6.2 0 0 0 0 12.4Z',
+  grip: 'M7.2 5h.01M7.2 10h.01M7.2 15h.01M12.8 5h.01M12.8 10h.01M12.8 15h.01',
   plus: 'M10 4.2v11.6M4.2 10h11.6',
   minus: 'M4.2 10h11.6',
   close: 'm5 5 10 10M15 5 5 15',
