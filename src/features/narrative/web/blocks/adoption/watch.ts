@@ -1,0 +1,99 @@
+import { type Editor, Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import type { Doc } from 'yjs'
+import type { Adoption } from '../../../model.ts'
+import { readAdoptions, record, recordOrigin } from './adoptions.ts'
+
+type Options = { doc: Doc; me: () => { id: string; name: string } }
+
+/** Notices when somebody rewrites a sentence that was taken over, so that the document can say so. */
+export const AdoptionWatch = Extension.create<Options>({
+  name: 'adoptionWatch',
+  onCreate() {
+    recordOrigin(this.editor, this.options.doc)
+  },
+  addProseMirrorPlugins() {
+    const { editor } = this
+    const { doc, me } = this.options
+    const key = new PluginKey<ReadonlySet<string>>('adoptionWatch')
+    return [
+      new Plugin<ReadonlySet<string>>({
+        key,
+        state: {
+          init: () => new Set(),
+          apply: (tr) => (tr.docChanged && !tr.getMeta(ySyncPluginKey)?.isChangeOrigin ? touched(tr) : none),
+        },
+        view: () => ({
+          update: (view) => {
+            const keys = key.getState(view.state)
+            if (keys && keys.size > 0) follow(editor, doc, me(), keys)
+          },
+        }),
+      }),
+    ]
+  },
+})
+
+const none: ReadonlySet<string> = new Set()
+
+/** The keys of the sentences that a change is in or beside. */
+function touched(tr: Transaction): ReadonlySet<string> {
+  const found = new Set<string>()
+  tr.mapping.maps.forEach((map, step) => {
+    const before = tr.docs[step]
+    map.forEach((from, to) => {
+      if (before) collect(before, from, to, found)
+    })
+  })
+  // Marks that were put on or taken off leave every position as it was.
+  if (found.size === 0)
+    for (const [number, step] of tr.steps.entries()) {
+      const { from, to, mark } = step as unknown as { from?: number; to?: number; mark?: { type: { name: string } } }
+      const before = tr.docs[number]
+      if (mark?.type.name === 'adopted' && before && from !== undefined && to !== undefined)
+        collect(before, from, to, found)
+    }
+  return found
+}
+
+function collect(doc: Node, from: number, to: number, found: Set<string>): void {
+  doc.nodesBetween(Math.max(0, from - 1), Math.min(doc.content.size, to + 1), (node) => {
+    for (const { type, attrs } of node.marks) if (type.name === 'adopted') found.add(String(attrs.key))
+    return true
+  })
+}
+
+function follow(
+  editor: Editor,
+  doc: Doc,
+  me: Options['me'] extends () => infer Me ? Me : never,
+  keys: ReadonlySet<string>,
+) {
+  const adoptions = readAdoptions(doc)
+  const words = wordsOf(editor.state.doc, keys)
+  const changes = [...keys].flatMap((key): Adoption[] => {
+    const known = adoptions.get(key)
+    const now = words.get(key)
+    if (!known || (known.how === 'removed' && now === undefined)) return []
+    const how = now === undefined ? 'removed' : now === known.text ? 'adopted' : 'changed'
+    if (how === known.how) return []
+    const at = new Date().toISOString()
+    return [{ ...known, how, personId: me.id, personName: me.name.slice(0, 120), at }]
+  })
+  if (changes.length > 0) record(editor, doc, changes)
+}
+
+function wordsOf(doc: Node, keys: ReadonlySet<string>): Map<string, string> {
+  const found = new Map<string, string>()
+  doc.descendants((node) => {
+    if (!node.isText) return true
+    for (const { type, attrs } of node.marks) {
+      const key = String(attrs.key)
+      if (type.name === 'adopted' && keys.has(key)) found.set(key, (found.get(key) ?? '') + (node.text ?? ''))
+    }
+    return false
+  })
+  return found
+}
