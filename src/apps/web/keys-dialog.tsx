@@ -25,9 +25,20 @@ const groups: { name: string; keys: [string, string][] }[] = [
     ],
   },
   {
-    name: 'Review and actions',
+    name: 'Writing a review',
     keys: [
-      ['mod+enter', 'Save what you write'],
+      ['alt+f10', 'To the tools for words; Escape goes back to the text'],
+      ['mod+alt+down', 'Next section'],
+      ['mod+alt+up', 'Section before'],
+      ['mod+k', 'Link, with words selected'],
+      ['mod+z', 'Undo what you wrote'],
+      ['mod+,', 'Fold evidence and story away, or show them'],
+      ['mod+.', 'Fold the side panel away, or show it'],
+    ],
+  },
+  {
+    name: 'Actions',
+    keys: [
       ['a', 'Add an action, on the Actions side'],
       ['?', 'On the Story side: the keys of the log and the story'],
     ],

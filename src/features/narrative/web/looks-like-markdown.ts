@@ -10,7 +10,12 @@ const blocks = [
   /^(-{3,}|\*{3,})$/,
 ]
 /** Signs within a line. */
-const inline = [/\[[^\]]+\]\((?:[a-z][a-z0-9+.-]*:|\/|#|\.\/)[^)\s]*\)/i, /(^|\W)\*\*\S[^*]*\S\*\*/, /(^|\W)`[^`]+`/, /(^|\W)~~\S[^~]*~~/]
+const inline = [
+  /\[[^\]]+\]\((?:[a-z][a-z0-9+.-]*:|\/|#|\.\/)[^)\s]*\)/i,
+  /(^|\W)\*\*\S[^*]*\S\*\*/,
+  /(^|\W)`[^`]+`/,
+  /(^|\W)~~\S[^~]*~~/,
+]
 
 /**
  * Is this text Markdown rather than plain words? One sign that makes a block among several lines, or a sign within a line that

@@ -71,7 +71,7 @@ function Refused({ reason }: { reason: NonNullable<LiveState['refused']> }) {
 }
 
 const idle = (run: () => void): number =>
-  'requestIdleCallback' in window ? requestIdleCallback(run, { timeout: 500 }) : setTimeout(run, 50)
+  'requestIdleCallback' in window ? requestIdleCallback(run, { timeout: 500 }) : window.setTimeout(run, 50)
 const notIdle = (id: number) => ('cancelIdleCallback' in window ? cancelIdleCallback(id) : clearTimeout(id))
 
 /** Makes the editors: at once what is in view, then the nearest one whenever the browser has nothing else to do. */

@@ -42,6 +42,12 @@ export function Toolbar({ tools = [] }: { tools?: readonly Tool[] }) {
     [...(suggest ? [suggest] : []), ...tools],
   ]
   const all = groups.flat()
+  // With words selected the key that finds things everywhere else makes them a link, as in every editor.
+  const linkable = useEditorState({
+    editor,
+    selector: ({ editor: now }) => now?.isFocused === true && (!now.state.selection.empty || now.isActive('link')),
+  })
+  useHotkey('mod+k', () => editor && setLinking(editor), linkable === true)
   const on = useEditorState({
     editor,
     selector: ({ editor: now }) =>
