@@ -111,6 +111,7 @@ const review = createRoute({
 const workspace = createRoute({
   getParentRoute: () => incident,
   path: 'review/write',
+  validateSearch: only('thread', 'section'),
   component: lazyRouteComponent(() => import('./places/workspace.tsx'), 'WorkspacePlace'),
 })
 const incidentActions = createRoute({

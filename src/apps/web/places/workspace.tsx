@@ -1,3 +1,9 @@
+import { useSearch } from '@tanstack/react-router'
+import { commentTool } from '#features/comments/web/comment-tool.ts'
+import { CommentsPanel } from '#features/comments/web/comments-panel.tsx'
+import { commentExtensions } from '#features/comments/web/passage-extension.ts'
+import { suggestionExtensions } from '#features/comments/web/suggestion-extension.ts'
+import { CommentsKeeper } from '#features/comments/web/use-desk.ts'
 import { BlocksPage } from '#features/narrative/web/blocks/blocks-page.tsx'
 import { blockExtensions } from '#features/narrative/web/blocks/extensions.ts'
 import type { WorkspaceParts } from '#features/narrative/web/parts.ts'
@@ -10,15 +16,25 @@ import { useIncident } from './incident.tsx'
 
 const parts: WorkspaceParts = {
   left: <WorkspaceSources />,
-  panels: [{ id: 'history', title: 'History', icon: 'clock', Panel: HistoryPanel }],
-  extensions: (sectionId, workspace) => [...blockExtensions(sectionId, workspace)],
+  panels: [
+    { id: 'comments', title: 'Comments', icon: 'message', Panel: CommentsPanel },
+    { id: 'history', title: 'History', icon: 'clock', Panel: HistoryPanel },
+  ],
+  extensions: (sectionId, workspace) => [
+    ...blockExtensions(sectionId, workspace),
+    ...commentExtensions(sectionId, workspace),
+    ...suggestionExtensions(sectionId, workspace),
+  ],
+  tools: [commentTool],
   sectionHead: ({ id }) => <SectionFields sectionId={id} />,
 }
 
 export function WorkspacePlace() {
   const incident = useIncident()
+  const { thread, section } = useSearch({ strict: false })
   return (
     <BlocksPage incident={incident}>
+      <CommentsKeeper incidentId={incident.id} thread={thread} section={section} />
       <WorkspacePage incident={incident} me={useMe()} {...parts} />
     </BlocksPage>
   )
