@@ -1,5 +1,3 @@
-import { randomFillSync } from 'node:crypto'
-
 const POOL_SIZE = 128 * 10
 const pool = new Uint8Array(POOL_SIZE)
 let used = POOL_SIZE
@@ -33,7 +31,7 @@ export function idTime(id: string): Date {
 
 function random(bytes: number): number {
   if (used + bytes > POOL_SIZE) {
-    randomFillSync(pool)
+    crypto.getRandomValues(pool)
     used = 0
   }
   let value = 0
