@@ -1,5 +1,6 @@
 import { getRouteApi, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { Bell } from '#features/notifications/web/bell.tsx'
 import { AppFrame } from '#ui/frame/app-frame.tsx'
 import { KeyHint } from '#ui/keys/key-hint.tsx'
 import { useHotkey } from '#ui/keys/use-hotkey.ts'
@@ -61,7 +62,12 @@ export function House() {
                 <KeyHint keys="mod+k" />
               </button>
             }
-            user={<UserMenu me={me} onKeys={() => setOverlay('keys')} />}
+            user={
+              <>
+                <Bell />
+                <UserMenu me={me} onKeys={() => setOverlay('keys')} />
+              </>
+            }
             narrow={path.endsWith('/review/write')}
           >
             <OfflineBanner connected={connected} />

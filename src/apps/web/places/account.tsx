@@ -1,6 +1,7 @@
+import { NotificationSettings } from '#features/notifications/web/notification-settings.tsx'
 import { AccountPage } from '#features/people/web/account-page.tsx'
 import { useMe } from '../use-me.ts'
 
 export function Account() {
-  return <AccountPage me={useMe()} />
+  return <AccountPage me={useMe()} more={<NotificationSettings />} />
 }
