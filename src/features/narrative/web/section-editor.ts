@@ -25,7 +25,8 @@ export function createSectionEditor({
   onFocus: (editor: Editor) => void
 }): Editor {
   const { awareness } = live.provider
-  const editor = new Editor({
+  let made: Editor | null = null
+  const editor: Editor = new Editor({
     editable,
     injectCSS: false,
     extensions: [
@@ -42,11 +43,13 @@ export function createSectionEditor({
       attributes: () => ({
         class: 'narrative',
         'aria-labelledby': `heading-${sectionId}`,
-        'aria-multiline': 'true',
         'data-editor': sectionId,
+        // Who may only read has a text before them, not a field.
+        ...((made?.isEditable ?? editable) ? { role: 'textbox', 'aria-multiline': 'true' } : { role: 'group' }),
       }),
     },
   })
+  made = editor
   editor.on('focus', () => onFocus(editor))
   return editor
 }

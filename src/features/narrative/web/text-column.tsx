@@ -16,17 +16,19 @@ export function TextColumn({ state, sections }: { state: LiveState; sections: re
   const leftOver = sections.filter((section) => section.leftOver)
   return (
     <>
-      <RescuedNotice />
-      {state.refused !== null ? (
-        <Refused reason={state.refused} />
-      ) : (
-        state.scope === 'read' && (
-          <Remark>
-            {me.role === 'viewer' ? 'You are reading along' : 'You may only read now'}: what others write appears here
-            as they write it.
-          </Remark>
-        )
-      )}
+      <div className={s.notes}>
+        <RescuedNotice />
+        {state.refused !== null ? (
+          <Refused reason={state.refused} />
+        ) : (
+          state.scope === 'read' && (
+            <Remark>
+              {me.role === 'viewer' ? 'You are reading along' : 'You may only read now'}: what others write appears here
+              as they write it.
+            </Remark>
+          )
+        )}
+      </div>
       {!state.opened ? (
         <Waiting label="Fetching the words" lines={10} />
       ) : (
@@ -70,9 +72,11 @@ function Refused({ reason }: { reason: NonNullable<LiveState['refused']> }) {
   )
 }
 
+// Safari has no such call.
+const hasIdle = 'requestIdleCallback' in globalThis
 const idle = (run: () => void): number =>
-  'requestIdleCallback' in window ? requestIdleCallback(run, { timeout: 500 }) : window.setTimeout(run, 50)
-const notIdle = (id: number) => ('cancelIdleCallback' in window ? cancelIdleCallback(id) : clearTimeout(id))
+  hasIdle ? requestIdleCallback(run, { timeout: 500 }) : Number(setTimeout(run, 50))
+const notIdle = (id: number) => (hasIdle ? cancelIdleCallback(id) : clearTimeout(id))
 
 /** Makes the editors: at once what is in view, then the nearest one whenever the browser has nothing else to do. */
 function useEditorsOneByOne(
