@@ -119,6 +119,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
     workOnNarratives(jobs, narrative)
     const versions = createVersionsService({ ...base, incidents, narrative })
     narrative.afterActivity(({ incidentId }) => versions.afterWriting(incidentId))
+    narrative.afterLeaving(versions.afterLeaving)
     addVersionsJobs(jobs, versions)
     const teams = createTeamsService({ ...base, recount: (...given) => life.recount(...given) })
     const policies = createPoliciesService({

@@ -51,6 +51,10 @@ export function createNarrativeService(deps: DocumentsDeps) {
     afterActivity(fn: Parameters<Documents['afterActivity']>[0]): void {
       waiting.push((made) => made.afterActivity(fn))
     },
+    /** Calls `fn` when the last person of this process has left a review's words. */
+    afterLeaving(fn: Parameters<Documents['afterLeaving']>[0]): void {
+      waiting.push((made) => made.afterLeaving(fn))
+    },
     /** Documents whose last writer's process died before it wrote the sections down. */
     async bringUpToDate(): Promise<void> {
       const behind = await store.findBehind(deps.database.db)

@@ -36,18 +36,20 @@ export function createDocuments(deps: DocumentsDeps) {
   const source = newId()
   const opened = new Map<string, Opened>()
   const activity = new Set<(done: Activity) => void | Promise<void>>()
+  const leaving = new Set<(incidentId: string) => void | Promise<void>>()
   const templateOf: TemplateOf = (db, { templateId, templateVersion }) =>
     deps.templates.find(db, templateId, templateVersion)
   const commits = createCommits(deps, source)
   const projector = createProjector({ ...deps, commits, templateOf, source, wrote })
   const edits = createEdits({ ...deps, templateOf, opened: (incidentId) => opened.get(incidentId)?.doc })
 
-  function wrote(done: Activity): void {
-    for (const fn of activity)
+  function follows<What>(listeners: ReadonlySet<(what: What) => void | Promise<void>>, what: What): void {
+    for (const fn of listeners)
       void Promise.resolve()
-        .then(() => fn(done))
+        .then(() => fn(what))
         .catch((error) => log.warn({ err: error }, 'what follows writing failed'))
   }
+  const wrote = (done: Activity) => follows(activity, done)
 
   async function load(incidentId: string, doc: Y.Doc): Promise<Opened> {
     const { review, rows, behind, state, generation } = await database.transaction(async (tx) => {
@@ -125,6 +127,7 @@ export function createDocuments(deps: DocumentsDeps) {
       own.closed = true
       clearTimeout(own.timer)
       if (opened.get(own.incidentId) === own) opened.delete(own.incidentId)
+      follows(leaving, own.incidentId)
     })
   }
 
@@ -191,9 +194,13 @@ export function createDocuments(deps: DocumentsDeps) {
     /** Calls `fn` after words were written down. */
     afterActivity: (fn: (done: Activity) => void | Promise<void>) => void activity.add(fn),
 
+    /** Calls `fn` when the last person of this process has left a document, and everything of it is written down. */
+    afterLeaving: (fn: (incidentId: string) => void | Promise<void>) => void leaving.add(fn),
+
     /** Commits everything and writes it down. Rejects when the database does not take it. */
     async stop(): Promise<void> {
       stopListening()
+      leaving.clear()
       await commits.drain()
       await Promise.all([...opened.values()].map(projector.settle))
     },
