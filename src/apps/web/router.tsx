@@ -154,6 +154,26 @@ const people = createRoute({
   path: 'people',
   component: lazyRouteComponent(() => import('./places/people.tsx'), 'People'),
 })
+const templates = createRoute({
+  getParentRoute: () => settings,
+  path: 'templates',
+  component: lazyRouteComponent(() => import('./places/templates.tsx'), 'Templates'),
+})
+const template = createRoute({
+  getParentRoute: () => settings,
+  path: 'templates/$id',
+  component: lazyRouteComponent(() => import('./places/template.tsx'), 'TemplatePlace'),
+})
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: 'teams',
+  component: lazyRouteComponent(() => import('#features/teams/web/teams-page.tsx'), 'TeamsPage'),
+})
+const policies = createRoute({
+  getParentRoute: () => settings,
+  path: 'policies',
+  component: lazyRouteComponent(() => import('#features/policies/web/policies-page.tsx'), 'PoliciesPage'),
+})
 const audit = createRoute({
   getParentRoute: () => settings,
   path: 'audit',
@@ -169,7 +189,7 @@ const tree = root.addChildren([
     incident.addChildren([incidentHome, story, review, workspace, incidentActions]),
     actions,
     library,
-    settings.addChildren([settingsHome, account, people, audit]),
+    settings.addChildren([settingsHome, account, people, templates, template, teams, policies, audit]),
   ]),
 ])
 

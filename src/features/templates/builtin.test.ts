@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_TEMPLATE, findTemplate, templates } from './builtin.ts'
+import { findTemplate, templates } from './builtin.ts'
 import { contentFaults } from './content.ts'
-import { Template } from './model.ts'
+import { DEFAULT_TEMPLATE, Template } from './model.ts'
 
 const headings = (id: string) =>
   findTemplate(id)?.sections.map((section) => `${'#'.repeat(section.level)} ${section.heading}`)

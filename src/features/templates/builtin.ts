@@ -20,9 +20,6 @@ const {
   mitigators,
 } = shared
 
-/** The template a review takes when none is chosen. */
-export const DEFAULT_TEMPLATE = 'standard'
-
 /** The outlines Debrief ships, in the order they are offered. Headings as the field's guides have them. */
 export const templates: readonly Template[] = [
   {

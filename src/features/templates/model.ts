@@ -83,6 +83,9 @@ export const Template = z.object({
 })
 export type Template = z.infer<typeof Template>
 
+/** The template a review takes when none is chosen. */
+export const DEFAULT_TEMPLATE = 'standard'
+
 /** What a version says. */
 export const TemplateContent = Template.pick({ name: true, about: true, sections: true })
 export type TemplateContent = z.infer<typeof TemplateContent>

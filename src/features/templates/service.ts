@@ -4,7 +4,7 @@ import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
-import { templates as builtin, DEFAULT_TEMPLATE } from './builtin.ts'
+import { templates as builtin } from './builtin.ts'
 import { contentFaults, idFrom, retypedFaults } from './content.ts'
 import type { templatesContract } from './contract.ts'
 import {
@@ -18,11 +18,18 @@ import {
   unknownTemplate,
   used,
 } from './errors.ts'
-import type { Template, TemplateContent, TemplateListing, TemplateVersion } from './model.ts'
+import {
+  DEFAULT_TEMPLATE,
+  type Template,
+  type TemplateContent,
+  type TemplateListing,
+  type TemplateVersion,
+} from './model.ts'
 import { mayKeepTemplates } from './policy.ts'
 import * as store from './store.ts'
 
-export { DEFAULT_TEMPLATE, findTemplate } from './builtin.ts'
+export { findTemplate } from './builtin.ts'
+export { DEFAULT_TEMPLATE } from './model.ts'
 
 type Input<Name extends 'list' | 'get' | 'create' | 'save' | 'archive' | 'remove'> = z.output<
   NonNullable<(typeof templatesContract)[Name]['~orpc']['inputSchema']>

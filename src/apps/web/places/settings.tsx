@@ -17,6 +17,9 @@ export function Settings() {
           tabs={[
             tab('/settings/account', 'Account'),
             tab('/settings/people', 'People'),
+            tab('/settings/templates', 'Templates'),
+            tab('/settings/teams', 'Teams'),
+            tab('/settings/policies', 'Policies'),
             tab('/settings/audit', 'Audit log'),
           ]}
         />

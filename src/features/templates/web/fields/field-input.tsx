@@ -80,7 +80,8 @@ function Typed({
   const given = useRef(written)
   useEffect(() => {
     // What somebody is typing stays when another answer arrives; which of both holds is asked when it is given.
-    setText((text) => (text.trim() === given.current ? written : text))
+    const before = given.current
+    setText((text) => (text.trim() === before ? written : text))
     given.current = written
   }, [written])
   const tell = (last: boolean) => {
