@@ -50,7 +50,7 @@ export const BlockMoves = Extension.create({
         const { state, view } = this.editor
         const block = selectedBlock(state)
         const inside = block && view.nodeDOM(block.from)
-        const first = inside instanceof HTMLElement ? inside.querySelector<HTMLElement>(entrance) : null
+        const first = inside instanceof HTMLElement ? entranceOf(inside) : null
         if (!first) return false
         first.focus()
         return true
@@ -81,5 +81,11 @@ export const BlockMoves = Extension.create({
   },
 })
 
-/** Where the focus goes when one enters a block. */
-const entrance = '[data-first], [data-own] [tabindex="0"], [data-own] button, a[href]'
+/** Where the focus goes when one enters a block: a field or sentence that waits, else a link, else its menu. */
+function entranceOf(block: HTMLElement): HTMLElement | null {
+  for (const selector of ['[data-first], [data-draft][tabindex="0"]', 'a[href]', 'button']) {
+    const found = block.querySelector<HTMLElement>(selector)
+    if (found) return found
+  }
+  return null
+}
