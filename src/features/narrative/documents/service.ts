@@ -49,7 +49,9 @@ export function createDocuments(deps: DocumentsDeps) {
         .then(() => fn(what))
         .catch((error) => log.warn({ err: error }, 'what follows writing failed'))
   }
-  const wrote = (done: Activity) => follows(activity, done)
+  function wrote(done: Activity): void {
+    follows(activity, done)
+  }
 
   async function load(incidentId: string, doc: Y.Doc): Promise<Opened> {
     const { review, rows, behind, state, generation } = await database.transaction(async (tx) => {
