@@ -7,7 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { incidentQuery } from '#features/incidents/web/requests.ts'
-import { loadNarrative } from '#features/reviews/web/narrative.tsx'
+import { loadNarrative } from '#features/reviews/web/reading/read-markdown.ts'
 import { reviewByKey } from '#features/reviews/web/requests.ts'
 import { FailurePage, NowhereOutside, NowherePage } from './failure-page.tsx'
 import { House } from './house.tsx'

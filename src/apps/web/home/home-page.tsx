@@ -10,6 +10,7 @@ import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Page } from '#ui/frame/page.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import s from './home.module.css'
+import { MissingReviews } from './missing-reviews.tsx'
 import { MyActions } from './my-actions.tsx'
 import { ReviewList } from './review-list.tsx'
 
@@ -64,6 +65,7 @@ export function HomePage({ me }: { me: User }) {
             )}
           </div>
           <div className={s.column}>
+            <MissingReviews />
             <MyActions me={me} rows={own.data?.actions ?? []} total={own.data?.total ?? 0} ready={own.isSuccess} />
           </div>
         </div>

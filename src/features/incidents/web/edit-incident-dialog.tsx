@@ -17,15 +17,17 @@ const names: Record<keyof IncidentWords, string> = {
   tags: 'tags',
   description: 'description',
   zone: 'time zone',
+  teamId: 'team',
 }
 
-const wordsOf = ({ title, severity, services, tags, description, zone }: Incident): IncidentWords => ({
+const wordsOf = ({ title, severity, services, tags, description, zone, teamId }: Incident): IncidentWords => ({
   title,
   severity,
   services,
   tags,
   description,
   zone,
+  teamId,
 })
 
 const text = (value: unknown) =>

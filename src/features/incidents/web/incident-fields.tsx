@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Segments } from '#ui/fields/choice-fields.tsx'
+import { teamsQuery } from '#features/teams/web/requests.ts'
+import { Segments, SelectField } from '#ui/fields/choice-fields.tsx'
 import { TagField } from '#ui/fields/tag-field.tsx'
 import { TextArea, TextField } from '#ui/fields/text-field.tsx'
 import { ZoneField } from '#ui/fields/zone-field.tsx'
@@ -16,6 +17,8 @@ export type IncidentWords = {
   tags: string[]
   description: string
   zone: string
+  /** Given explicitly; null = whoever owns the services. */
+  teamId: string | null
 }
 
 type Faults = Partial<Record<keyof IncidentWords, string>>
@@ -34,6 +37,7 @@ type IncidentFieldsProps = { value: IncidentWords; onChange: (value: IncidentWor
 /** Title, severity, services, tags, zone and description; only the title is asked for. */
 export function IncidentFields({ value, onChange, faults = {} }: IncidentFieldsProps) {
   const words = useQuery(wordsQuery).data
+  const teams = useQuery(teamsQuery).data ?? []
   const set = (change: Partial<IncidentWords>) => onChange({ ...value, ...change })
   return (
     <div className={s.fields}>
@@ -79,6 +83,18 @@ export function IncidentFields({ value, onChange, faults = {} }: IncidentFieldsP
           onChange={(tags) => set({ tags })}
         />
       </Grid>
+      {(teams.length > 0 || value.teamId !== null) && (
+        <SelectField
+          label="Team"
+          hint="Deadlines of the review are counted in its working days."
+          value={value.teamId ?? ''}
+          onChange={(id) => set({ teamId: id || null })}
+          choices={[
+            { value: '', label: 'Whoever owns the services' },
+            ...teams.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      )}
       <ZoneField
         label="Time zone of the incident"
         hint="The incident is told in it. Everybody can switch to their own with one click."

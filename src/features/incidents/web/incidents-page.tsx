@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { User } from '#features/people/model.ts'
+import type { IncidentView } from '#features/reviews/life/model.ts'
 import { failureOf } from '#platform/http/client.ts'
 import { Button, ButtonLink } from '#ui/fields/button.tsx'
 import { SearchField } from '#ui/fields/text-field.tsx'
@@ -15,6 +16,7 @@ import { Time } from '#ui/time/time.tsx'
 import { type Incident, incidentKey } from '../model.ts'
 import { ImportReview } from './import-review.tsx'
 import { IncidentMarks } from './incident-marks.tsx'
+import { IncidentViews, nothingIn } from './incident-views.tsx'
 import s from './incidents.module.css'
 import { incidents } from './requests.ts'
 
@@ -24,7 +26,10 @@ const pause = 150
 type IncidentsPageProps = {
   me: User
   text: string
+  /** A saved view, or all. */
+  view: IncidentView | undefined
   onText: (text: string) => void
+  onView: (view: IncidentView | undefined) => void
   onImported: (number: number) => void
 }
 
@@ -60,7 +65,7 @@ const columns: Column<Incident>[] = [
 ]
 
 /** All incidents one may see, newest first. */
-export function IncidentsPage({ me, text, onText, onImported }: IncidentsPageProps) {
+export function IncidentsPage({ me, text, view, onText, onView, onImported }: IncidentsPageProps) {
   const [typed, setTyped] = useState(text)
   useEffect(() => {
     if (typed === text) return
@@ -69,9 +74,9 @@ export function IncidentsPage({ me, text, onText, onImported }: IncidentsPagePro
   }, [typed, text, onText])
 
   const list = useInfiniteQuery({
-    queryKey: ['incidents', text],
+    queryKey: view ? ['incident-views', 'list', view, text] : ['incidents', text],
     queryFn: ({ pageParam, signal }) =>
-      incidents.list({ ...(text && { text }), offset: pageParam, limit: pageSize }, { signal }),
+      incidents.list({ ...(text && { text }), ...(view && { view }), offset: pageParam, limit: pageSize }, { signal }),
     initialPageParam: 0,
     getNextPageParam: (last, all) => (all.length * pageSize < last.total ? all.length * pageSize : undefined),
     placeholderData: keepPreviousData,
@@ -87,7 +92,7 @@ export function IncidentsPage({ me, text, onText, onImported }: IncidentsPagePro
       </ButtonLink>
     </>
   )
-  const nothingYet = list.isSuccess && total === 0 && text === ''
+  const nothingYet = list.isSuccess && total === 0 && text === '' && !view
   return (
     <Page title="Incidents" actions={!nothingYet && open}>
       {!nothingYet && (
@@ -105,6 +110,7 @@ export function IncidentsPage({ me, text, onText, onImported }: IncidentsPagePro
           )}
         </div>
       )}
+      {!nothingYet && <IncidentViews view={view} onView={onView} />}
       {list.isPending && <Waiting label="Fetching the incidents" lines={6} />}
       {list.isError && rows.length === 0 && (
         <FailureNotice failure={failureOf(list.error)} onRetry={() => list.refetch()} />
@@ -125,6 +131,11 @@ export function IncidentsPage({ me, text, onText, onImported }: IncidentsPagePro
           }
         >
           Titles, services, tags and keys are searched here. The library searches everything that was written.
+        </EmptyState>
+      )}
+      {list.isSuccess && total === 0 && text === '' && view && (
+        <EmptyState drawing="tasks" title={nothingIn[view]}>
+          The other incidents are under “All”.
         </EmptyState>
       )}
       {rows.length > 0 && <DataTable caption="Incidents" columns={columns} rows={rows} rowKey={(row) => row.id} />}

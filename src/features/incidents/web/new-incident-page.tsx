@@ -28,6 +28,7 @@ export function NewIncidentPage({ me, onCreated }: NewIncidentPageProps) {
     tags: [],
     description: '',
     zone: me.timeZone,
+    teamId: null,
   })
   const [times, setTimes] = useState<KnownTimes>({})
   const [templateId, setTemplateId] = useState('')
