@@ -4,12 +4,14 @@ import { CommentsPanel } from '#features/comments/web/comments-panel.tsx'
 import { commentExtensions } from '#features/comments/web/passage-extension.ts'
 import { suggestionExtensions } from '#features/comments/web/suggestion-extension.ts'
 import { CommentsKeeper } from '#features/comments/web/use-desk.ts'
+import { DraftedPanel } from '#features/narrative/web/blocks/adoption/drafted-panel.tsx'
 import { BlocksPage } from '#features/narrative/web/blocks/blocks-page.tsx'
 import { blockExtensions } from '#features/narrative/web/blocks/extensions.ts'
 import type { WorkspaceParts } from '#features/narrative/web/parts.ts'
 import { WorkspaceSources } from '#features/narrative/web/sources/workspace-sources.tsx'
 import { WorkspacePage } from '#features/narrative/web/workspace-page.tsx'
 import { SectionFields } from '#features/templates/web/fields/section-fields.tsx'
+import { WorkspaceOutline } from '#features/templates/web/move/workspace-outline.tsx'
 import { HistoryPanel } from '#features/versions/web/history-panel.tsx'
 import { useMe } from '../use-me.ts'
 import { useIncident } from './incident.tsx'
@@ -18,6 +20,7 @@ const parts: WorkspaceParts = {
   left: <WorkspaceSources />,
   panels: [
     { id: 'comments', title: 'Comments', icon: 'message', Panel: CommentsPanel },
+    { id: 'drafted', title: 'Drafted', icon: 'light', Panel: DraftedPanel },
     { id: 'history', title: 'History', icon: 'clock', Panel: HistoryPanel },
   ],
   extensions: (sectionId, workspace) => [
@@ -27,6 +30,7 @@ const parts: WorkspaceParts = {
   ],
   tools: [commentTool],
   sectionHead: ({ id }) => <SectionFields sectionId={id} />,
+  foot: <WorkspaceOutline />,
 }
 
 export function WorkspacePlace() {

@@ -40,6 +40,9 @@ export function createSectionEditor({
       ...more,
     ],
     editorProps: {
+      // The bars above and the places of a phone below cover lines that would count as in view.
+      scrollThreshold: { top: 150, bottom: 90, left: 0, right: 0 },
+      scrollMargin: { top: 160, bottom: 100, left: 0, right: 0 },
       attributes: () => ({
         class: 'narrative',
         'aria-labelledby': `heading-${sectionId}`,

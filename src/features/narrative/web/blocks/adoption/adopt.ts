@@ -31,8 +31,7 @@ export function adopt({ editor, doc, me }: Adopting, position: number, drafts: r
   undo?.stopCapturing()
   const at = new Date().toISOString()
   const { tr } = editor.state
-  let last = { from: 0, to: 0 }
-  for (const draft of drafts) last = put(tr, position, draft, me, at)
+  const last = takeOver(tr, position, drafts, me, at)
   if (edit) tr.setSelection(TextSelection.create(tr.doc, last.from, last.to)).scrollIntoView()
   editor.view.dispatch(tr)
   record(
@@ -60,6 +59,19 @@ export function leaveOut({ editor, doc, me }: Adopting, drafts: readonly Drafted
 
 export function adoptionOf(key: string, how: Adoption['how'], text: string, me: Adopting['me'], at: string): Adoption {
   return { key, how, text: text.slice(0, 2_000), personId: me.id, personName: me.name.slice(0, 120), at }
+}
+
+/** Puts sentences after the block at `position`, together with those that were taken over from it before. Where the last stands. */
+export function takeOver(
+  tr: Transaction,
+  position: number,
+  drafts: readonly Drafted[],
+  me: Adopting['me'],
+  at: string,
+): { from: number; to: number } {
+  let last = { from: 0, to: 0 }
+  for (const draft of drafts) last = put(tr, position, draft, me, at)
+  return last
 }
 
 /** Adds one sentence to what was taken over from the block before, or begins that after the block. */

@@ -1,10 +1,10 @@
-import { type Editor, Extension } from '@tiptap/core'
+import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Doc } from 'yjs'
 import type { Adoption } from '../../../model.ts'
-import { readAdoptions, record, recordOrigin } from './adoptions.ts'
+import { type Adoptions, readAdoptions, record, recordOrigin } from './adoptions.ts'
 
 type Options = { doc: Doc; me: () => { id: string; name: string } }
 
@@ -28,7 +28,9 @@ export const AdoptionWatch = Extension.create<Options>({
         view: () => ({
           update: (view) => {
             const keys = key.getState(view.state)
-            if (keys && keys.size > 0) follow(editor, doc, me(), keys)
+            if (!keys || keys.size === 0) return
+            const changes = rewritten(view.state.doc, readAdoptions(doc), keys, me(), new Date().toISOString())
+            if (changes.length > 0) record(editor, doc, changes)
           },
         }),
       }),
@@ -39,7 +41,7 @@ export const AdoptionWatch = Extension.create<Options>({
 const none: ReadonlySet<string> = new Set()
 
 /** The keys of the sentences that a change is in or beside. */
-function touched(tr: Transaction): ReadonlySet<string> {
+export function touched(tr: Transaction): ReadonlySet<string> {
   const found = new Set<string>()
   tr.mapping.maps.forEach((map, step) => {
     const before = tr.docs[step]
@@ -65,24 +67,22 @@ function collect(doc: Node, from: number, to: number, found: Set<string>): void 
   })
 }
 
-function follow(
-  editor: Editor,
-  doc: Doc,
-  me: Options['me'] extends () => infer Me ? Me : never,
+/** What has to be written down of these sentences, now that the words are as they are. */
+export function rewritten(
+  words: Node,
+  adoptions: Adoptions,
   keys: ReadonlySet<string>,
-) {
-  const adoptions = readAdoptions(doc)
-  const words = wordsOf(editor.state.doc, keys)
-  const changes = [...keys].flatMap((key): Adoption[] => {
+  me: { id: string; name: string },
+  at: string,
+): Adoption[] {
+  const told = wordsOf(words, keys)
+  return [...keys].flatMap((key): Adoption[] => {
     const known = adoptions.get(key)
-    const now = words.get(key)
-    if (!known || (known.how === 'removed' && now === undefined)) return []
+    const now = told.get(key)
+    if (!known) return []
     const how = now === undefined ? 'removed' : now === known.text ? 'adopted' : 'changed'
-    if (how === known.how) return []
-    const at = new Date().toISOString()
-    return [{ ...known, how, personId: me.id, personName: me.name.slice(0, 120), at }]
+    return how === known.how ? [] : [{ ...known, how, personId: me.id, personName: me.name.slice(0, 120), at }]
   })
-  if (changes.length > 0) record(editor, doc, changes)
 }
 
 function wordsOf(doc: Node, keys: ReadonlySet<string>): Map<string, string> {

@@ -39,13 +39,19 @@ export function CitedCards({ children }: { children: ReactNode }) {
     if (!shown) return
     const close = () => setShown(null)
     const onKey = ({ key }: KeyboardEvent) => (key === 'Escape' || key.length === 1) && close()
+    const onPress = ({ target }: PointerEvent) => {
+      if (!(target instanceof Element) || !target.closest(`[id="${CSS.escape(id)}"]`)) close()
+    }
     document.addEventListener('keydown', onKey)
-    window.addEventListener('scroll', close, { passive: true, capture: true })
+    document.addEventListener('pointerdown', onPress)
+    // A small screen scrolls when a line gets the focus; there the card stands at its edge.
+    if (!isSmall()) window.addEventListener('scroll', close, { passive: true, capture: true })
     return () => {
       document.removeEventListener('keydown', onKey)
+      document.removeEventListener('pointerdown', onPress)
       window.removeEventListener('scroll', close, { capture: true })
     }
-  }, [shown])
+  }, [shown, id])
   return (
     <div ref={box} className={s.page}>
       {children}
@@ -132,8 +138,11 @@ function Mentioned({ kind, id, label }: { kind: string; id: string; label: strin
   )
 }
 
-/** Below what it belongs to, above it where there is no room below. */
+const isSmall = () => window.innerWidth <= 720
+
+/** Below what it belongs to, above it where there is no room below; at the lower edge of a small screen. */
 function place(near: DOMRect) {
+  if (isSmall()) return { left: 8, right: 8, bottom: 76 }
   const left = Math.max(8, Math.min(near.left, window.innerWidth - width - 8))
   return near.bottom + roomBelow > window.innerHeight
     ? { left, width, bottom: window.innerHeight - near.top + 6 }
