@@ -31,9 +31,9 @@ export const SectionMoves = Extension.create<Options>({
 
 function atEdge(view: EditorView, direction: -1 | 1, way: 'up' | 'down' | 'left' | 'right'): boolean {
   const { selection, doc } = view.state
+  // The cursor may stand beside a block that has no words.
+  if (selection.empty && selection.from === (direction === -1 ? 0 : doc.content.size)) return true
   const last = direction === -1 ? Selection.atStart(doc) : Selection.atEnd(doc)
   if (!(selection instanceof TextSelection)) return selection.eq(last)
-  if (!selection.empty) return false
-  const sameBlock = selection.$head.sameParent(last.$head)
-  return sameBlock && view.endOfTextblock(way)
+  return selection.empty && selection.$head.sameParent(last.$head) && view.endOfTextblock(way)
 }
