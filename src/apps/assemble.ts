@@ -115,7 +115,14 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       actions,
       formats: exportFormats,
     })
-    const narrative = createNarrativeService({ ...base, log, live, incidents, templates })
+    const narrative = createNarrativeService({
+      ...base,
+      log,
+      live,
+      incidents,
+      templates,
+      mentioned: notifications.mentioned,
+    })
     workOnNarratives(jobs, narrative)
     const versions = createVersionsService({ ...base, incidents, narrative })
     narrative.afterActivity(({ incidentId }) => versions.afterWriting(incidentId))

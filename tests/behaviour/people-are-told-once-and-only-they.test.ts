@@ -76,16 +76,26 @@ test('changing a comment tells only those who were not named in it before', asyn
 
 test('somebody named in the words of a section is told once, however the words change', async () => {
   await afresh()
-  const link = `/incidents/INC-${number}/review/write?section=summary`
   const words = (before: string, after: string) =>
     app.database.transaction((tx) =>
-      app.services.notifications.mentioned(tx, ana, { incidentId, sectionId: 'summary', before, after, link }),
+      app.services.notifications.mentioned(tx, { incidentId, sectionId: 'summary', before, after, userId: ana.userId }),
     )
   await words('', `Asked ${at(ben)}.`)
   await words(`Asked ${at(ben)}.`, `Asked ${at(ben)} again.`)
   await words(`Asked ${at(ben)} again.`, 'Asked nobody.')
   await words('Asked nobody.', `Asked ${at(ben)}.`)
   expect((await toldTo(app, ben)).map(({ kind }) => kind)).toEqual(['text-mention'])
+})
+
+test('whoever writes a name into the review tells that person, and is who told it', async () => {
+  await afresh()
+  const { client } = await app.clientOf(cleo)
+  const write = (version: number, markdown: string) =>
+    client.narrative.writeSection({ incidentId, sectionId: 'summary', version, markdown })
+  const first = await write(0, `${at(ben)} found it, ${at(cleo)} wrote this.`)
+  await write(first.version, `${at(ben)} found it at once, ${at(cleo)} wrote this.`)
+  expect((await toldTo(app, ben)).map(({ kind, by }) => [kind, by])).toEqual([['text-mention', 'Cleo']])
+  expect(await toldTo(app, cleo)).toEqual([])
 })
 
 test('what a change was rolled back from is not told', async () => {

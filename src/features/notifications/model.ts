@@ -54,6 +54,15 @@ export interface Told {
   cause?: string
 }
 
+/** A section before and after somebody wrote in it, as Markdown. */
+export interface WrittenWords {
+  incidentId: string
+  sectionId: string
+  before: string
+  after: string
+  userId: string | null
+}
+
 /** The sentence of a notification, without its text: `Ana mentioned you in a comment`. */
 export function sentenceOf({ kind, by }: Pick<Notification, 'kind' | 'by'>): string {
   switch (kind) {

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import type { Announce } from '#features/audit/model.ts'
+import { incidentKey } from '#features/incidents/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
@@ -8,7 +9,14 @@ import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import { isUuid, newId } from '#platform/id.ts'
 import type { notificationsContract } from './contract.ts'
-import { type Notification, type NotificationSettings, newlyMentioned, shortText, type Told } from './model.ts'
+import {
+  type Notification,
+  type NotificationSettings,
+  newlyMentioned,
+  shortText,
+  type Told,
+  type WrittenWords,
+} from './model.ts'
 import * as store from './store.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
@@ -91,22 +99,23 @@ export function createNotificationsService(deps: NotificationsDeps) {
     tell,
 
     /**
-     * To be called when the words of a section have changed: tells the people whom `after` mentions and `before` does not,
-     * once for each section of a review.
+     * To be called in the transaction that writes a section down: tells the people whom `after` mentions and `before` does
+     * not, once for each section of a review. `userId` is who wrote it, null when that is not known.
      */
-    mentioned: (
-      tx: Tx,
-      by: Cause,
-      words: { incidentId: string; sectionId: string; before: string; after: string; link: string },
-    ): Promise<void> =>
-      tell(tx, by, {
+    async mentioned(tx: Tx, words: WrittenWords): Promise<void> {
+      const userIds = newlyMentioned(words.before, words.after)
+      if (userIds.length === 0) return
+      const { number, name } = await store.tellerOf(tx, words.incidentId, words.userId)
+      const by = { userId: words.userId, name: name ?? 'Somebody' }
+      await tell(tx, by, {
         incidentId: words.incidentId,
         kind: 'text-mention',
-        userIds: newlyMentioned(words.before, words.after),
+        userIds,
         text: '',
-        link: words.link,
+        link: `/incidents/${incidentKey(number)}/review/write?section=${encodeURIComponent(words.sectionId)}`,
         cause: `section:${words.incidentId}:${words.sectionId}`,
-      }),
+      })
+    },
 
     list: (
       actor: Actor,

@@ -92,3 +92,17 @@ export async function setWantsMail(db: Db, userId: string, mail: boolean, at: st
   await sql`insert into notification_settings (user_id, mail, updated_at) values (${userId}, ${mail}, ${at})
     on conflict (user_id) do update set mail = excluded.mail, updated_at = excluded.updated_at`.execute(db)
 }
+
+/** The incident's number, and the name of who tells of it. */
+export async function tellerOf(
+  db: Db,
+  incidentId: string,
+  userId: string | null,
+): Promise<{ number: number; name: string | null }> {
+  const { rows } = await sql<{ number: number; name: string | null }>`select i.number,
+      (select u.name from users u where u.id = ${userId}) as name
+    from incidents i where i.id = ${incidentId}`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('An incident whose words were written is not there.')
+  return row
+}

@@ -11,7 +11,14 @@ import type { Log } from '#platform/log/log.ts'
 import { createCommits } from '../commits/service.ts'
 import { createEdits, type Edit } from '../edits/service.ts'
 import { noReview } from '../errors.ts'
-import { type Activity, createProjector, othersQuietMs, quietMs, type TemplateOf } from '../projection/service.ts'
+import {
+  type Activity,
+  createProjector,
+  type Mentioned,
+  othersQuietMs,
+  quietMs,
+  type TemplateOf,
+} from '../projection/service.ts'
 import { catchUp, passedUntil } from '../rows/service.ts'
 import { beginMissing, outlineOf } from '../seeds/service.ts'
 import * as store from '../store.ts'
@@ -26,6 +33,7 @@ export interface DocumentsDeps {
   live: Pick<Live<LiveNotice>, 'subscribe'>
   incidents: Pick<IncidentsService, 'see'>
   templates: Pick<TemplatesService, 'find'>
+  mentioned: Mentioned
 }
 
 export type Documents = ReturnType<typeof createDocuments>

@@ -9,7 +9,7 @@ import { documentLimit } from '../documents/limit.ts'
 import { touched } from '../documents/words.ts'
 import { noReview, readOnly, tooLong } from '../errors.ts'
 import { mayWrite } from '../policy.ts'
-import { type TemplateOf, writeDown } from '../projection/service.ts'
+import { type Mentioned, type TemplateOf, writeDown } from '../projection/service.ts'
 import { beginMissing } from '../seeds/service.ts'
 import * as store from '../store.ts'
 
@@ -22,6 +22,7 @@ export interface EditsDeps {
   announce: Announce
   incidents: Pick<IncidentsService, 'see'>
   templateOf: TemplateOf
+  mentioned: Mentioned
   /** The document in this process, with what the database does not have yet; undefined when it is not open. */
   opened(incidentId: string): Y.Doc | undefined
 }
@@ -46,7 +47,7 @@ export interface Edited {
 }
 
 /** Changes of live documents in a transaction of their own, whether anybody has them open or not. */
-export function createEdits({ database, clock, announce, incidents, templateOf, opened }: EditsDeps) {
+export function createEdits({ database, clock, announce, incidents, templateOf, mentioned, opened }: EditsDeps) {
   /** The document as it is now, a copy of one's own. */
   async function read(db: store.Db, incidentId: string): Promise<Y.Doc> {
     const review = await store.findReview(db, incidentId)
@@ -82,7 +83,7 @@ export function createEdits({ database, clock, announce, incidents, templateOf, 
           await store.appendEdit(tx, review.reviewId, change.update, writer)
           const sections = new Map([...change.sections].map((sectionId) => [sectionId, actor.userId]))
           const at = clock.now().toISOString()
-          await writeDown(tx, review, template, doc, { sections, adoptions: change.adoptions }, at)
+          await writeDown(tx, review, template, doc, { sections, adoptions: change.adoptions }, at, mentioned)
         }
         await what.after?.(tx, review)
         const { action, subjectType = 'review', subjectId = incidentId, details = {} } = what

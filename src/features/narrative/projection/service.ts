@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Doc } from 'yjs'
 import type { Announce } from '#features/audit/model.ts'
+import type { WrittenWords } from '#features/notifications/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Section } from '#features/reviews/model.ts'
 import type { Template } from '#features/templates/model.ts'
@@ -18,6 +19,9 @@ import * as store from '../store.ts'
 type Tx = Transaction<any>
 
 export type TemplateOf = (db: store.Db, review: store.ReviewRow) => Promise<Template | null>
+
+/** Told in the transaction that writes a section down, so that people who are named in it for the first time can be told. */
+export type Mentioned = (tx: Tx, words: WrittenWords) => Promise<void>
 
 /** What the document says that the tables may not tell yet: sections with their last writer, and adoptions. */
 export interface Changed {
@@ -49,6 +53,7 @@ export async function writeDown(
   doc: Doc,
   changed: Changed,
   at: string,
+  mentioned: Mentioned,
 ): Promise<string[]> {
   const there = await store.readSections(tx, review.reviewId)
   const written: string[] = []
@@ -57,6 +62,8 @@ export async function writeDown(
     if (!differs(there.get(sectionId), markdown)) continue
     const heading = template?.sections.find(({ id }) => id === sectionId)?.heading ?? null
     await store.writeSection(tx, review.reviewId, { sectionId, heading, markdown, userId, at })
+    const before = there.get(sectionId)?.markdown ?? ''
+    await mentioned(tx, { incidentId: review.incidentId, sectionId, before, after: markdown, userId })
     written.push(sectionId)
   }
   if (changed.adoptions) await store.replaceAdoptions(tx, review.reviewId, adoptionsIn(doc))
@@ -74,6 +81,7 @@ export interface ProjectorDeps {
   log: Log
   commits: Commits
   templateOf: TemplateOf
+  mentioned: Mentioned
   source: string
   wrote(done: Activity): void
 }
@@ -108,7 +116,7 @@ export function createProjector(deps: ProjectorDeps) {
     own.adoptionsDirty = false
     own.dirtySince = null
     const at = clock.now().toISOString()
-    const sections = await writeDown(tx, review, await templateOf(tx, review), own.doc, changed, at)
+    const sections = await writeDown(tx, review, await templateOf(tx, review), own.doc, changed, at, deps.mentioned)
     await store.setProjected(tx, review.reviewId)
     if (sections.length > 0 || changed.adoptions) await tell(tx, { actor, incidentId: own.incidentId, sections })
     if (own.changes >= compactAfter) await compact(tx, own, source)
