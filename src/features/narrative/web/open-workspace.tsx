@@ -29,7 +29,7 @@ type Props = {
 } & WorkspaceParts
 
 /** The workspace of an opened document: its columns, its editors, and what their parts share. */
-export function OpenWorkspace({ incident, me, live, sections, left, panels, extensions, sectionHead, tools }: Props) {
+export function OpenWorkspace({ incident, me, live, sections, left, panels, extensions, sectionHead, foot, tools }: Props) {
   const state = useLiveState(live)
   const columns = useColumns()
   const [active, setActive] = useState<Workspace['active']>(null)
@@ -135,7 +135,7 @@ export function OpenWorkspace({ incident, me, live, sections, left, panels, exte
         <ColumnGrid
           columns={columns}
           left={left}
-          text={<TextColumn state={state} sections={sections} />}
+          text={<TextColumn state={state} sections={sections} foot={foot} />}
           side={<SidePanels panels={panels} shown={panel} onShow={setPanel} />}
         />
       </TextPageProvider>

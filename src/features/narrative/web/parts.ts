@@ -14,6 +14,8 @@ export interface WorkspaceParts {
   extensions: (sectionId: string, workspace: Workspace) => AnyExtension[]
   /** Between the heading of a section and its words. */
   sectionHead: (section: WorkspaceSection) => ReactNode
+  /** Below all sections. */
+  foot?: ReactNode
   /** Further tools beside those for words. */
   tools?: readonly Tool[]
 }

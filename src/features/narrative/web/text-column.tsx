@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { ErrorNotice, Remark, Waiting } from '#ui/frame/error-notice.tsx'
 import type { LiveState } from './live-document.ts'
 import type { WorkspaceSection } from './outline.ts'
@@ -9,7 +9,15 @@ import s from './text.module.css'
 import { useWorkspace } from './workspace-context.tsx'
 
 /** The narrative: every section of the outline as one page, then the words of earlier outlines. */
-export function TextColumn({ state, sections }: { state: LiveState; sections: readonly WorkspaceSection[] }) {
+export function TextColumn({
+  state,
+  sections,
+  foot,
+}: {
+  state: LiveState
+  sections: readonly WorkspaceSection[]
+  foot?: ReactNode
+}) {
   const { me } = useWorkspace()
   const box = useRef<HTMLDivElement>(null)
   useEditorsOneByOne(box, sections, state.opened)
@@ -47,6 +55,7 @@ export function TextColumn({ state, sections }: { state: LiveState; sections: re
           {leftOver.map((section) => (
             <SectionFrame key={section.id} section={section} />
           ))}
+          {foot}
         </div>
       )}
     </>

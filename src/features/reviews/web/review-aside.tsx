@@ -1,16 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { User } from '#features/people/model.ts'
+import { OutlineLine } from '#features/templates/web/move/outline-line.tsx'
 import { failureOf } from '#platform/http/client.ts'
 import { SelectField } from '#ui/fields/choice-fields.tsx'
 import { TextField } from '#ui/fields/text-field.tsx'
 import { useNotify } from '#ui/overlay/notices.tsx'
 import { dateText } from '#ui/time/written-time.ts'
 import type { Review } from '../model.ts'
-import { peopleQuery, reviews, templatesQuery } from './requests.ts'
+import { peopleQuery, reviews } from './requests.ts'
 import s from './review.module.css'
 
-type Change = Partial<Pick<Review, 'templateId' | 'meetingDate' | 'contact'>> & {
+type Change = Partial<Pick<Review, 'meetingDate' | 'contact'>> & {
   ownerId?: string | null
   facilitatorId?: string | null
 }
@@ -20,7 +21,6 @@ export function ReviewDetails({ review, me }: { review: Review; me: User }) {
   const queries = useQueryClient()
   const notify = useNotify()
   const people = useQuery(peopleQuery).data ?? []
-  const templates = useQuery(templatesQuery).data ?? []
   const [contact, setContact] = useState(review.contact ?? '')
   useEffect(() => setContact(review.contact ?? ''), [review.contact])
 
@@ -42,7 +42,6 @@ export function ReviewDetails({ review, me }: { review: Review; me: User }) {
     },
   })
   const now: Change = update.isPending ? update.variables : {}
-  const template = templates.find((one) => one.id === (now.templateId ?? review.templateId))
 
   if (me.role === 'viewer') {
     const rows: [string, string | undefined | null][] = [
@@ -50,17 +49,19 @@ export function ReviewDetails({ review, me }: { review: Review; me: User }) {
       ['Facilitator', review.facilitator?.name],
       ['Debrief', review.meetingDate && dateText(Date.parse(review.meetingDate), 'UTC')],
       ['Contact', review.contact],
-      ['Outline', template?.name],
     ]
     return (
-      <dl className={s.details}>
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value || <span className={s.nothing}>not set</span>}</dd>
-          </div>
-        ))}
-      </dl>
+      <>
+        <dl className={s.details}>
+          {rows.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value || <span className={s.nothing}>not set</span>}</dd>
+            </div>
+          ))}
+        </dl>
+        <OutlineLine incidentId={review.incidentId} mayWrite={false} />
+      </>
     )
   }
   const person = (label: string, field: 'ownerId' | 'facilitatorId', current: string) => (
@@ -90,13 +91,7 @@ export function ReviewDetails({ review, me }: { review: Review; me: User }) {
         onBlur={() => contact !== (review.contact ?? '') && update.mutate({ contact: contact.trim() || null })}
         onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
       />
-      <SelectField
-        label="Outline"
-        hint="Words stay when it changes."
-        value={now.templateId ?? review.templateId}
-        onChange={(templateId) => update.mutate({ templateId })}
-        choices={templates.map(({ id, name }) => ({ value: id, label: name }))}
-      />
+      <OutlineLine incidentId={review.incidentId} mayWrite />
     </div>
   )
 }

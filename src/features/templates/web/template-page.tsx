@@ -28,6 +28,11 @@ type TemplatePageProps = {
   onLeave: () => void
 }
 
+function keepText(uses: number): string {
+  if (uses === 0) return ''
+  return uses === 1 ? ', and keeps the version it has' : ', and they keep the versions they have'
+}
+
 /** One template: to be changed by those who keep it, to be read by everybody else. */
 export function TemplatePage({ id, me, onDirty, onOpen, onLeave }: TemplatePageProps) {
   const answer = useQuery(templateQuery(id))
@@ -64,7 +69,7 @@ export function TemplatePage({ id, me, onDirty, onOpen, onLeave }: TemplatePageP
           {template.archivedAt !== null && <Badge icon="folder">Archived</Badge>}
         </>
       }
-      lead={`${made}; ${usesText(uses)}${uses > 0 ? ', each in the version it began with or was moved to' : ''}.`}
+      lead={`${made}; ${usesText(uses)}${keepText(uses)}.`}
       actions={
         <>
           {keeps && (

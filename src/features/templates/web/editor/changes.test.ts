@@ -35,6 +35,22 @@ test('new, gone, renamed and moved are told by heading', () => {
   expect(told(before, of([aSection('a'), aSection('c')]))).toEqual(['B is gone'])
 })
 
+test('the order in which names stand in the data is no difference, the order of fields is', () => {
+  const [x, y] = ['x', 'y'].map((id) => ({
+    id,
+    label: id,
+    help: '',
+    type: 'text' as const,
+    choices: [],
+    required: false,
+  }))
+  if (!x || !y) throw new Error('no fields')
+  const reversed = Object.fromEntries(Object.entries(x).reverse()) as typeof x
+  const before = of([aSection('a', { fields: [x, y] })])
+  expect(told(before, of([aSection('a', { fields: [reversed, y] })]))).toEqual([])
+  expect(told(before, of([aSection('a', { fields: [y, x] })]))).toEqual(['A asks its fields in another order'])
+})
+
 test('what a section asks is told', () => {
   const field = { id: 'x', label: 'Kind', help: '', type: 'choice' as const, choices: ['Yes'], required: false }
   const before = of([aSection('a', { fields: [field] })])

@@ -58,10 +58,29 @@ function fieldChanges(before: readonly TemplateField[], after: readonly Template
     ...after.flatMap((field) => {
       const was = earlier.get(field.id)
       if (!was) return [`asks for “${field.label}” (${typeWords[field.type].label.toLowerCase()})`]
-      return JSON.stringify(was) === JSON.stringify(field) ? [] : [`asks for “${field.label}” in another way`]
+      return sameField(was, field) ? [] : [`asks for “${field.label}” in another way`]
     }),
+    ...(inOrder(before, after) ? [] : ['asks its fields in another order']),
     ...before.filter(({ id }) => !left.has(id)).map(({ label }) => `does not ask for “${label}” any more`),
   ]
+}
+
+/** Named one by one: the database keeps no order of names. */
+function sameField(a: TemplateField, b: TemplateField): boolean {
+  return (
+    a.label === b.label &&
+    a.help === b.help &&
+    a.type === b.type &&
+    a.required === b.required &&
+    a.choices.length === b.choices.length &&
+    a.choices.every((choice, at) => choice === b.choices[at])
+  )
+}
+
+function inOrder(before: readonly TemplateField[], after: readonly TemplateField[]): boolean {
+  const both = (some: readonly TemplateField[], others: readonly TemplateField[]) =>
+    some.filter(({ id }) => others.some((other) => other.id === id)).map(({ id }) => id)
+  return both(before, after).join('\n') === both(after, before).join('\n')
 }
 
 /** Those that left their place, as few as possible: the others keep their order. */
