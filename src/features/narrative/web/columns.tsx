@@ -72,7 +72,7 @@ export function FoldButton({ id, columns }: { id: 'left' | 'side'; columns: Colu
 export function ColumnTabs({ columns }: { columns: ColumnsState }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend to a row of switches
-    <div className={s.tabs} role="group" aria-label="Parts of the workspace" data-tabs>
+    <div className={s.tabs} role="group" aria-label="Parts of the workspace">
       {(['left', 'text', 'side'] as const).map((id) => (
         <button key={id} type="button" aria-pressed={columns.shown === id} onClick={() => columns.show(id)}>
           {names[id]}

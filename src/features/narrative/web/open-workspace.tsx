@@ -29,7 +29,18 @@ type Props = {
 } & WorkspaceParts
 
 /** The workspace of an opened document: its columns, its editors, and what their parts share. */
-export function OpenWorkspace({ incident, me, live, sections, left, panels, extensions, sectionHead, foot, tools }: Props) {
+export function OpenWorkspace({
+  incident,
+  me,
+  live,
+  sections,
+  left,
+  panels,
+  extensions,
+  sectionHead,
+  foot,
+  tools,
+}: Props) {
   const state = useLiveState(live)
   const columns = useColumns()
   const [active, setActive] = useState<Workspace['active']>(null)
