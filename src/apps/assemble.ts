@@ -113,6 +113,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       timeline,
       templates,
       actions,
+      notifications,
       formats: exportFormats,
     })
     const narrative = createNarrativeService({

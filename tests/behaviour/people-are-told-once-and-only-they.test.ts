@@ -98,6 +98,21 @@ test('whoever writes a name into the review tells that person, and is who told i
   expect(await toldTo(app, cleo)).toEqual([])
 })
 
+test('whoever is made owner or facilitator of a review is told, and not again when nothing changes', async () => {
+  await afresh()
+  const { reviews } = app.services
+  const first = (await reviews.get(ana, { incidentId })).review
+  const { version } = await reviews.update(ana, {
+    incidentId,
+    version: first.version,
+    ownerId: ben.userId ?? '',
+    facilitatorId: cleo.userId ?? '',
+  })
+  await reviews.update(ana, { incidentId, version, ownerId: ben.userId ?? '', contact: 'x' })
+  expect((await toldTo(app, ben)).map(({ kind, by }) => [kind, by])).toEqual([['owner', 'Ana']])
+  expect((await toldTo(app, cleo)).map(({ kind, by }) => [kind, by])).toEqual([['facilitator', 'Ana']])
+})
+
 test('what a change was rolled back from is not told', async () => {
   await afresh()
   await app.database

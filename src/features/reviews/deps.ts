@@ -1,6 +1,7 @@
 import type { ActionsService } from '#features/actions/service.ts'
 import type { Announce, LiveNotice } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
+import type { NotificationsService } from '#features/notifications/service.ts'
 import type { TemplatesService } from '#features/templates/service.ts'
 import type { TimelineService } from '#features/timeline/service.ts'
 import type { Clock } from '#platform/clock/clock.ts'
@@ -18,5 +19,6 @@ export interface ReviewsDeps {
   timeline: Pick<TimelineService, 'originals'>
   templates: Pick<TemplatesService, 'choose' | 'find' | 'at'>
   actions: Pick<ActionsService, 'personFor' | 'bring'>
+  notifications: Pick<NotificationsService, 'tell'>
   formats: readonly ExportFormat[]
 }

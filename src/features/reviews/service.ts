@@ -10,6 +10,7 @@ import type { ReviewsDeps } from './deps.ts'
 import { toDocument } from './document.ts'
 import { draftReview } from './draft.ts'
 import { changedMeanwhile, invalid, notFound, ownerStays, readOnly } from './errors.ts'
+import { exportInputOf } from './export-input.ts'
 import { holdMoment, readFacts, readState } from './facts/store.ts'
 import { fileName } from './file-name.ts'
 import { hideSecrets } from './hide-secrets.ts'
@@ -64,9 +65,22 @@ export function createReviewsService(deps: ReviewsDeps) {
     return id
   }
 
+  const tellOfRole = async (
+    tx: Tx,
+    actor: Actor,
+    incidentId: string,
+    kind: 'owner' | 'facilitator',
+    userId: string,
+  ) => {
+    const { number } = await incidents.see(tx, actor, incidentId)
+    const link = `/incidents/${incidentKey(number)}/review`
+    await deps.notifications.tell(tx, actor, { incidentId, kind, userIds: [userId], text: '', link })
+  }
+
   /** Checks who is named for a role, and keeps why: the reason goes with the person. */
   async function namedRoles(
     tx: Tx,
+    actor: Actor,
     incidentId: string,
     edit: Pick<Input<'update'>, 'ownerId' | 'facilitatorId' | 'noteTakerId'>,
     reason: string | undefined,
@@ -79,7 +93,10 @@ export function createReviewsService(deps: ReviewsDeps) {
     for (const role of named) {
       const id = edit[`${role}Id`]
       if (id) await actions.personFor(tx, incidentId, id, `${role}Id`)
-      if (id !== (review[role]?.id ?? null)) delete roleReasons[role]
+      if (id !== (review[role]?.id ?? null)) {
+        delete roleReasons[role]
+        if (id && role !== 'noteTaker') await tellOfRole(tx, actor, incidentId, role, id)
+      }
       if (id && reason) roleReasons[role] = reason
     }
     return { roleReasons }
@@ -147,7 +164,7 @@ export function createReviewsService(deps: ReviewsDeps) {
     update: (actor: Actor, { incidentId, version, roleReason, ...edit }: Input<'update'>): Promise<Review> =>
       database.transaction(async (tx) => {
         const id = await toChange(tx, actor, incidentId)
-        const roles = await namedRoles(tx, id, edit, roleReason)
+        const roles = await namedRoles(tx, actor, id, edit, roleReason)
         const outline = await outlineFor(tx, id, edit)
         if (!(await store.updateReview(tx, id, version, { ...edit, ...outline, ...roles }, now())))
           throw changedMeanwhile('review', (await factsOf(tx, id)).review)
@@ -184,9 +201,7 @@ export function createReviewsService(deps: ReviewsDeps) {
       const { facts, document } = await documentOf(id, format === 'json' ? evidence : 'none')
       const told = zone ?? facts.incident.zone
       const outline = chosen ?? facts.template
-      const content = hideSecrets(
-        writer.write({ facts, document, draft: draftReview(facts, outline, told), template: outline, zone: told }),
-      )
+      const content = hideSecrets(writer.write(exportInputOf(facts, document, outline, told)))
       return {
         fileName: fileName(incidentKey(facts.incident.number), facts.incident.title, writer.extension),
         mediaType: writer.mediaType,
