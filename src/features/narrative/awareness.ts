@@ -21,6 +21,11 @@ export function speakForOneself(
 ): number[] {
   const own: number[] = []
   for (const [clientId, state] of states) {
+    // Hocuspocus reads each message with the help of a client of its own, which says nothing and is nobody.
+    if (!known.has(clientId) && isEmpty(state)) {
+      states.delete(clientId)
+      continue
+    }
     const user = known.get(clientId)?.user as { id?: unknown } | undefined
     const isTheirs = user !== undefined && user.id !== speaker.id
     const isNew = !speaker.clientIds.has(clientId)
@@ -34,6 +39,8 @@ export function speakForOneself(
   }
   return own
 }
+
+const isEmpty = (state: unknown) => typeof state === 'object' && state !== null && Object.keys(state).length === 0
 
 function isSmallObject(state: unknown): boolean {
   return (

@@ -116,6 +116,7 @@ export function createDocuments(deps: DocumentsDeps) {
 
   function follow(own: Opened): void {
     const { doc, reviewId } = own
+    const claimed = new Set<number>()
     doc.on('update', (update: Uint8Array, origin: Origin | null) => {
       own.bytes += update.length
       own.changes++
@@ -126,6 +127,15 @@ export function createDocuments(deps: DocumentsDeps) {
     })
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
       const origin = transaction.origin as Origin | null
+      // Whoever brings words wrote them: also those of an earlier page of theirs that had no line.
+      const actor = origin?.connection?.context.actor
+      if (actor) {
+        for (const [clientId, clock] of transaction.afterState) {
+          if (claimed.has(clientId) || clock === (transaction.beforeState.get(clientId) ?? 0)) continue
+          claimed.add(clientId)
+          commits.claim({ reviewId, clientId, userId: actor.userId })
+        }
+      }
       if (transaction.changed.size === 0 || origin?.stored?.projected) return
       const { sections, adoptions } = touched(transaction, doc)
       const userId = origin?.stored ? origin.stored.userId : (origin?.connection?.context.actor.userId ?? null)
