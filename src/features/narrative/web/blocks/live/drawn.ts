@@ -1,5 +1,5 @@
 import { drawBlock } from '#features/reviews/draft.ts'
-import type { DraftBlock, ReviewFacts } from '#features/reviews/model.ts'
+import type { DraftBlock, ReviewFacts, Statement } from '#features/reviews/model.ts'
 import type { LiveBlock } from '../../../model.ts'
 
 const kept = new WeakMap<ReviewFacts, Map<string, DraftBlock[]>>()
@@ -13,3 +13,5 @@ export function drawn(facts: ReviewFacts, block: LiveBlock, zone: string): Draft
   known.set(name, found)
   return found
 }
+
+export const keyOf = (statement: Statement) => statement.key

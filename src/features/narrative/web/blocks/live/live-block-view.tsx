@@ -1,5 +1,5 @@
 import { NodeViewWrapper, type ReactNodeViewProps } from '@tiptap/react'
-import { type KeyboardEvent, memo, useMemo, useState } from 'react'
+import { type KeyboardEvent, memo, useMemo, useState, useTransition } from 'react'
 import { Facts } from '#features/reviews/web/facts.tsx'
 import { Button } from '#ui/fields/button.tsx'
 import { dateTimeText } from '#ui/time/written-time.ts'
@@ -12,6 +12,9 @@ import { liveKinds } from './kind-names.ts'
 import s from './live-block.module.css'
 import { LiveBlockMenu } from './live-block-menu.tsx'
 import { countOf, fewest, firstLines } from './shown-part.ts'
+
+/** Thousands of lines are not drawn anew for nothing. */
+const StillFacts = memo(Facts)
 
 const drafted: readonly string[] = draftedKinds
 
@@ -56,6 +59,7 @@ const same = (one: ShownProps, other: ShownProps) =>
 const Shown = memo(function Shown({ block, editor, getPos, mayWrite }: ShownProps) {
   const { facts, incidentHref, zone } = useBlockFacts()
   const [all, setAll] = useState(false)
+  const [drawing, draw] = useTransition()
   const { name } = liveKinds[block.kind]
   const whole = useMemo(() => (facts ? drawn(facts, block, zone) : null), [facts, block, zone])
   const shown = useMemo(
@@ -87,11 +91,11 @@ const Shown = memo(function Shown({ block, editor, getPos, mayWrite }: ShownProp
           mayWrite={mayWrite}
         />
       ) : (
-        <Facts blocks={shown.blocks} incidentHref={incidentHref} heading={name} />
+        <StillFacts blocks={shown.blocks} incidentHref={incidentHref} heading={name} />
       )}
       {shown.hidden > 0 && (
         <div data-own="" className={s.more}>
-          <Button size="s" variant="quiet" onClick={() => setAll(true)}>
+          <Button size="s" variant="quiet" busy={drawing} onClick={() => draw(() => setAll(true))}>
             Show all {(block.kind === 'timeline' ? count : countOf(whole ?? [])).toLocaleString('en')}
           </Button>
         </div>
