@@ -71,10 +71,11 @@ export function createReviewsService(deps: ReviewsDeps) {
     incidentId: string,
     kind: 'owner' | 'facilitator',
     userId: string,
+    reason: string,
   ) => {
     const { number } = await incidents.see(tx, actor, incidentId)
     const link = `/incidents/${incidentKey(number)}/review`
-    await deps.notifications.tell(tx, actor, { incidentId, kind, userIds: [userId], text: '', link })
+    await deps.notifications.tell(tx, actor, { incidentId, kind, userIds: [userId], text: reason, link })
   }
 
   /** Checks who is named for a role, and keeps why: the reason goes with the person. */
@@ -95,7 +96,7 @@ export function createReviewsService(deps: ReviewsDeps) {
       if (id) await actions.personFor(tx, incidentId, id, `${role}Id`)
       if (id !== (review[role]?.id ?? null)) {
         delete roleReasons[role]
-        if (id && role !== 'noteTaker') await tellOfRole(tx, actor, incidentId, role, id)
+        if (id && role !== 'noteTaker') await tellOfRole(tx, actor, incidentId, role, id, reason ?? '')
       }
       if (id && reason) roleReasons[role] = reason
     }

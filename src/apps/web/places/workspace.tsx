@@ -10,6 +10,7 @@ import { blockExtensions } from '#features/narrative/web/blocks/extensions.ts'
 import type { WorkspaceParts } from '#features/narrative/web/parts.ts'
 import { WorkspaceSources } from '#features/narrative/web/sources/workspace-sources.tsx'
 import { WorkspacePage } from '#features/narrative/web/workspace-page.tsx'
+import { WorkspaceTasks } from '#features/reviews/web/life/workspace-tasks.tsx'
 import { SectionFields } from '#features/templates/web/fields/section-fields.tsx'
 import { WorkspaceOutline } from '#features/templates/web/move/workspace-outline.tsx'
 import { HistoryPanel } from '#features/versions/web/history-panel.tsx'
@@ -19,6 +20,7 @@ import { useIncident } from './incident.tsx'
 const parts: WorkspaceParts = {
   left: <WorkspaceSources />,
   panels: [
+    { id: 'tasks', title: 'Tasks', icon: 'tasks', Panel: WorkspaceTasks },
     { id: 'comments', title: 'Comments', icon: 'message', Panel: CommentsPanel },
     { id: 'drafted', title: 'Drafted', icon: 'light', Panel: DraftedPanel },
     { id: 'history', title: 'History', icon: 'clock', Panel: HistoryPanel },

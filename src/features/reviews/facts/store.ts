@@ -3,9 +3,11 @@ import { incidentNumber } from '#features/incidents/model.ts'
 import type { Template } from '#features/templates/model.ts'
 import { DEFAULT_TEMPLATE, findTemplate } from '#features/templates/service.ts'
 import { isUuid } from '#platform/id.ts'
+import { noLife } from '../life/model.ts'
 import { type BareFacts, type LifeRows, lifeOf } from '../life/rows.ts'
 import { lifeRows } from '../life/store.ts'
 import type { ReviewFacts } from '../model.ts'
+import { waitingDrafts } from '../publishing/waiting-drafts.ts'
 
 /** Any table map: this file knows the tables a review is made of. */
 // biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
@@ -47,11 +49,12 @@ const template = `(select json_build_object('id', t.id, 'name', v.content ->> 'n
   where v.template_id = r.template_id and v.version = r.template_version)`
 
 const sections =
-  listOf(`select json_agg(json_build_object('sectionId', s.section_id, 'markdown', s.markdown, 'begun', s.begun, 'version', s.version,
+  listOf(`select json_agg(json_build_object('sectionId', s.section_id, 'markdown', s.markdown, 'begun', s.begun, 'heading', s.heading, 'version', s.version,
     'updatedAt', ${instant('s.updated_at')}, 'updatedBy', ${person('s.updated_by')}) order by s.section_id)
   from review_sections s where s.review_id = r.id`)
 
-const fields = listOf(`select json_agg(json_build_object('fieldId', f.field_id, 'value', f.value) order by f.field_id)
+const fields = listOf(`select json_agg(json_build_object('fieldId', f.field_id, 'value', f.value,
+    'name', (select u.name from users u where u.id::text = f.value #>> '{}')) order by f.field_id)
   from review_fields f where f.review_id = r.id`)
 
 const adoptions =
@@ -79,8 +82,11 @@ export async function readFacts(db: Db, incidentId: string): Promise<ReviewFacts
   const { facts } = found
   // A backup of an installation that knew more may name an outline that is not here; its words are read in the usual one.
   const outline = facts.template ?? (findTemplate(DEFAULT_TEMPLATE) as Template)
-  const { life, stage } = lifeOf(facts, found.life, outline, { drafts: 0, suggestions: 0 })
-  return { ...facts, template: outline, review: { ...facts.review, stage }, life }
+  const review = { ...facts.review, stage: 'gather' as const }
+  const bare = { ...facts, template: outline, review, life: noLife(facts.incident.zone, found.life.now) }
+  const waiting = { drafts: waitingDrafts(bare).length, suggestions: 0 }
+  const { life, stage } = lifeOf(facts, found.life, outline, waiting)
+  return { ...bare, review: { ...review, stage }, life }
 }
 
 /**

@@ -3,21 +3,19 @@ import { useEffect, useState } from 'react'
 import type { User } from '#features/people/model.ts'
 import { OutlineLine } from '#features/templates/web/move/outline-line.tsx'
 import { failureOf } from '#platform/http/client.ts'
-import { SelectField } from '#ui/fields/choice-fields.tsx'
 import { TextField } from '#ui/fields/text-field.tsx'
 import { useNotify } from '#ui/overlay/notices.tsx'
 import { dateText } from '#ui/time/written-time.ts'
+import type { Life } from '../life/model.ts'
 import type { Review } from '../model.ts'
+import { type RoleChange, RoleFields } from './life/role-fields.tsx'
 import { peopleQuery, reviews } from './requests.ts'
 import s from './review.module.css'
 
-type Change = Partial<Pick<Review, 'meetingDate' | 'contact'>> & {
-  ownerId?: string | null
-  facilitatorId?: string | null
-}
+type Change = Partial<Pick<Review, 'meetingDate' | 'contact'>> & RoleChange
 
 /** Who has the review, when the debrief is, and in which outline it is read. Each field is saved as it changes. */
-export function ReviewDetails({ review, me }: { review: Review; me: User }) {
+export function ReviewDetails({ review, life, me }: { review: Review; life: Life; me: User }) {
   const queries = useQueryClient()
   const notify = useNotify()
   const people = useQuery(peopleQuery).data ?? []
@@ -47,6 +45,7 @@ export function ReviewDetails({ review, me }: { review: Review; me: User }) {
     const rows: [string, string | undefined | null][] = [
       ['Owner', review.owner?.name],
       ['Facilitator', review.facilitator?.name],
+      ['Note taker', review.noteTaker?.name],
       ['Debrief', review.meetingDate && dateText(Date.parse(review.meetingDate), 'UTC')],
       ['Contact', review.contact],
     ]
@@ -64,18 +63,15 @@ export function ReviewDetails({ review, me }: { review: Review; me: User }) {
       </>
     )
   }
-  const person = (label: string, field: 'ownerId' | 'facilitatorId', current: string) => (
-    <SelectField
-      label={label}
-      value={now[field] === undefined ? current : (now[field] ?? '')}
-      onChange={(id) => update.mutate({ [field]: id || null })}
-      choices={[{ value: '', label: 'Not set' }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
-    />
-  )
   return (
     <div className={s.details}>
-      {person('Owner', 'ownerId', review.owner?.id ?? '')}
-      {person('Facilitator', 'facilitatorId', review.facilitator?.id ?? '')}
+      <RoleFields
+        review={review}
+        ownerStays={life.decision !== null && life.decision.kind !== 'none'}
+        people={people}
+        saving={now}
+        onChange={(change) => update.mutate(change)}
+      />
       <TextField
         label="Debrief on"
         type="date"
