@@ -1,6 +1,6 @@
 import type { Action } from '#features/actions/model.ts'
 import { toDocument } from '#features/reviews/document.ts'
-import { draftReview } from '#features/reviews/draft.ts'
+import { exportInputOf } from '#features/reviews/export-input.ts'
 import { noLife } from '#features/reviews/life/model.ts'
 import type { ExportInput, ReviewFacts, Section } from '#features/reviews/model.ts'
 import { findTemplate } from '#features/templates/builtin.ts'
@@ -32,7 +32,16 @@ export function anAction(given: Partial<Action> = {}): Action {
 }
 
 export function aSection(sectionId: string, markdown: string, given: Partial<Section> = {}): Section {
-  return { sectionId, markdown, begun: false, version: 1, updatedAt: minute(0), updatedBy: ana, ...given }
+  return {
+    sectionId,
+    markdown,
+    begun: false,
+    heading: null,
+    version: 1,
+    updatedAt: minute(0),
+    updatedBy: ana,
+    ...given,
+  }
 }
 
 /** Everything a review is made of, empty but for what is given. */
@@ -104,12 +113,5 @@ export function templateOf(id: string): Template {
 
 /** What an export format gets for these facts. */
 export function exportInput(facts: ReviewFacts, templateId = 'standard', zone = facts.incident.zone): ExportInput {
-  const template = templateOf(templateId)
-  return {
-    facts,
-    template,
-    zone,
-    draft: draftReview(facts, template, zone),
-    document: toDocument(facts, [], new Map(), minute(0)),
-  }
+  return exportInputOf(facts, toDocument(facts, [], new Map(), minute(0)), templateOf(templateId), zone)
 }

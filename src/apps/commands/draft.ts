@@ -6,7 +6,7 @@ import { readEvidence } from '#features/intake/reading/read.ts'
 import { recognise } from '#features/intake/reading/recognise.ts'
 import { isTimeZone } from '#features/people/model.ts'
 import { toDocument } from '#features/reviews/document.ts'
-import { draftReview } from '#features/reviews/draft.ts'
+import { exportInputOf } from '#features/reviews/export-input.ts'
 import { hideSecrets } from '#features/reviews/hide-secrets.ts'
 import { findTemplate, templates } from '#features/templates/builtin.ts'
 import { exportFormats } from '#formats/export-registry.ts'
@@ -62,8 +62,7 @@ export async function draftCommand(options: Options): Promise<void> {
   const { facts } = proposal
   const originals = facts.events.flatMap((event) => event.evidenceIds).flatMap((id) => proposal.originals.get(id) ?? [])
   const document = toDocument(facts, originals, new Map(), facts.incident.createdAt)
-  const draft = draftReview(facts, template, options.zone)
-  const text = hideSecrets(format.write({ facts, document, draft, zone: options.zone, template }))
+  const text = hideSecrets(format.write(exportInputOf(facts, document, template, options.zone)))
   await writeOutput(
     format.extension === 'md' ? `${text.trimEnd()}\n\n${reasons(proposal, options.zone)}` : text,
     options.output,

@@ -7,6 +7,8 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { incidentQuery } from '#features/incidents/web/requests.ts'
+import { type FieldFilterName, filterPrefix } from '#features/library/field-filter.ts'
+import type { LibrarySearch } from '#features/library/web/library-search.ts'
 import { loadNarrative } from '#features/reviews/web/reading/read-markdown.ts'
 import { reviewByKey } from '#features/reviews/web/requests.ts'
 import { FailurePage, NowhereOutside, NowherePage } from './failure-page.tsx'
@@ -31,6 +33,9 @@ const only =
     Object.fromEntries(names.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : []))) as {
       [Key in Name]?: string
     }
+
+const fieldFilterNames = (search: Record<string, unknown>) =>
+  Object.keys(search).filter((name): name is FieldFilterName => name.startsWith(filterPrefix))
 
 const root = createRootRouteWithContext<{ queries: QueryClient; live: Live }>()({ notFoundComponent: NowhereOutside })
 
@@ -129,7 +134,10 @@ const actions = createRoute({
 const library = createRoute({
   getParentRoute: () => house,
   path: '/library',
-  validateSearch: only('text', 'severity', 'service', 'tag', 'person', 'stage', 'published', 'since', 'until'),
+  validateSearch: (search: Record<string, unknown>): LibrarySearch => ({
+    ...only('text', 'severity', 'service', 'tag', 'person', 'stage', 'published', 'since', 'until')(search),
+    ...only(...fieldFilterNames(search))(search),
+  }),
   component: lazyRouteComponent(() => import('./places/library.tsx'), 'Library'),
 })
 const settings = createRoute({

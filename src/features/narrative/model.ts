@@ -32,6 +32,28 @@ export const LiveBlock = z.object({
 })
 export type LiveBlock = z.infer<typeof LiveBlock>
 
+const liveLine = /^::debrief\{([^{}\n]{1,200})\}[ \t]*$/
+
+/** The live block that a line of Markdown stands for, or null: `::debrief{kind="timeline" from="…Z" to="…Z"}`. */
+export function liveBlockOf(line: string): LiveBlock | null {
+  const inside = liveLine.exec(line)?.[1]
+  if (inside === undefined) return null
+  const said = Object.fromEntries([...inside.matchAll(/([a-z]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]))
+  const ranged = said.kind === 'timeline'
+  const { success, data } = LiveBlock.safeParse({
+    kind: said.kind,
+    from: (ranged && said.from) || null,
+    to: (ranged && said.to) || null,
+  })
+  return success ? data : null
+}
+
+/** The line of Markdown that stands for a live block. */
+export function liveLineOf({ kind, from, to }: LiveBlock): string {
+  const range = kind === 'timeline' ? `${from ? ` from="${from}"` : ''}${to ? ` to="${to}"` : ''}` : ''
+  return `::debrief{kind="${kind}"${range}}`
+}
+
 /**
  * The kinds whose statements are drafted sentences: each waits to be adopted, changed or removed by a person. The other kinds
  * show rows as they are and ask nobody.

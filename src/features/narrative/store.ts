@@ -124,7 +124,7 @@ export async function readRows(
 
 /** The sections as they stand, by id. */
 export async function readSections(db: Db, reviewId: string): Promise<Map<string, Section>> {
-  const { rows } = await sql<Section>`select s.section_id as "sectionId", s.markdown, s.begun, s.version,
+  const { rows } = await sql<Section>`select s.section_id as "sectionId", s.markdown, s.begun, s.heading, s.version,
       s.updated_at as "updatedAt",
       (select jsonb_build_object('id', u.id, 'name', u.name) from users u where u.id = s.updated_by) as "updatedBy"
     from review_sections s where s.review_id = ${reviewId}`.execute(db)

@@ -4,15 +4,12 @@ import { templates } from '#features/templates/builtin.ts'
 import { Kind, MilestoneKind, Precision } from '#features/timeline/model.ts'
 import { anAction, ana, aSection, someFacts, templateOf } from '../../../tests/builders/review.ts'
 import { aMilestone, anEvent, minute } from '../../../tests/builders/timeline.ts'
-import { draftReview } from './draft.ts'
+import { statementsOf as everyStatement } from './draft/statement.ts'
+import { draftReview, drawBlock } from './draft.ts'
 import type { DraftSection, ReviewFacts, Statement } from './model.ts'
 
 const statementsOf = (draft: DraftSection[]): Statement[] =>
-  draft.flatMap((section) =>
-    section.blocks.flatMap((block) =>
-      block.type === 'list' ? block.items : block.type === 'text' ? block.statements : block.rows.flat(),
-    ),
-  )
+  draft.flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'facts' ? everyStatement(part.blocks) : [])))
 const said = (facts: ReviewFacts, template: string, id: string) =>
   statementsOf(draftReview(facts, templateOf(template)).filter((section) => section.id === id)).map(
     (statement) => statement.text,
@@ -67,6 +64,7 @@ test('durations name the milestones they lie between and the events that show th
     statement.text.startsWith('Time to detect'),
   )
   expect(time).toEqual({
+    key: 'detection.span:started-detected',
     text: 'Time to detect: about 2 min (started to detected).',
     eventIds: [alert.id],
     recorded: true,
@@ -173,5 +171,64 @@ test('the timeline has every event once, in order, and the same facts give the s
       expect(instants).toEqual(instants.toSorted())
       expect(draftReview(structuredClone(given), templateOf('standard'))).toEqual(draft)
     }),
+  )
+})
+
+const everyKind = templates.flatMap((template) => template.sections).map(({ facts }) => facts)
+
+test('the key of a statement says what it tells: it stays when other facts come, and times are told elsewhere', () => {
+  const later = anEvent({ kind: 'action', title: 'Paused the import', occurredAt: minute(20) })
+  const more = { ...facts, events: [alert, later, rollback] }
+  for (const kind of new Set(everyKind)) {
+    if (kind === 'none') continue
+    const block = { kind, from: null, to: null }
+    const before = everyStatement(drawBlock(facts, block, 'UTC'))
+    const after = everyStatement(drawBlock(more, block, 'Asia/Kolkata'))
+    const keys = after.map(({ key }) => key)
+    expect(new Set(keys).size, kind).toBe(keys.length)
+    expect(keys).toEqual(expect.arrayContaining(before.map(({ key }) => key)))
+  }
+  const response = everyStatement(drawBlock(more, { kind: 'response', from: null, to: null }, 'UTC'))
+  expect(response.map(({ key }) => key)).toContain(`response.event:${later.id}`)
+})
+
+test('a drafted sentence about which somebody decided is no longer told; rows of facts always are', () => {
+  const record = { how: 'adopted', text: '', personId: null, personName: 'Ana', at: minute(50) } as const
+  const decided = {
+    ...facts,
+    adoptions: [
+      { ...record, key: 'response.zone' },
+      { ...record, key: `response.event:${rollback.id}` },
+      { ...record, key: `timeline.event:${rollback.id}` },
+    ],
+  }
+  expect(said(facts, 'atlassian', 'response').join()).toContain('Rolled back')
+  expect(said(decided, 'atlassian', 'response')).toEqual([])
+  expect(said(decided, 'standard', 'timeline').join()).toContain('Rolled back')
+})
+
+test('once a section is in the live document, its live blocks stand where people have them, each with its range', () => {
+  const markdown = `Before.\n\n::debrief{kind="timeline" from="${minute(1)}" to="${minute(10)}"}\n\n\`\`\`\n::debrief{kind="tags"}\n\`\`\``
+  const begun = { ...facts, sections: [aSection('timeline', markdown, { begun: true })] }
+  const [section] = draftReview(begun, templateOf('standard')).filter(({ id }) => id === 'timeline')
+  expect(section?.parts.map((part) => (part.type === 'words' ? part.markdown : part.block))).toEqual([
+    'Before.',
+    { kind: 'timeline', from: minute(1), to: minute(10) },
+    '```\n::debrief{kind="tags"}\n```',
+  ])
+  const told = section?.parts[1]
+  expect(told?.type === 'facts' && everyStatement(told.blocks).map(({ text }) => text)).toEqual([
+    'Times in Europe/Berlin.',
+    '2026-03-04 13:02 QueueAge fired [Detected]',
+  ])
+})
+
+test('words of a section that the outline lacks come last, under the heading they were written under', () => {
+  const old = aSection('five-whys', 'Because.', { heading: 'Five whys' })
+  const draft = draftReview({ ...facts, sections: [old] }, templateOf('standard'))
+  expect(draft.at(-1)).toMatchObject({ heading: 'Five whys', leftOver: true, parts: [{ markdown: 'Because.' }] })
+  // In an outline for other readers they are not.
+  expect(draftReview({ ...facts, sections: [old] }, templateOf('customer')).some(({ leftOver }) => leftOver)).toBe(
+    false,
   )
 })

@@ -1,12 +1,15 @@
-import type { SectionFacts, Template } from '#features/templates/model.ts'
+import { draftedKinds, type LiveBlock } from '#features/narrative/model.ts'
+import type { SectionFacts, Template, TemplateSection } from '#features/templates/model.ts'
+import { tellAnswer } from './draft/answers.ts'
 import { actions, tickets } from './draft/follow-up.ts'
 import { authors, date, impact, meeting, overview, status, tags } from './draft/incident.ts'
 import { milestonesTable } from './draft/milestones.ts'
+import { partsOf } from './draft/parts.ts'
+import { eachStatement } from './draft/statement.ts'
 import { detection, evidence, people, recovery, response, timeline } from './draft/story.ts'
-import type { DraftBlock, DraftSection, ReviewFacts } from './model.ts'
+import type { DraftBlock, DraftPart, DraftSection, ReviewFacts, Section } from './model.ts'
 
-const fill: Record<SectionFacts, (facts: ReviewFacts, zone: string) => DraftBlock[]> = {
-  none: () => [],
+const fill: Record<LiveBlock['kind'], (facts: ReviewFacts, zone: string) => DraftBlock[]> = {
   overview,
   impact,
   timeline,
@@ -26,9 +29,39 @@ const fill: Record<SectionFacts, (facts: ReviewFacts, zone: string) => DraftBloc
 }
 
 /**
- * The review in the outline of `template`: what recorded facts say, then what people wrote. It never infers: each statement
- * tells a fact and names the events behind it, and where nothing is known it says so (`recorded: false`). Sections that are
- * for people to write (`facts: 'none'`) have no blocks. Times are told in `zone`, the incident's own unless given.
+ * What a live block shows of the facts, drafted sentences included, whatever became of them. The keys of its statements begin
+ * with its kind. Pure; the same facts give the same blocks.
+ */
+export function drawBlock(facts: ReviewFacts, { kind, from, to }: LiveBlock, zone: string): DraftBlock[] {
+  const inside = (at: string) => (from === null || at >= from) && (to === null || at <= to)
+  const shown =
+    from === null && to === null
+      ? facts
+      : {
+          ...facts,
+          events: facts.events.filter(({ occurredAt }) => inside(occurredAt)),
+          milestones: facts.milestones.filter(({ at }) => inside(at)),
+        }
+  return eachStatement(fill[kind](shown, zone), (statement) => [{ ...statement, key: `${kind}.${statement.key}` }])
+}
+
+const drafted: readonly SectionFacts[] = draftedKinds
+
+/** A live block as readers see it: of drafted sentences only those about which nobody decided. */
+function factsPart(facts: ReviewFacts, block: LiveBlock, zone: string): DraftPart {
+  const blocks = drawBlock(facts, block, zone)
+  if (!drafted.includes(block.kind) || facts.adoptions.length === 0) return { type: 'facts', block, blocks }
+  const decided = new Set(facts.adoptions.map(({ key }) => key))
+  const left = eachStatement(blocks, (statement) => (decided.has(statement.key) ? [] : [statement]))
+  // The zone is told for the times below it.
+  const onlyZone = left.every((one) => one.type === 'text' && one.statements.every(({ key }) => key.endsWith('.zone')))
+  return { type: 'facts', block, blocks: onlyZone ? [] : left }
+}
+
+/**
+ * The review in the outline of `template`: facts and what people wrote in the order they are read, and in the review's own
+ * outline last the words of sections that it lacks. Facts never infer: each statement tells a fact and names the events behind it, and where
+ * nothing is known it says so (`recorded: false`). Times are told in `zone`, the incident's own unless given.
  * Pure; the same facts give the same draft.
  */
 export function draftReview(
@@ -36,17 +69,47 @@ export function draftReview(
   template: Template,
   zone: string = facts.incident.zone,
 ): DraftSection[] {
-  return template.sections.map(({ id, heading, level, help, prompts, facts: kind }) => {
-    const written = facts.sections.find((section) => section.sectionId === id)
+  const draw = (block: LiveBlock) => factsPart(facts, block, zone)
+  const answers = new Map(facts.fields.map((answer) => [answer.fieldId, answer]))
+  const drawSection = (section: TemplateSection): DraftSection => {
+    const { id, heading, level, help, prompts, required } = section
+    const written = facts.sections.find(({ sectionId }) => sectionId === id)
     return {
-      id,
-      heading,
-      level,
-      help,
-      question: prompts[0] ?? '',
-      blocks: fill[kind](facts, zone),
+      ...{ id, heading, level, help, prompts, required },
+      fields: section.fields.map((field) => {
+        const answer = answers.get(field.id)
+        return { ...field, value: answer?.value ?? null, said: answer ? tellAnswer(field, answer, zone) : '' }
+      }),
+      parts: partsOf(written, section.facts, draw),
       markdown: written?.markdown ?? '',
       version: written?.version ?? 0,
+      leftOver: false,
     }
-  })
+  }
+  const known = new Set(template.sections.map(({ id }) => id))
+  // Another outline than its own is chosen for other readers, who need not see everything.
+  const others = template.id === facts.template.id ? facts.sections : []
+  return [
+    ...template.sections.map(drawSection),
+    ...others
+      .filter(({ sectionId, markdown }) => !known.has(sectionId) && markdown.trim() !== '')
+      .map((section) => leftOver(section, draw)),
+  ]
+}
+
+function leftOver(section: Section, draw: (block: LiveBlock) => DraftPart): DraftSection {
+  const { sectionId, heading, markdown, version } = section
+  return {
+    id: sectionId,
+    heading: heading ?? sectionId.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase()),
+    level: 2,
+    help: '',
+    prompts: [],
+    required: false,
+    fields: [],
+    parts: partsOf(section, 'none', draw),
+    markdown,
+    version,
+    leftOver: true,
+  }
 }

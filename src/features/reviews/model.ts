@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Action } from '#features/actions/model.ts'
 import { Incident } from '#features/incidents/model.ts'
-import { Adoption } from '#features/narrative/model.ts'
+import { Adoption, LiveBlock } from '#features/narrative/model.ts'
 import { Person } from '#features/people/model.ts'
-import { FieldValue, Template } from '#features/templates/model.ts'
-import { Event, EvidenceItem, Instant, Milestone } from '#features/timeline/model.ts'
+import { FieldValue, Template, TemplateField } from '#features/templates/model.ts'
+import { Event, EvidenceItem, Instant, Milestone, type Precision } from '#features/timeline/model.ts'
 import { Life, Stage } from './life/model.ts'
 
 export { Stage } from './life/model.ts'
@@ -16,6 +16,8 @@ export const Section = z.object({
   markdown: z.string().max(2_000_000),
   /** True when the live document holds the section: `markdown` then has everything that stands there, live blocks included. */
   begun: z.boolean(),
+  /** What the section was called in the outline it was written in, as far as remembered. */
+  heading: z.string().nullable(),
   version: z.int(),
   updatedAt: Instant,
   updatedBy: Person.nullable(),
@@ -48,8 +50,12 @@ export const Review = z.object({
 })
 export type Review = z.infer<typeof Review>
 
-/** The answer to a typed field of the outline. */
-export const FieldAnswer = z.object({ fieldId: z.string().max(60), value: FieldValue })
+/** The answer to a typed field of the outline. `name` is that of the user whose id the answer is, else null. */
+export const FieldAnswer = z.object({
+  fieldId: z.string().max(60),
+  value: FieldValue,
+  name: z.string().nullable().optional(),
+})
 export type FieldAnswer = z.infer<typeof FieldAnswer>
 
 /** Everything a review is made of. The draft and every export are pure functions of it. */
@@ -71,6 +77,8 @@ export type ReviewFacts = z.infer<typeof ReviewFacts>
 
 /** One generated sentence or cell. `recorded: false` says that nothing is known, and no event stands behind it. */
 export const Statement = z.object({
+  /** `<kind of block>.<what it tells>`: the same for as long as it tells the same thing, wherever it stands. */
+  key: z.string(),
   text: z.string(),
   eventIds: z.array(z.string()),
   recorded: z.boolean(),
@@ -86,17 +94,31 @@ export const DraftBlock = z.discriminatedUnion('type', [
 ])
 export type DraftBlock = z.infer<typeof DraftBlock>
 
-/** One section of the draft: what facts say, then what people wrote, or the question that waits for them. */
+/** A part of a section: facts as they are now, or what people wrote. */
+export const DraftPart = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('facts'), block: LiveBlock, blocks: z.array(DraftBlock) }),
+  z.object({ type: z.literal('words'), markdown: z.string() }),
+])
+export type DraftPart = z.infer<typeof DraftPart>
+
+/** One section of the draft: facts and words in the order they are read. No parts: nothing is written and nothing to tell. */
 export const DraftSection = z.object({
   id: z.string(),
   heading: z.string(),
   level: z.union([z.literal(2), z.literal(3)]),
   help: z.string(),
-  question: z.string(),
-  blocks: z.array(DraftBlock),
+  /** Questions to think with; the first is asked while nothing is written. */
+  prompts: z.array(z.string()),
+  required: z.boolean(),
+  /** Typed questions with their answers; `said` is the answer in words, empty when there is none. */
+  fields: z.array(TemplateField.extend({ value: FieldValue.nullable(), said: z.string() })),
+  parts: z.array(DraftPart),
+  /** What stands in the section as people wrote it: from the first word of the live document on with its live blocks. */
   markdown: z.string(),
   /** Version of the people's words; 0 when there are none. */
   version: z.int(),
+  /** True for words of a section that the outline lacks. They come last. */
+  leftOver: z.boolean(),
 })
 export type DraftSection = z.infer<typeof DraftSection>
 
@@ -149,6 +171,10 @@ export interface ExportInput {
   draft: DraftSection[]
   template: Template
   zone: string
+  /** What a live block shows. */
+  draw(block: LiveBlock): DraftBlock[]
+  /** An instant in words, in `zone` and naming it, no finer than it is known. */
+  tell(instant: string, precision: Precision): string
 }
 
 /** One shape for every format that a review can leave in. Pure. */

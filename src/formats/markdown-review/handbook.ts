@@ -1,21 +1,43 @@
-import type { DraftBlock, ExportInput } from '#features/reviews/model.ts'
+import type { DraftBlock, DraftSection, ExportInput } from '#features/reviews/model.ts'
 import { inline } from './escape.ts'
-import { harmless } from './harmless.ts'
+import { writeBlocks } from './outline.ts'
 import { table } from './table.ts'
+import { answersOf, wordsOutside } from './words.ts'
 
 /** The outline of the DevOps Handbook exactly as its users write it: empty cells and bullets stay when nothing is known. */
 export function writeHandbook(input: ExportInput): string {
-  const { facts, draft } = input
+  const { facts, draft, template } = input
+  const outside = wordsOutside(input)
   const section = (id: string) => draft.find((candidate) => candidate.id === id)
-  const words = (id: string) => harmless(section(id)?.markdown ?? '').trim()
-  const items = (id: string) => (section(id)?.blocks ?? []).flatMap(itemsOf)
+  const own = (id: string) => template.sections.find((candidate) => candidate.id === id)?.facts
+  /** What stands in a section beside its own facts, which have their place in this outline. */
+  const said = (one: DraftSection | undefined) =>
+    one === undefined
+      ? ''
+      : [
+          answersOf(one),
+          ...one.parts.map((part) =>
+            part.type === 'words'
+              ? outside.words(one, part.markdown)
+              : part.block.kind === own(one.id)
+                ? ''
+                : writeBlocks(part.blocks),
+          ),
+        ]
+          .filter(Boolean)
+          .join('\n\n')
+  const words = (id: string) => said(section(id))
+  const items = (id: string) =>
+    (section(id)?.parts ?? []).flatMap((part) =>
+      part.type === 'facts' && part.block.kind === own(id) ? part.blocks.flatMap(itemsOf) : [],
+    )
   /** Facts as bullets, then people's words; an empty bullet when there is neither. */
   const bulleted = (id: string, told: string[] = items(id)) =>
     [told.map((item) => `- ${item}`).join('\n'), words(id)].filter(Boolean).join('\n\n') || '-'
   const { severity, tags } = facts.incident
   const description = items('description').filter((item) => !item.startsWith('Severity:'))
 
-  return `# ${inline(facts.incident.title)}
+  const written = `# ${inline(facts.incident.title)}
 
 ${meeting(input)}
 
@@ -48,8 +70,10 @@ ${after([tickets(input), words('tickets')].filter(Boolean).join('\n\n'))}
 ${after(words('summary'))}
 ## Tags
 ${after([tags.map(inline).join(', '), words('tags')].filter(Boolean).join('\n\n'))}`
-    .trimEnd()
-    .concat('\n')
+  const leftOver = draft
+    .filter((one) => one.leftOver)
+    .map((one) => `## ${one.heading}\n\n_From an earlier outline._\n\n${said(one)}`)
+  return `${[written.trimEnd(), ...leftOver, outside.notes()].filter(Boolean).join('\n\n')}\n`
 }
 
 /** Words on lines of their own, or just the blank line. */
@@ -77,10 +101,8 @@ function meeting({ facts: { review } }: ExportInput): string {
 }
 
 /** Start, end and detection as they are recorded; every further milestone is a line of `Additional`. */
-function times({ draft }: ExportInput): string {
-  const block = draft
-    .find((section) => section.id === 'milestones')
-    ?.blocks.find((candidate) => candidate.type === 'table')
+function times({ draw }: ExportInput): string {
+  const block = draw({ kind: 'milestones', from: null, to: null }).find((candidate) => candidate.type === 'table')
   const recorded = new Map(
     (block?.type === 'table' ? block.rows : []).flatMap(([name, time]) =>
       name && time?.recorded ? [[name.text, time.text] as const] : [],

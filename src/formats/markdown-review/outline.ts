@@ -1,23 +1,36 @@
 import type { DraftBlock, DraftSection, ExportInput, Statement } from '#features/reviews/model.ts'
 import { inline } from './escape.ts'
-import { harmless } from './harmless.ts'
 import { table } from './table.ts'
+import { answersOf, wordsOutside } from './words.ts'
 
-/** The review under the headings of its template: facts, then people's words, or the question that waits for them. */
-export function writeOutline({ facts, draft }: ExportInput): string {
-  return `${[`# ${inline(facts.incident.title)}`, ...draft.map(writeSection)].join('\n\n')}\n`
+/** Outlines for people outside: what was written for colleagues does not slip in at the end. */
+const forOutsiders = new Set(['customer'])
+
+/** The review under the headings of its template: answers, facts and words as they are read, or the question that waits for them. */
+export function writeOutline(input: ExportInput): string {
+  const { words, notes } = wordsOutside(input)
+  const writeSection = (section: DraftSection): string => {
+    const parts = section.parts.map((part) =>
+      part.type === 'words' ? words(section, part.markdown) : writeBlocks(part.blocks),
+    )
+    const said = [answersOf(section), ...parts].filter((part) => part !== '')
+    const [question] = section.prompts
+    return [
+      `${'#'.repeat(section.level)} ${section.heading}`,
+      ...(section.leftOver ? ['_From an earlier outline._'] : []),
+      ...said,
+      ...(said.length === 0 && question ? [`_${inline(question)}_`] : []),
+    ].join('\n\n')
+  }
+  const sections = input.draft
+    .filter(({ leftOver }) => !leftOver || !forOutsiders.has(input.template.id))
+    .map(writeSection)
+  return `${[`# ${inline(input.facts.incident.title)}`, ...sections, notes()].filter(Boolean).join('\n\n')}\n`
 }
 
-function writeSection(section: DraftSection): string {
-  const words = harmless(section.markdown).trim()
-  const told = section.blocks.map(writeBlock)
-  const question = words === '' && told.length === 0 && section.question !== '' ? [`_${inline(section.question)}_`] : []
-  return [
-    `${'#'.repeat(section.level)} ${section.heading}`,
-    ...told,
-    ...(words === '' ? [] : [words]),
-    ...question,
-  ].join('\n\n')
+/** Facts as Markdown. */
+export function writeBlocks(blocks: readonly DraftBlock[]): string {
+  return blocks.map(writeBlock).join('\n\n')
 }
 
 function writeBlock(block: DraftBlock): string {

@@ -1,4 +1,5 @@
 import type { JSONContent } from '@tiptap/core'
+import { withSuggested } from '../schema/block-suggestions.ts'
 
 /** Invisible signs that hold the place of a suggested change at the edge of a paragraph. */
 const placeholders = /\u200b/g
@@ -10,7 +11,8 @@ const suggestionOf = (node: JSONContent, type: 'insertion' | 'deletion') =>
 export function accepted(nodes: readonly JSONContent[]): JSONContent[] {
   const kept: JSONContent[] = []
   let joins = false
-  for (const node of nodes) {
+  for (const given of nodes) {
+    const node = withSuggested(given)
     if (suggestionOf(node, 'insertion')) continue
     const last = kept.at(-1)
     const join = joins && startsWithBoundary(node) && last?.type === 'paragraph' && node.type === 'paragraph'

@@ -1,7 +1,6 @@
 import type { JSONContent } from '@tiptap/core'
-import { calloutKinds } from '../model.ts'
+import { calloutKinds, liveBlockOf } from '../model.ts'
 import { type Definitions, inlineNodes } from './inline-nodes.ts'
-import { liveBlockOf } from './live-line.ts'
 import { withOwnLinks } from './own-links.ts'
 import { sourceOf, type Tree } from './tree.ts'
 

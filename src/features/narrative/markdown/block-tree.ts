@@ -1,7 +1,6 @@
 import type { JSONContent } from '@tiptap/core'
-import type { LiveBlock } from '../model.ts'
+import { type LiveBlock, liveLineOf } from '../model.ts'
 import { imageAlone, inlineTree } from './inline-tree.ts'
-import { lineOf } from './live-line.ts'
 import type { Tree } from './tree.ts'
 
 /** The syntax tree of blocks of the schema. Empty paragraphs say nothing and are left out. */
@@ -45,7 +44,7 @@ function blockTree(node: JSONContent): Tree[] {
     case 'image':
       return [{ type: 'paragraph', children: imageAlone(node) }]
     case 'liveBlock':
-      return [{ type: 'liveBlock', value: lineOf({ from: null, to: null, ...attrs } as LiveBlock) }]
+      return [{ type: 'liveBlock', value: liveLineOf({ from: null, to: null, ...attrs } as LiveBlock) }]
     case 'table':
       return [table(content)]
     case 'footnoteDefinition': {

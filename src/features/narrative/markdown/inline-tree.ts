@@ -1,6 +1,5 @@
 import type { JSONContent } from '@tiptap/core'
-import { mayLink, ownAddress } from '../schema/addresses.ts'
-import { mentionText } from '../schema/inlines.ts'
+import { mayLink, mentionText, ownAddress } from '../schema/addresses.ts'
 import { sameMark, tidy } from './tidy.ts'
 import type { Tree } from './tree.ts'
 

@@ -44,3 +44,9 @@ export function mayLink(address: string | null | undefined): boolean {
   if (scheme === undefined) return true
   return harmless.has(scheme) || attachmentIn(address) !== null
 }
+
+/** A mention as it reads: `@Ana`, `A-7 Title`, `INC-3`, `checkout`. */
+export function mentionText({ kind, label, id }: { kind?: unknown; label?: unknown; id?: unknown }): string {
+  const name = String(label || (kind === 'service' ? id : ''))
+  return kind === 'person' ? `@${name}` : name
+}

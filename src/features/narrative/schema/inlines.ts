@@ -1,4 +1,5 @@
 import { Node } from '@tiptap/core'
+import { mentionText } from './addresses.ts'
 import { fromData } from './data.ts'
 
 /** A person, action, incident or service by name. `id` is the name itself for a service; `label` is without the `@`. */
@@ -18,12 +19,6 @@ export const Mention = Node.create({
   },
   renderText: ({ node }) => mentionText(node.attrs),
 })
-
-/** A mention as it reads: `@Ana`, `A-7 Title`, `INC-3`, `checkout`. */
-export function mentionText({ kind, label, id }: { kind?: unknown; label?: unknown; id?: unknown }): string {
-  const name = String(label || (kind === 'service' ? id : ''))
-  return kind === 'person' ? `@${name}` : name
-}
 
 /** An event of the story that stands behind what is said; drawn small, exported as a footnote. */
 export const Citation = Node.create({

@@ -19,7 +19,7 @@ export function tellAction(action: Action): string {
 export function actions(facts: ReviewFacts): DraftBlock[] {
   return [
     list(
-      facts.actions.map((action) => told(tellAction(action))),
+      facts.actions.map((action) => told(`action:${action.id}`, tellAction(action))),
       'No action item is recorded.',
     ),
   ]
@@ -27,7 +27,9 @@ export function actions(facts: ReviewFacts): DraftBlock[] {
 
 export function tickets(facts: ReviewFacts): DraftBlock[] {
   const items = facts.actions.flatMap((action) =>
-    action.ticket ? [told(`${oneLine(action.ticket)} (A-${action.number} ${oneLine(action.title)})`)] : [],
+    action.ticket
+      ? [told(`action:${action.id}`, `${oneLine(action.ticket)} (A-${action.number} ${oneLine(action.title)})`)]
+      : [],
   )
   return [list(items, 'No ticket is recorded.')]
 }

@@ -1,17 +1,17 @@
 import type { MilestoneKind } from '#features/timeline/model.ts'
 import type { DraftBlock, ReviewFacts, Stage, Statement } from '../model.ts'
 import { instantOf, milestone, spanOf } from './milestones.ts'
-import { cell, field, list, oneLine, text, told, unknown } from './statement.ts'
+import { cell, field, keyOfWords, list, oneLine, text, told, unknown } from './statement.ts'
 import { tellDay } from './told-time.ts'
 
-const severity = ({ incident }: ReviewFacts) => field('Severity', incident.severity?.toString() ?? null)
-const services = ({ incident }: ReviewFacts) => field('Services', incident.services.map(oneLine).join(', '))
+const severity = ({ incident }: ReviewFacts) => field('severity', 'Severity', incident.severity?.toString() ?? null)
+const services = ({ incident }: ReviewFacts) => field('services', 'Services', incident.services.map(oneLine).join(', '))
 
 /** What it was: the incident's own description, how bad, where, when and how long. */
 export function overview(facts: ReviewFacts, zone: string): DraftBlock[] {
   const paragraphs = facts.incident.description.split(/\n+/).map(oneLine).filter(Boolean)
   return [
-    ...paragraphs.map((paragraph) => text(told(paragraph))),
+    ...paragraphs.map((paragraph) => text(told(`description:${keyOfWords(paragraph)}`, paragraph))),
     list(
       [
         severity(facts),
@@ -44,12 +44,15 @@ export function impact(facts: ReviewFacts, zone: string): DraftBlock[] {
 
 /** The table of the meeting. */
 export function meeting({ review }: ReviewFacts): DraftBlock[] {
-  const row = (label: string, value: string | null): Statement[] => [told(label), cell(value)]
+  const row = (key: string, label: string, value: string | null): Statement[] => [
+    told(`${key}:name`, label),
+    cell(key, value),
+  ]
   const rows = [
-    row('Date', review.meetingDate),
-    row('Contact', review.contact),
-    row('Created by', review.createdBy?.name ?? null),
-    row('Facilitated by', review.facilitator?.name ?? null),
+    row('date', 'Date', review.meetingDate),
+    row('contact', 'Contact', review.contact),
+    row('creator', 'Created by', review.createdBy?.name ?? null),
+    row('facilitator', 'Facilitated by', review.facilitator?.name ?? null),
   ]
   return [{ type: 'table', header: ['Meeting', 'Value'], rows }]
 }
@@ -62,30 +65,33 @@ export function date(facts: ReviewFacts, zone: string): DraftBlock[] {
   if (first)
     return [
       text(
-        told(`${tellDay(first.at, zone)} (${zone})`, { eventIds: first.eventId ? [first.eventId] : [], at: first.at }),
+        told('day', `${tellDay(first.at, zone)} (${zone})`, {
+          eventIds: first.eventId ? [first.eventId] : [],
+          at: first.at,
+        }),
       ),
     ]
   const event = facts.events[0]
   if (event)
     return [
       text(
-        told(`${tellDay(event.occurredAt, zone)} (${zone}), the first event of the story`, {
+        told('day', `${tellDay(event.occurredAt, zone)} (${zone}), the first event of the story`, {
           eventIds: [event.id],
           at: event.occurredAt,
         }),
       ),
     ]
-  return [text(unknown('Date: not recorded.'))]
+  return [text(unknown('day', 'Date: not recorded.'))]
 }
 
 export function authors({ review }: ReviewFacts): DraftBlock[] {
-  const names = [
-    review.owner && `${review.owner.name} (owner)`,
-    review.createdBy && `${review.createdBy.name} (began the review)`,
-  ]
+  const { owner, createdBy } = review
   return [
     list(
-      names.filter((name) => name !== null).map((name) => told(oneLine(name))),
+      [
+        ...(owner ? [told('owner', oneLine(`${owner.name} (owner)`))] : []),
+        ...(createdBy ? [told('creator', oneLine(`${createdBy.name} (began the review)`))] : []),
+      ],
       'Authors: not recorded.',
     ),
   ]
@@ -106,8 +112,10 @@ export function status({ review, actions }: ReviewFacts): DraftBlock[] {
   const parts = [...counts].map(([name, count]) => `${count} ${name}`).join(', ')
   return [
     text(
-      told(`Stage: ${stageWords[review.stage]}.`),
-      actions.length > 0 ? told(`Action items: ${parts}.`) : unknown('Action items: none recorded.'),
+      told('stage', `Stage: ${stageWords[review.stage]}.`),
+      actions.length > 0
+        ? told('actions', `Action items: ${parts}.`)
+        : unknown('actions', 'Action items: none recorded.'),
     ),
   ]
 }
@@ -115,7 +123,7 @@ export function status({ review, actions }: ReviewFacts): DraftBlock[] {
 export function tags({ incident }: ReviewFacts): DraftBlock[] {
   return [
     list(
-      incident.tags.map((tag) => told(oneLine(tag))),
+      incident.tags.map((tag) => told(`tag:${oneLine(tag)}`, oneLine(tag))),
       'Tags: not recorded.',
     ),
   ]

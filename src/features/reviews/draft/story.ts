@@ -1,7 +1,7 @@
 import type { Event, Kind, Milestone } from '#features/timeline/model.ts'
 import type { DraftBlock, ReviewFacts, Statement } from '../model.ts'
-import { inOrder, instantOf, milestone, nameOf, spanOf } from './milestones.ts'
-import { list, oneLine, text, told } from './statement.ts'
+import { inOrder, instantOf, keyOf, milestone, nameOf, spanOf } from './milestones.ts'
+import { keyOfWords, list, oneLine, text, told } from './statement.ts'
 import { tellDay, tellInstant, tellTimeOfDay } from './told-time.ts'
 
 /** `14:02 Title (actor); until 14:10; known at 14:20 [Detected]`, with the day wherever it differs from the one before. */
@@ -18,7 +18,7 @@ function tellEvent(event: Event, marks: readonly Milestone[], zone: string, last
       (event.knownAt && event.knownAt !== event.occurredAt ? `; known at ${near(event.knownAt)}` : ''),
     ...marks.map((mark) => `[${nameOf(mark)}]`),
   ]
-  return told(words.join(' '), { eventIds: [event.id], at: event.occurredAt })
+  return told(`event:${event.id}`, words.join(' '), { eventIds: [event.id], at: event.occurredAt })
 }
 
 function tellFrom(instant: string, precision: Event['precision'], zone: string, lastDay: string): string {
@@ -38,7 +38,9 @@ function tellAll(events: readonly Event[], milestones: readonly Milestone[], zon
   const tellLoose = (before: string | null) => {
     while (loose[0] && (before === null || loose[0].at < before)) {
       const mark = loose.shift() as Milestone
-      statements.push(told(`${tellFrom(mark.at, mark.precision, zone, lastDay)} [${nameOf(mark)}]`, { at: mark.at }))
+      statements.push(
+        told(keyOf(mark), `${tellFrom(mark.at, mark.precision, zone, lastDay)} [${nameOf(mark)}]`, { at: mark.at }),
+      )
       lastDay = tellDay(mark.at, zone)
     }
   }
@@ -53,7 +55,7 @@ function tellAll(events: readonly Event[], milestones: readonly Milestone[], zon
 
 /** A list of events under the zone their times are told in, or why there is none. */
 function inZone(zone: string, items: Statement[], empty: string): DraftBlock[] {
-  return items.length > 0 ? [text(told(`Times in ${zone}.`)), list(items, empty)] : [list([], empty)]
+  return items.length > 0 ? [text(told('zone', `Times in ${zone}.`)), list(items, empty)] : [list([], empty)]
 }
 
 export function timeline(facts: ReviewFacts, zone: string): DraftBlock[] {
@@ -72,7 +74,7 @@ export function detection(facts: ReviewFacts, zone: string): DraftBlock[] {
   ]
   if (alert)
     items.push(
-      told(`First alert in the story: ${tellEvent(alert, [], zone, '').text}.`, {
+      told('firstAlert', `First alert in the story: ${tellEvent(alert, [], zone, '').text}.`, {
         eventIds: [alert.id],
         at: alert.occurredAt,
       }),
@@ -122,7 +124,7 @@ export function people({ events }: ReviewFacts): DraftBlock[] {
     (event) => oneLine(event.actor ?? ''),
   )
   const items = [...byActor].map(([name, theirs]) =>
-    told(`${name} (${theirs.length === 1 ? '1 event' : `${theirs.length} events`})`, {
+    told(`name:${keyOfWords(name)}`, `${name} (${theirs.length === 1 ? '1 event' : `${theirs.length} events`})`, {
       eventIds: theirs.map((event) => event.id),
     }),
   )
@@ -137,6 +139,7 @@ export function evidence({ events }: ReviewFacts): DraftBlock[] {
   return [
     text(
       told(
+        'pieces',
         `${pieces} ${pieces === 1 ? 'piece' : 'pieces'} of evidence behind ${backed.length} of ${events.length} ${events.length === 1 ? 'event' : 'events'}.`,
         { eventIds: backed.map((event) => event.id) },
       ),

@@ -1,28 +1,28 @@
-import { useState } from 'react'
-import type { User } from '#features/people/model.ts'
-import { Button } from '#ui/fields/button.tsx'
-import { Remark } from '#ui/frame/error-notice.tsx'
-import { Time } from '#ui/time/time.tsx'
-import type { DraftSection } from '../model.ts'
+import type { JSONContent } from '@tiptap/core'
+import { draftedKinds } from '#features/narrative/model.ts'
+import { ButtonLink } from '#ui/fields/button.tsx'
+import { Link } from '#ui/link.tsx'
+import { statementsOf } from '../draft/statement.ts'
+import type { DraftPart, DraftSection } from '../model.ts'
 import { Facts } from './facts.tsx'
-import { dropWords, keptWords, type WordsPlace } from './kept-words.ts'
-import { Narrative } from './narrative.tsx'
+import { Words } from './reading/words.tsx'
 import s from './review.module.css'
-import { SectionEditor } from './section-editor.tsx'
 
-type DraftSectionProps = { section: DraftSection; me: User; incidentId: string; incidentHref: string }
+type Props = {
+  section: DraftSection
+  /** What its words are, part by part; null while that is being fetched. */
+  words: readonly (readonly JSONContent[])[] | null
+  mayWrite: boolean
+  incidentHref: string
+}
 
-/** One section of the review: what facts say, then what people wrote or the question that waits for them. */
-export function DraftSectionView({ section, me, incidentId, incidentHref }: DraftSectionProps) {
-  const { id, heading, level, help, question, blocks, markdown, version } = section
-  const place: WordsPlace = { userId: me.id, incidentId, sectionId: id }
-  const [editing, setEditing] = useState<{ markdown: string; version: number } | null>(null)
-  const [kept, setKept] = useState(() => keptWords(place))
-  const mayWrite = me.role !== 'viewer'
-  const written = markdown.trim() !== ''
-  const waiting = kept !== null && kept.markdown !== markdown && !editing
+/** One section of the review for reading: answers, facts and words in their order, or the question that waits for them. */
+export function DraftSectionView({ section, words, mayWrite, incidentHref }: Props) {
+  const { id, heading, level, parts, fields, prompts, leftOver } = section
+  const answered = fields.filter(({ said }) => said !== '')
+  const written = parts.some((part) => part.type === 'words') || answered.length > 0
+  const writeHref = `${incidentHref}/review/write?section=${id}`
   const Heading = level === 2 ? 'h2' : 'h3'
-  const write = () => setEditing({ markdown, version })
   return (
     <section
       id={`section-${id}`}
@@ -31,74 +31,85 @@ export function DraftSectionView({ section, me, incidentId, incidentHref }: Draf
     >
       <div className={s.head}>
         <Heading id={`heading-${id}`}>{heading}</Heading>
-        {mayWrite && !editing && (
-          <Button
+        {mayWrite && written && (
+          <ButtonLink
+            href={writeHref}
             variant="quiet"
             size="s"
             icon="edit"
-            className={written ? s.onNear : undefined}
-            aria-label={`${written ? 'Edit' : 'Write'}: ${heading}`}
-            onClick={write}
+            className={s.onNear}
+            aria-label={`Write: ${heading}`}
           >
-            {written ? 'Edit' : 'Write'}
-          </Button>
+            Write
+          </ButtonLink>
         )}
       </div>
-      {blocks.length > 0 && <Facts blocks={blocks} incidentHref={incidentHref} heading={heading} />}
-      {waiting && kept && mayWrite && (
-        <Remark
-          title="You have words here that are not saved yet."
-          actions={
-            <>
-              <Button size="s" onClick={() => setEditing(kept)}>
-                Go on writing
-              </Button>
-              <Button
-                size="s"
-                variant="quiet"
-                onClick={() => {
-                  dropWords(place)
-                  setKept(null)
-                }}
-              >
-                Throw them away
-              </Button>
-            </>
-          }
-        >
-          Typed <Time at={kept.at} />, kept in this browser.
-        </Remark>
+      {leftOver && <p className={s.aboutLeftOver}>From an earlier outline of this review.</p>}
+      {answered.length > 0 && (
+        <dl className={s.answers}>
+          {answered.map(({ id: fieldId, label, said }) => (
+            <div key={fieldId}>
+              <dt>{label}</dt>
+              <dd>{said}</dd>
+            </div>
+          ))}
+        </dl>
       )}
-      {editing ? (
-        <SectionEditor
-          place={place}
-          heading={heading}
-          help={help}
-          question={question}
-          begin={editing}
-          saved={{ markdown, version }}
-          onClose={() => {
-            setEditing(null)
-            setKept(keptWords(place))
-          }}
+      {parts.map((part, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts are drawn anew and have no identity
+        <Part key={at} part={part} blocks={words?.[at] ?? null} section={section} incidentHref={incidentHref} />
+      ))}
+      {!written && !leftOver && (
+        <Question
+          question={prompts[0] ?? ''}
+          mayWrite={mayWrite}
+          hasFacts={parts.some((part) => part.type === 'facts' && part.blocks.length > 0)}
+          href={writeHref}
         />
-      ) : written ? (
-        <Narrative markdown={markdown} />
-      ) : (
-        <Question question={question} mayWrite={mayWrite} hasFacts={blocks.length > 0} onWrite={write} />
       )}
     </section>
   )
 }
 
-type QuestionProps = { question: string; mayWrite: boolean; hasFacts: boolean; onWrite: () => void }
+type PartProps = {
+  part: DraftPart
+  blocks: readonly JSONContent[] | null
+  section: DraftSection
+  incidentHref: string
+}
+
+const drafted: readonly string[] = draftedKinds
+
+function Part({ part, blocks, section, incidentHref }: PartProps) {
+  if (part.type === 'words') {
+    return blocks ? (
+      <Words blocks={blocks} sectionId={section.id} level={section.level} />
+    ) : (
+      <div className="narrative" style={{ whiteSpace: 'pre-wrap' }}>
+        {part.markdown}
+      </div>
+    )
+  }
+  if (part.blocks.length === 0) return null
+  const facts = <Facts blocks={part.blocks} incidentHref={incidentHref} heading={section.heading} />
+  if (!drafted.includes(part.block.kind) || !statementsOf(part.blocks).some(({ recorded }) => recorded)) return facts
+  return (
+    <div className={s.drafted}>
+      <p className={s.draftedNote}>Drafted from facts; nobody has adopted these sentences yet.</p>
+      {facts}
+    </div>
+  )
+}
+
+type QuestionProps = { question: string; mayWrite: boolean; hasFacts: boolean; href: string }
 
 /** Stands where nothing is written yet. Facts speak for themselves, so beside them only those who may write are asked. */
-function Question({ question, mayWrite, hasFacts, onWrite }: QuestionProps) {
+function Question({ question, mayWrite, hasFacts, href }: QuestionProps) {
   if (!mayWrite) return hasFacts ? null : <p className={s.nothing}>Nothing is written here yet.</p>
+  if (question === '') return null
   return (
-    <button type="button" className={s.question} onClick={onWrite}>
+    <Link href={href} className={s.question}>
       {question}
-    </button>
+    </Link>
   )
 }

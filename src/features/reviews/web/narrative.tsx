@@ -1,36 +1,31 @@
-import { useEffect, useState } from 'react'
+import { useMemo } from 'react'
+import { numberNotes } from './reading/notes.ts'
+import { useNarrative } from './reading/read-markdown.ts'
+import { type Reading, ReadingProvider } from './reading/reading-context.ts'
+import { Words } from './reading/words.tsx'
 
-type Render = (markdown: string) => string
-
-let render: Render | undefined
-
-/** Fetches what turns Markdown into HTML. Pages that show words wait for it, so that nothing jumps. */
-export async function loadNarrative(): Promise<void> {
-  if (render) return
-  const { renderMarkdown } = await import('#platform/markdown/render.ts')
-  render = renderMarkdown
-}
-
-/** Words that people wrote, as text for reading. The HTML is cleaned of everything that could run. */
-export function Narrative({ markdown }: { markdown: string }) {
-  const [ready, setReady] = useState(render !== undefined)
-  useEffect(() => {
-    if (ready) return
-    let here = true
-    loadNarrative().then(
-      () => here && setReady(true),
-      () => undefined,
-    )
-    return () => {
-      here = false
-    }
-  }, [ready])
-  if (!render)
+/** Words that people wrote somewhere beside a review, as text for reading. */
+export function Narrative({ markdown, incidentId = '' }: { markdown: string; incidentId?: string }) {
+  const read = useNarrative()
+  const blocks = useMemo(() => read?.(markdown) ?? null, [read, markdown])
+  const reading = useMemo<Reading>(
+    () => ({
+      incidentId,
+      incidentHref: incidentId && `/incidents/${incidentId}`,
+      notes: numberNotes([]),
+      live: () => [],
+    }),
+    [incidentId],
+  )
+  if (!blocks)
     return (
       <div className="narrative" style={{ whiteSpace: 'pre-wrap' }}>
         {markdown}
       </div>
     )
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: the renderer lets nothing through that could run
-  return <div className="narrative" dangerouslySetInnerHTML={{ __html: render(markdown) }} />
+  return (
+    <ReadingProvider value={reading}>
+      <Words blocks={blocks} sectionId="" level={2} />
+    </ReadingProvider>
+  )
 }
