@@ -39,7 +39,7 @@ export function createCollabRoute(debrief: Pick<Debrief, 'database' | 'live' | '
       const again = async () => services.people.authenticate(headers)
       return (await collab()).open({ actor, again, socket })
     },
-    limits: { messageBytes },
+    limits: { messageBytes, perKey: 60 },
   }
   return {
     route,

@@ -3,6 +3,7 @@
 //   anything else                     handed to Vitest, such as a part of a file's name or -t 'a name'
 import { makePagesReady, runChecks } from './checks.ts'
 import { makeChromiumReady } from './chromium.ts'
+import { makeRedisReady } from './redis.ts'
 import { add, closingLine, nothing, type Tally } from './tally.ts'
 import { runVitest } from './vitest.ts'
 
@@ -20,7 +21,10 @@ const stages: { part: Part; title: string; run: (args: string[]) => Promise<Tall
   {
     part: 'behaviour',
     title: 'Behaviour on a PostgreSQL server',
-    run: (args) => runVitest('behaviour', args, { TEST_DATABASE: 'server' }),
+    run: (args) => {
+      makeRedisReady()
+      return runVitest('behaviour', args, { TEST_DATABASE: 'server' })
+    },
   },
   {
     part: 'e2e',

@@ -3,6 +3,7 @@ import {
   type beforeSyncPayload,
   type Connection,
   Hocuspocus,
+  IncomingMessage,
   OutgoingMessage,
   type onAuthenticatePayload,
   type onStatelessPayload,
@@ -266,7 +267,12 @@ export function createCollab({ database, log, live, incidents, documents, redis 
         socket,
       } as Context)
       return {
-        message: (data: Uint8Array) => connection.handleMessage(data),
+        message(data: Uint8Array) {
+          const name = nameIn(data)
+          if (name !== null && incidentOf(name.split('\0', 1)[0] ?? '')) connection.handleMessage(data)
+          // Hocuspocus keeps documents in plain objects, where some names mean something else.
+          else socket.send(new OutgoingMessage(name ?? '').writePermissionDenied('not-found').toUint8Array())
+        },
         closed: (code: number, reason: string) => connection.handleClose({ code, reason }),
       }
     },
@@ -282,6 +288,15 @@ export function createCollab({ database, log, live, incidents, documents, redis 
 
 function tell(connection: Pick<Connection, 'sendStateless'>, message: object): void {
   connection.sendStateless(JSON.stringify(message))
+}
+
+/** The name of the document that a message is about; null when it does not begin with one. */
+function nameIn(data: Uint8Array): string | null {
+  try {
+    return new IncomingMessage(data).readVarString()
+  } catch {
+    return null
+  }
 }
 
 function questionOf(payload: string): number | null {
