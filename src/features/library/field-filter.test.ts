@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readWanted } from './field-filter.ts'
+import { rangeEnds, rangeText, readWanted } from './field-filter.ts'
 
 test('numbers are found by value and by range with either end open', () => {
   expect(readWanted('number', '12')).toEqual({ how: 'number', least: 12, most: 12 })
@@ -38,4 +38,16 @@ test.each([
   ['text', '  '],
 ] as const)('%s is not found by %j', (type, text) => {
   expect(readWanted(type, text)).toBeNull()
+})
+
+test('a range is written as it is read', () => {
+  for (const ends of [
+    ['1', '2'],
+    ['', '2'],
+    ['1', ''],
+  ] as const)
+    expect(rangeEnds(rangeText(...ends))).toEqual(ends)
+  expect(rangeText('', '')).toBe('*')
+  expect(rangeEnds('*')).toEqual(['', ''])
+  expect(rangeEnds('7')).toEqual(['7', '7'])
 })

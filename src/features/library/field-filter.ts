@@ -20,6 +20,7 @@ export interface FieldFilter {
 /** Any answer at all. */
 export const anyAnswer = '*'
 export const filterPrefix = 'field.'
+export type FieldFilterName = `field.${string}`
 
 /**
  * Reads the value of a filter as the field's type has it: `*` any answer · number `12`, `10..`, `..50`, `10..50` · date-time
@@ -49,6 +50,16 @@ export function readWanted(type: FieldType, given: string): Wanted | null {
     default:
       return { how: 'equals', text }
   }
+}
+
+/** A range as it is written; any answer when both ends are open. */
+export function rangeText(least: string, most: string): string {
+  return least === '' && most === '' ? anyAnswer : `${least}..${most}`
+}
+
+/** Both ends as they are written, empty where one is open. */
+export function rangeEnds(text: string): [string, string] {
+  return text === anyAnswer ? ['', ''] : (rangeOf(text.trim()) ?? ['', ''])
 }
 
 /** Both ends of a range, the same for a single value; null when both are open. */

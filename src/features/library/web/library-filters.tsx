@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '#ui/fields/button.tsx'
 import { SelectField } from '#ui/fields/choice-fields.tsx'
 import { TextField } from '#ui/fields/text-field.tsx'
+import { FieldFilters } from './field-filters.tsx'
 import s from './library.module.css'
 import { facetsQuery, hasFilters, type LibrarySearch } from './library-search.ts'
 import { stageNames } from './stage-names.ts'
@@ -104,6 +105,7 @@ export function LibraryFilters({ search, onSearch }: LibraryFiltersProps) {
             onChange={(until) => set({ until })}
           />
         </div>
+        <FieldFilters search={search} onSearch={onSearch} />
         {active && (
           <Button
             variant="quiet"
