@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { IconButton } from '#ui/fields/button.tsx'
 import { useHotkey } from '#ui/keys/use-hotkey.ts'
 import s from './columns.module.css'
@@ -26,23 +26,42 @@ function remembered(): Columns['open'] {
   }
 }
 
-/** Which columns are shown; remembered in this browser. */
+const small = '(max-width: 1020px)'
+
+/** Which columns are shown; remembered in this browser. The functions stay the same. */
 export function useColumns() {
   const [columns, setColumns] = useState<Columns>(() => ({ open: remembered(), shown: 'text' }))
-  const fold = (id: 'left' | 'side', open: boolean) =>
-    setColumns((now) => {
-      const next = { ...now.open, [id]: open }
-      try {
-        localStorage.setItem(store, JSON.stringify(next))
-      } catch {
-        // Then it holds for this page only.
-      }
-      return { ...now, open: next }
-    })
-  const show = (shown: ColumnId) => {
-    setColumns((now) => ({ ...now, shown }))
-    if (shown !== 'text') fold(shown, true)
-  }
+  const fold = useCallback(
+    (id: 'left' | 'side', open: boolean) =>
+      setColumns((now) => {
+        const next = { ...now.open, [id]: open }
+        try {
+          localStorage.setItem(store, JSON.stringify(next))
+        } catch {
+          // Then it holds for this page only.
+        }
+        return { ...now, open: next }
+      }),
+    [],
+  )
+  const shown = useRef(columns.shown)
+  shown.current = columns.shown
+  const scrolled = useRef<Partial<Record<ColumnId, number>>>({})
+  const show = useCallback(
+    (id: ColumnId) => {
+      scrolled.current[shown.current] = window.scrollY
+      setColumns((now) => (now.shown === id ? now : { ...now, shown: id }))
+      if (id !== 'text') fold(id, true)
+    },
+    [fold],
+  )
+  // On a small screen each column is where it was left.
+  const before = useRef(columns.shown)
+  useLayoutEffect(() => {
+    if (before.current === columns.shown) return
+    before.current = columns.shown
+    if (window.matchMedia(small).matches) window.scrollTo({ top: scrolled.current[columns.shown] ?? 0 })
+  }, [columns.shown])
   return { ...columns, fold, show }
 }
 

@@ -109,12 +109,14 @@ function useSectionInView(sections: readonly WorkspaceSection[]): string | null 
       const line = window.innerHeight / 3
       let found: string | null = null
       for (const { id } of sections) {
-        const top = document.getElementById(`section-${id}`)?.getBoundingClientRect().top
-        if (top === undefined) continue
+        const section = document.getElementById(`section-${id}`)
+        // On a small screen another column may be shown.
+        if (!section?.checkVisibility()) continue
+        const { top } = section.getBoundingClientRect()
         if (found !== null && top > line) break
         found = id
       }
-      setInView(found)
+      if (found !== null) setInView(found)
     }
     const soon = () => {
       frame ||= requestAnimationFrame(look)

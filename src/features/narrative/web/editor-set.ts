@@ -9,6 +9,7 @@ export class EditorSet {
   #listeners = new Set<() => void>()
   readonly #create: (sectionId: string) => Editor
   #order: readonly string[] = []
+  #making = new Set<string>()
 
   constructor(create: (sectionId: string) => Editor) {
     this.#create = create
@@ -29,12 +30,18 @@ export class EditorSet {
     return () => this.#listeners.delete(listener)
   }
 
-  make(sectionId: string): Editor {
+  /** The editor of a section, made if there is none; null while it is being made, when one of its own parts asks. */
+  make(sectionId: string): Editor | null {
     const there = this.#editors.get(sectionId)
-    if (there) return there
-    const editor = this.#create(sectionId)
-    this.#set(new Map([...this.#editors, [sectionId, editor]]))
-    return editor
+    if (there || this.#making.has(sectionId)) return there ?? null
+    this.#making.add(sectionId)
+    try {
+      const editor = this.#create(sectionId)
+      this.#set(new Map([...this.#editors, [sectionId, editor]]))
+      return editor
+    } finally {
+      this.#making.delete(sectionId)
+    }
   }
 
   destroy(): void {

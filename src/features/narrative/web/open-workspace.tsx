@@ -1,4 +1,3 @@
-import type { Editor } from '@tiptap/core'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 import { type Incident, incidentKey } from '#features/incidents/model.ts'
@@ -18,7 +17,7 @@ import { createSectionEditor } from './section-editor.ts'
 import { SidePanels } from './side-panels.tsx'
 import { TextColumn } from './text-column.tsx'
 import { Toolbar } from './toolbar.tsx'
-import { useLiveState } from './use-live-document.ts'
+import { useLive } from './use-live-document.ts'
 import { type Workspace, WorkspaceProvider, type WritingMode } from './workspace-context.tsx'
 
 type Props = {
@@ -40,13 +39,16 @@ export function OpenWorkspace({
   sectionHead,
   foot,
   tools,
+  at,
 }: Props) {
-  const state = useLiveState(live)
+  const refused = useLive(live, (state) => state.refused)
+  const scope = useLive(live, (state) => state.scope)
+  const opened = useLive(live, (state) => state.opened)
   const columns = useColumns()
   const [active, setActive] = useState<Workspace['active']>(null)
   const [mode, setMode] = useState<WritingMode>('write')
   const [panel, setPanel] = useState(panels[0]?.id ?? '')
-  const mayWrite = me.role !== 'viewer' && state.refused === null && state.scope !== 'read'
+  const mayWrite = me.role !== 'viewer' && refused === null && scope !== 'read'
 
   // What editors ask while they live: it must always answer for now, so they get a view onto this.
   const now = useRef<Workspace>(null as never)
@@ -98,13 +100,12 @@ export function OpenWorkspace({
       },
       goTo: (sectionId) => {
         if (!live.state().opened || !parts.current.sections.some(({ id }) => id === sectionId)) return null
-        let editor: Editor | null = null
         flushSync(() => {
           show('text')
-          editor = editors.make(sectionId)
+          editors.make(sectionId)
         })
         document.getElementById(`section-${sectionId}`)?.scrollIntoView({ block: 'nearest' })
-        return editor
+        return editors.all().get(sectionId) ?? null
       },
     }),
     [incident, me, mayWrite, live, made, sections, active, mode, panel, show, editors],
@@ -113,6 +114,20 @@ export function OpenWorkspace({
   useEffect(() => {
     for (const editor of made.values()) if (editor.isEditable !== mayWrite) editor.setEditable(mayWrite, false)
   }, [made, mayWrite])
+
+  // An address may name the section to write in.
+  const wanted = useRef(at)
+  useEffect(() => {
+    const section = wanted.current
+    if (!opened || !section) return
+    wanted.current = undefined
+    // Not while this page is being drawn.
+    setTimeout(() => {
+      const editor = now.current.goTo(section)
+      document.getElementById(`section-${section}`)?.scrollIntoView({ block: 'start' })
+      editor?.commands.focus('end', { scrollIntoView: false })
+    })
+  }, [opened])
 
   const page = useMemo(
     () => ({ live, editors, sectionHead: (section: WorkspaceSection) => parts.current.sectionHead(section) }),
@@ -126,7 +141,7 @@ export function OpenWorkspace({
           <FoldButton id="left" columns={columns} />
           <ColumnTabs columns={columns} />
           <Contents sections={sections} onGo={(sectionId) => workspace.goTo(sectionId)?.commands.focus('start')} />
-          {mayWrite && <SaveLine save={state.save} />}
+          {mayWrite && <SaveLine live={live} />}
           <div className={bar.tools}>
             <Toolbar tools={tools ?? []} />
           </div>
@@ -146,7 +161,7 @@ export function OpenWorkspace({
         <ColumnGrid
           columns={columns}
           left={left}
-          text={<TextColumn state={state} sections={sections} foot={foot} />}
+          text={<TextColumn sections={sections} foot={foot} />}
           side={<SidePanels panels={panels} shown={panel} onShow={setPanel} />}
         />
       </TextPageProvider>

@@ -16,6 +16,8 @@ export interface WorkspaceParts {
   sectionHead: (section: WorkspaceSection) => ReactNode
   /** Below all sections. */
   foot?: ReactNode
+  /** The section to begin with. */
+  at?: string | undefined
   /** Further tools beside those for words. */
   tools?: readonly Tool[]
 }

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { Icon } from '#ui/marks/icon.tsx'
 import s from './bar.module.css'
+import type { LiveDocument } from './live-document.ts'
 import type { SaveState } from './save-state.ts'
+import { useLive } from './use-live-document.ts'
 
 const words = (save: SaveState): string => {
   if (save.kind === 'saved') return 'Saved'
@@ -12,7 +14,8 @@ const words = (save: SaveState): string => {
 }
 
 /** Whether what was typed is safe. Seen at every change, but read out only when something is wrong, and when it is right again. */
-export function SaveLine({ save }: { save: SaveState }) {
+export function SaveLine({ live }: { live: LiveDocument }) {
+  const save = useLive(live, (state) => state.save)
   const text = words(save)
   const [told, setTold] = useState('')
   const wrong = useRef(false)

@@ -31,7 +31,10 @@ export function SectionMenu({ section }: { section: WorkspaceSection }) {
         })
         return
       }
-      insertMarkdown(editors.make(section.id), await file.text())
+      const markdown = await file.text()
+      const editor = editors.make(section.id)
+      if (!editor) return
+      insertMarkdown(editor, markdown)
       notify({ tone: 'good', text: `${file.name} stands at the end of “${section.heading}”.` })
     }
     input.click()

@@ -22,7 +22,7 @@ function StillWords({ sectionId }: { sectionId: string }) {
     if (event.button !== 0 || event.pointerType === 'touch') return
     const { clientX: left, clientY: top } = event
     const editor = flushSync(() => editors.make(sectionId))
-    if (!editor.isEditable) return
+    if (!editor?.isEditable) return
     event.preventDefault()
     const at = editor.view.posAtCoords({ left, top })
     editor.commands.focus(at?.pos ?? 'end', { scrollIntoView: false })

@@ -6,30 +6,27 @@ import { useTextPage } from './page-context.tsx'
 import { RescuedNotice } from './rescued-notice.tsx'
 import { SectionFrame } from './section-frame.tsx'
 import s from './text.module.css'
+import { useLive } from './use-live-document.ts'
 import { useWorkspace } from './workspace-context.tsx'
 
 /** The narrative: every section of the outline as one page, then the words of earlier outlines. */
-export function TextColumn({
-  state,
-  sections,
-  foot,
-}: {
-  state: LiveState
-  sections: readonly WorkspaceSection[]
-  foot?: ReactNode
-}) {
+export function TextColumn({ sections, foot }: { sections: readonly WorkspaceSection[]; foot?: ReactNode }) {
   const { me } = useWorkspace()
+  const { live } = useTextPage()
+  const opened = useLive(live, (state) => state.opened)
+  const refused = useLive(live, (state) => state.refused)
+  const scope = useLive(live, (state) => state.scope)
   const box = useRef<HTMLDivElement>(null)
-  useEditorsOneByOne(box, sections, state.opened)
+  useEditorsOneByOne(box, sections, opened)
   const leftOver = sections.filter((section) => section.leftOver)
   return (
     <>
       <div className={s.notes}>
         <RescuedNotice />
-        {state.refused !== null ? (
-          <Refused reason={state.refused} />
+        {refused !== null ? (
+          <Refused reason={refused} />
         ) : (
-          state.scope === 'read' && (
+          scope === 'read' && (
             <Remark>
               {me.role === 'viewer' ? 'You are reading along' : 'You may only read now'}: what others write appears here
               as they write it.
@@ -37,7 +34,7 @@ export function TextColumn({
           )
         )}
       </div>
-      {!state.opened ? (
+      {!opened ? (
         <Waiting label="Fetching the words" lines={10} />
       ) : (
         <div ref={box} className={s.sections}>

@@ -17,6 +17,7 @@ export function useLiveDocument(incidentId: string, me: { id: string; name: stri
   return live
 }
 
-export function useLiveState(live: LiveDocument): LiveState {
-  return useSyncExternalStore(live.subscribe, live.state)
+/** A part of what is known of the live document; the page is drawn anew only when that part changes. */
+export function useLive<Part>(live: LiveDocument, part: (state: LiveState) => Part): Part {
+  return useSyncExternalStore(live.subscribe, () => part(live.state()))
 }
