@@ -41,7 +41,7 @@ export function WorkspacePlace() {
   return (
     <BlocksPage incident={incident}>
       <CommentsKeeper incidentId={incident.id} thread={thread} section={section} />
-      <WorkspacePage incident={incident} me={useMe()} {...parts} />
+      <WorkspacePage incident={incident} me={useMe()} at={section} {...parts} />
     </BlocksPage>
   )
 }
