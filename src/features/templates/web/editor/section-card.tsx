@@ -141,7 +141,7 @@ function Fields({ section, onChange, onRemoveField, knownFields }: Props) {
   const set = (next: DraftField[]) => onChange({ ...section, fields: next })
   return (
     <div className={s.fieldsPart}>
-      <h3>Typed fields</h3>
+      <h2>Typed fields</h2>
       <p className={s.hint}>Their answers are data: the library can be filtered by them.</p>
       <ul className={s.fields}>
         {fields.map((field, at) => (

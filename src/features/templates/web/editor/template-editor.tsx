@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { failureOf } from '#platform/http/client.ts'
 import { Button } from '#ui/fields/button.tsx'
 import { Segments } from '#ui/fields/choice-fields.tsx'
@@ -34,6 +34,11 @@ export function TemplateEditor({ template, others, onDirty }: Props) {
   const edit = useOutlineEdit(draftOf(template))
   const [side, setSide] = useState<'edit' | 'preview' | 'changes'>('preview')
   const [faults, setFaults] = useState<Fault[]>([])
+  const notices = useRef<HTMLDivElement>(null)
+  // What keeps it from being saved stands above all sections, and one may be far down.
+  useEffect(() => {
+    if (faults.length > 0) notices.current?.scrollIntoView({ block: 'center' })
+  }, [faults])
 
   const taken = useMemo(
     () => ({
@@ -90,32 +95,34 @@ export function TemplateEditor({ template, others, onDirty }: Props) {
 
   return (
     <>
-      {faults.length > 0 && (
-        <ErrorNotice
-          happened="The template does not hold together yet, so it was not saved."
-          todo={faults.map(({ message }) => message).join(' ')}
-        />
-      )}
-      {failure && failure.code !== 'CHANGED_MEANWHILE' && <FailureNotice failure={failure} onRetry={() => send()} />}
-      {newer && dirty && (
-        <Remark
-          tone="warn"
-          title={`${newer.createdBy?.name ?? 'Somebody'} saved version ${newer.version} meanwhile`}
-          actions={
-            <>
-              <Button size="s" onClick={() => send(newer.version)} busy={save.isPending}>
-                Save mine as version {newer.version + 1}
-              </Button>
-              <Button size="s" variant="quiet" onClick={() => begin(newer)}>
-                Take theirs, drop mine
-              </Button>
-            </>
-          }
-        >
-          <p>Yours is still here. What they changed:</p>
-          <ChangesList changes={changesBetween(base, newer)} none="Nothing that can be seen." />
-        </Remark>
-      )}
+      <div ref={notices} className={s.notices}>
+        {faults.length > 0 && (
+          <ErrorNotice
+            happened="The template does not hold together yet, so it was not saved."
+            todo={faults.map(({ message }) => message).join(' ')}
+          />
+        )}
+        {failure && failure.code !== 'CHANGED_MEANWHILE' && <FailureNotice failure={failure} onRetry={() => send()} />}
+        {newer && dirty && (
+          <Remark
+            tone="warn"
+            title={`${newer.createdBy?.name ?? 'Somebody'} saved version ${newer.version} meanwhile`}
+            actions={
+              <>
+                <Button size="s" onClick={() => send(newer.version)} busy={save.isPending}>
+                  Save mine as version {newer.version + 1}
+                </Button>
+                <Button size="s" variant="quiet" onClick={() => begin(newer)}>
+                  Take theirs, drop mine
+                </Button>
+              </>
+            }
+          >
+            <p>Yours is still here. What they changed:</p>
+            <ChangesList changes={changesBetween(base, newer)} none="Nothing that can be seen." />
+          </Remark>
+        )}
+      </div>
       <div className={s.bar}>
         <Button variant="primary" onClick={() => send()} busy={save.isPending} disabled={!dirty}>
           Save as version {base.version + 1}
@@ -147,18 +154,19 @@ export function TemplateEditor({ template, others, onDirty }: Props) {
         <div className={s.left}>
           <OutlineEditor edit={edit} others={others} />
         </div>
-        <div className={s.right}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, and keys must reach it */}
+        <section className={s.right} aria-label="What comes of it" tabIndex={0}>
           {side === 'changes' ? (
-            <section aria-label="Changes">
+            <>
               <h2 className={s.sideTitle}>
                 {dirty ? `Since version ${base.version}` : 'What the last version changed'}
               </h2>
               {dirty ? <ChangesList changes={changes} none="" /> : <LastChanges version={base} />}
-            </section>
+            </>
           ) : (
             <OutlinePreview name={edit.draft.name} sections={edit.draft.sections} />
           )}
-        </div>
+        </section>
       </div>
     </>
   )
