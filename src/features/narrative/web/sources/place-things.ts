@@ -29,21 +29,28 @@ export function place(editor: Editor, thing: Placed, position?: number): void {
   const { schema, tr } = state
   const $at = position === undefined ? state.selection.$to : state.doc.resolve(position)
   const whole = position === undefined && state.selection instanceof NodeSelection && state.selection.node.isBlock
+  let shown = $at.pos
   if (thing.type === 'event') {
     const citation = schema.nodes.citation?.create({ eventId: thing.eventId, label: thing.label })
     if (!citation) return
-    if ($at.parent.inlineContent && !whole && !$at.parent.type.spec.code) tr.insert($at.pos, citation)
-    else tr.insert(afterBlock($at.depth, whole, $at), paragraphOf(editor, [citation]))
+    const inLine = $at.parent.inlineContent && !whole && !$at.parent.type.spec.code
+    if (!inLine) shown = afterBlock($at.depth, whole, $at)
+    tr.insert(shown, inLine ? citation : paragraphOf(editor, [citation]))
   } else {
     const words = thing.text.split(/\n+/).filter((line) => line.trim() !== '')
     const lines = words.map((line) => paragraphOf(editor, [schema.text(line)]))
     const quote = schema.nodes.blockquote?.create(null, [...lines, paragraphOf(editor, [schema.text(thing.from)])])
     if (!quote) return
     const at = afterBlock($at.depth, whole, $at)
+    shown = at
     tr.insert(at, quote)
     if (position === undefined) tr.setSelection(Selection.near(tr.doc.resolve(at + quote.nodeSize), -1))
   }
-  editor.view.dispatch(tr.scrollIntoView())
+  editor.view.dispatch(tr)
+  // The focus may stay beside the text, where the editor itself would not scroll.
+  const { node } = editor.view.domAtPos(Math.min(shown + 1, tr.doc.content.size))
+  const element = node instanceof Element ? node : node.parentElement
+  element?.scrollIntoView({ block: 'nearest' })
 }
 
 function afterBlock(depth: number, whole: boolean, $at: { after(depth: number): number; pos: number }): number {

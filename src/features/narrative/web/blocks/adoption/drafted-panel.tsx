@@ -73,9 +73,9 @@ export function DraftedPanel() {
             Go to the next
           </Button>
           {waiting.map(({ sectionId, heading, drafts }) => (
-            <section key={sectionId} aria-label={heading}>
+            <div key={sectionId} className={s.section}>
               <h3>{heading}</h3>
-              <ul>
+              <ul aria-label={`Waiting in ${heading}`}>
                 {drafts.map(({ key, statement }) => (
                   <li key={key}>
                     <button type="button" onClick={() => go(sectionId, key)}>
@@ -84,7 +84,7 @@ export function DraftedPanel() {
                   </li>
                 ))}
               </ul>
-            </section>
+            </div>
           ))}
         </>
       )}

@@ -5,6 +5,7 @@ import { Button } from '#ui/fields/button.tsx'
 import { dateTimeText } from '#ui/time/written-time.ts'
 import { draftedKinds, LiveBlock } from '../../../model.ts'
 import { useWorkspace } from '../../workspace-context.tsx'
+import { draftsOf } from '../adoption/drafts.ts'
 import { useBlockFacts } from '../facts-context.ts'
 import { DraftedSentences } from './drafted-sentences.tsx'
 import { drawn } from './drawn.ts'
@@ -66,11 +67,16 @@ const Shown = memo(function Shown({ block, editor, getPos, mayWrite }: ShownProp
     () => (whole && !all ? firstLines(whole, fewest) : { blocks: whole ?? [], hidden: 0 }),
     [whole, all],
   )
-  const count = block.kind === 'timeline' ? (facts ? eventsIn(facts.events, block) : 0) : countOf(whole ?? [])
-  const lines = block.kind === 'timeline' ? counted(count, 'event') : counted(count, 'line')
+  const isDrafted = drafted.includes(block.kind)
+  const count = block.kind === 'timeline' ? eventsIn(facts?.events ?? [], block) : countOf(whole ?? [])
+  const lines = isDrafted
+    ? counted(draftsOf(whole ?? []).length, 'drafted sentence')
+    : counted(count, block.kind === 'timeline' ? 'event' : 'line')
   const range = rangeText(block, zone)
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and a text full of landmarks has none
+    <div
+      role="group"
       className={`${s.block} ${all ? s.all : ''}`}
       aria-label={`Live block: ${name}${range ? ` ${range}` : ''}, ${lines}`}
     >
@@ -81,7 +87,7 @@ const Shown = memo(function Shown({ block, editor, getPos, mayWrite }: ShownProp
       </div>
       {whole === null ? (
         <p className={s.none}>Fetching the facts…</p>
-      ) : drafted.includes(block.kind) ? (
+      ) : isDrafted ? (
         <DraftedSentences
           kind={block.kind}
           blocks={whole}
@@ -96,11 +102,11 @@ const Shown = memo(function Shown({ block, editor, getPos, mayWrite }: ShownProp
       {shown.hidden > 0 && (
         <div data-own="" className={s.more}>
           <Button size="s" variant="quiet" busy={drawing} onClick={() => draw(() => setAll(true))}>
-            Show all {(block.kind === 'timeline' ? count : countOf(whole ?? [])).toLocaleString('en')}
+            Show all {count.toLocaleString('en')}
           </Button>
         </div>
       )}
-    </section>
+    </div>
   )
 }, same)
 
