@@ -108,6 +108,14 @@ user
   .action((email) => users((terminal, { restoreUser }) => restoreUser(terminal, email)))
 
 program
+  .command('mail')
+  .description('try the mail server')
+  .command('test')
+  .description('send one mail with the present settings')
+  .argument('<address>', 'whom to send it to')
+  .action(async (address) => (await import('./commands/mail.ts')).mailTestCommand(address))
+
+program
   .command('backup')
   .description('write everything into one file, also while the server runs')
   .argument('<file>', 'where to write, such as debrief-2026-03-01.backup')

@@ -42,7 +42,13 @@ export function createNotificationMail({ database, clock, mailer, publicUrl, wai
         return store.takeWaiting(tx, userId, attempt, at(now), at(now - ABANDONED_MS))
       })
       if (!mail?.email) return
-      await mailer.send({ id: attempt, to: mail.email, ...letterOf(mail.told, publicUrl) })
+      try {
+        await mailer.send({ id: attempt, to: mail.email, ...letterOf(mail.told, publicUrl) })
+      } catch (error) {
+        // What comes meanwhile goes with it, in one mail.
+        await database.transaction((tx) => store.giveBack(tx, attempt))
+        throw error
+      }
       await database.transaction((tx) => store.markMailed(tx, mail.ids, clock.now().toISOString()))
     },
   }

@@ -49,3 +49,8 @@ export async function markMailed(db: Db, ids: readonly string[], at: string): Pr
     db,
   )
 }
+
+/** An attempt that failed has nothing in hand any more. */
+export async function giveBack(db: Db, attempt: string): Promise<void> {
+  await sql`update notifications set mail_attempt = null where mail_due and mail_attempt = ${attempt}`.execute(db)
+}

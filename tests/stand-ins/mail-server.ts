@@ -1,0 +1,70 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+
+/** A mail as the server took it. */
+export interface TakenMail {
+  from: string
+  to: string[]
+  headers: Map<string, string>
+  /** All of it after the headers, with line breaks and signs as they were written. */
+  body: string
+  /** Whether it came through an encrypted connection. */
+  encrypted: boolean
+  user: string | null
+}
+
+/** A mail server that keeps what it is given. `port` 0 takes a free one; the same port can be taken again after `stop`. */
+export async function startMailServer(options: SMTPServerOptions = {}, port = 0) {
+  const mails: TakenMail[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: options.onAuth ? [] : ['AUTH'],
+    hideSTARTTLS: true,
+    logger: false,
+    onData(stream, session, done) {
+      const parts: Buffer[] = []
+      stream.on('data', (part: Buffer) => parts.push(part))
+      stream.on('end', () => {
+        const { mailFrom, rcptTo } = session.envelope
+        mails.push({
+          ...parsed(Buffer.concat(parts).toString('utf8')),
+          from: mailFrom ? mailFrom.address : '',
+          to: rcptTo.map(({ address }) => address),
+          encrypted: session.secure,
+          user: session.user ?? null,
+        })
+        done()
+      })
+    },
+    ...options,
+  })
+  // What a client does to a connection is seen by the client.
+  server.on('error', () => {})
+  server.listen(port, '127.0.0.1')
+  await once(server.server, 'listening')
+  return {
+    mails,
+    port: (server.server.address() as AddressInfo).port,
+    stop: () => new Promise<void>((resolve) => void server.close(() => resolve())),
+  }
+}
+
+function parsed(raw: string): Pick<TakenMail, 'headers' | 'body'> {
+  const end = raw.indexOf('\r\n\r\n')
+  const headers = new Map(
+    raw
+      .slice(0, end)
+      .replace(/\r\n[ \t]+/g, ' ')
+      .split('\r\n')
+      .map((line) => {
+        const colon = line.indexOf(':')
+        return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const
+      }),
+  )
+  const body = raw
+    .slice(end + 4)
+    .replace(/=\r\n/g, '')
+    .replace(/(?:=[0-9A-F]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8'))
+  return { headers, body }
+}
