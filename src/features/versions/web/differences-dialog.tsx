@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { failureOf } from '#platform/http/client.ts'
 import { Button, IconButton } from '#ui/fields/button.tsx'
 import { SelectField } from '#ui/fields/choice-fields.tsx'
@@ -54,6 +54,8 @@ export function DifferencesDialog(props: DifferencesDialogProps) {
     event.preventDefault()
     go(step)
   }
+  // After the dialog has opened, which puts the focus on its first field.
+  useEffect(() => body.current?.focus(), [])
   const choices = versions.map((one) => ({
     value: one.id,
     label: `${dateTimeText(Date.parse(one.createdAt), shown, 'minute')} · ${titleOf(one)}`,
@@ -82,8 +84,8 @@ export function DifferencesDialog(props: DifferencesDialogProps) {
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for all of the comparison; each has a button too */}
-      <div ref={body} onKeyDown={onKeyDown}>
+      {/* biome-ignore lint/a11y/useSemanticElements: what is focused first, so that n and p work at once; no set of fields */}
+      <div ref={body} className={s.all} role="group" aria-label="Comparison" tabIndex={-1} onKeyDown={onKeyDown}>
         <Stack gap={4}>
           <div className={s.chosen}>
             <SelectField label="Before" value={before} onChange={(id) => choose(id, after)} choices={choices} />
