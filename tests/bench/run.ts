@@ -1,6 +1,6 @@
 // npm run bench: measures, and prints one line of JSON for each figure: ours, the floor of the same run, and the ratio.
 //   npm run bench -- [part …] [--documents N]
-// Parts: help read search write page start import draft, and those that run only when named: large (a million messages),
+// Parts: help read search write page start import draft together, and those that run only when named: large (a million messages),
 // lighthouse, write-page (a long review in the workspace).
 // Progress goes to stderr. Figures of different machines compare by their ratios only.
 import { parseArgs } from 'node:util'
@@ -10,6 +10,7 @@ import { pages } from './cases/page.ts'
 import { readReview } from './cases/read.ts'
 import { searchLibrary } from './cases/search.ts'
 import { help, warmStart } from './cases/start.ts'
+import { writeTogether } from './cases/together.ts'
 import { writeIncident } from './cases/write.ts'
 import { writePage } from './cases/write-page.ts'
 import type { Figures } from './figures.ts'
@@ -25,6 +26,7 @@ const parts: Record<string, (stage: Stage) => Promise<Figures[]>> = {
   start: warmStart,
   import: importSlack,
   draft: draftFromFiles,
+  together: writeTogether,
   large: importLarge,
   lighthouse: lighthouseMarks,
   'write-page': writePage,
