@@ -5,6 +5,7 @@ import { commentExtensions } from '#features/comments/web/passage-extension.ts'
 import { suggestionExtensions } from '#features/comments/web/suggestion-extension.ts'
 import { CommentsKeeper } from '#features/comments/web/use-desk.ts'
 import { DraftedPanel } from '#features/narrative/web/blocks/adoption/drafted-panel.tsx'
+import { blockTools } from '#features/narrative/web/blocks/block-tools.ts'
 import { BlocksPage } from '#features/narrative/web/blocks/blocks-page.tsx'
 import { blockExtensions } from '#features/narrative/web/blocks/extensions.ts'
 import type { WorkspaceParts } from '#features/narrative/web/parts.ts'
@@ -30,7 +31,7 @@ const parts: WorkspaceParts = {
     ...commentExtensions(sectionId, workspace),
     ...suggestionExtensions(sectionId, workspace),
   ],
-  tools: [commentTool],
+  tools: [...blockTools, commentTool],
   sectionHead: ({ id }) => <SectionFields sectionId={id} />,
   foot: <WorkspaceOutline />,
 }

@@ -6,6 +6,7 @@ import { citationView } from './citing/citation-view.ts'
 import { PointedAt } from './citing/pointed-at.ts'
 import { LiveBlockView } from './live/live-block-view.tsx'
 import { BlockMoves } from './live/moving.ts'
+import { inlinePictureView } from './media/inline-picture-view.ts'
 import { PictureView } from './media/picture-view.tsx'
 import { Uploads } from './media/uploads.ts'
 import { useBlockChoices } from './menus/block-choices.ts'
@@ -16,13 +17,15 @@ import { calloutView } from './tools/callout-view.ts'
 import { codeView } from './tools/code-view.ts'
 import { TableTools } from './tools/table-tools.ts'
 
-const views = nodeViews('blockViews', (editor) => ({
-  liveBlock: reactView(editor, 'liveBlock', LiveBlockView),
-  image: reactView(editor, 'image', PictureView),
-  citation: citationView,
-  callout: calloutView,
-  codeBlock: codeView,
-}))
+const views = (incidentId: () => string) =>
+  nodeViews('blockViews', (editor) => ({
+    liveBlock: reactView(editor, 'liveBlock', LiveBlockView),
+    image: reactView(editor, 'image', PictureView),
+    inlineImage: inlinePictureView(incidentId),
+    citation: citationView,
+    callout: calloutView,
+    codeBlock: codeView,
+  }))
 
 const blockMenu = textMenu({
   name: 'blockMenu',
@@ -45,7 +48,7 @@ export function blockExtensions(_sectionId: string, workspace: Workspace): AnyEx
   const { doc, incident } = workspace
   const me = () => ({ id: workspace.me.id, name: workspace.me.name })
   return [
-    views,
+    views(() => workspace.incident.id),
     BlockMoves,
     blockMenu,
     thingMenu,
