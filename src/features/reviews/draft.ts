@@ -7,6 +7,7 @@ import { milestonesTable } from './draft/milestones.ts'
 import { partsOf } from './draft/parts.ts'
 import { eachStatement } from './draft/statement.ts'
 import { detection, evidence, people, recovery, response, timeline } from './draft/story.ts'
+import { hasWords } from './life/progress.ts'
 import type { DraftBlock, DraftPart, DraftSection, ReviewFacts, Section } from './model.ts'
 
 const fill: Record<LiveBlock['kind'], (facts: ReviewFacts, zone: string) => DraftBlock[]> = {
@@ -92,7 +93,7 @@ export function draftReview(
   return [
     ...template.sections.map(drawSection),
     ...others
-      .filter(({ sectionId, markdown }) => !known.has(sectionId) && markdown.trim() !== '')
+      .filter(({ sectionId, markdown }) => !known.has(sectionId) && hasWords(markdown))
       .map((section) => leftOver(section, draw)),
   ]
 }
