@@ -9,7 +9,8 @@ export const stageNames: Record<Stage, string> = {
   revisit: 'Revisit',
 }
 
-/** The stage of a review, or that there is none. */
+/** The stage of a review, that there is none, or that nobody has decided. */
 export function stageOrNone({ stage, decision }: Pick<LibraryRow, 'stage' | 'decision'>): string {
+  if (decision === null) return 'Undecided'
   return decision === 'none' ? 'No review' : stageNames[stage]
 }

@@ -58,13 +58,13 @@ const judge: Record<TaskKind, (judged: Judged) => Progress> = {
     const kinds = milestones.map(({ kind }) => kind)
     const began = ['started', 'firstImpact', 'detected'].some((kind) => kinds.includes(kind as 'started'))
     const missing = [
-      events.length === 0 && 'the story has no event',
-      !began && 'it does not say when it began',
-      !kinds.includes('resolved') && 'it does not say when it was over',
+      events.length === 0 && 'an event',
+      !began && 'when it began',
+      !kinds.includes('resolved') && 'when it was over',
     ].filter(Boolean)
     return missing.length === 0
       ? done(`${many(events.length, 'event')} in the story.`)
-      : open(sentence(missing.join(', ')))
+      : open(`The story still lacks: ${missing.join(', ')}.`)
   },
 
   accounts: () => open('Tick it when those who were there have been heard.'),
@@ -116,8 +116,4 @@ const judge: Record<TaskKind, (judged: Judged) => Progress> = {
 /** Whether facts alone say that this is done. Pure. */
 export function progressOf(kind: TaskKind, judged: Judged): Progress {
   return judge[kind](judged)
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }

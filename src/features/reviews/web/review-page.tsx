@@ -11,6 +11,7 @@ import { draftReview } from '../draft.ts'
 import { EventCards } from './event-card.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { ReviewLife } from './life/review-life.tsx'
+import { Undecided } from './life/undecided.tsx'
 import { ReviewText } from './reading/review-text.tsx'
 import { reviewQuery } from './requests.ts'
 import s from './review.module.css'
@@ -39,9 +40,12 @@ export function ReviewPage({ incident, me }: { incident: Incident; me: User }) {
   const mayWrite = me.role !== 'viewer'
   return (
     <div className={s.page}>
-      <EventCards events={facts.events} milestones={facts.milestones}>
-        <ReviewText facts={facts} draft={draft} zone={shown} mayWrite={mayWrite} incidentHref={incidentHref} />
-      </EventCards>
+      <div>
+        <Undecided incident={incident} me={me} life={facts.life} />
+        <EventCards events={facts.events} milestones={facts.milestones}>
+          <ReviewText facts={facts} draft={draft} zone={shown} mayWrite={mayWrite} incidentHref={incidentHref} />
+        </EventCards>
+      </div>
       <aside className={s.aside} aria-label="About this review">
         <div className={s.deeds}>
           {mayWrite && (

@@ -91,13 +91,8 @@ export function PublishDialog({ incidentId, incidentHref, again, onClose }: Publ
                     {text}
                     {sectionId && heading && heading !== text && <span className={s.by}>{heading}</span>}
                     {sectionId && (
-                      <Link
-                        className={s.place}
-                        href={`${incidentHref}/review#section-${sectionId}`}
-                        onClick={onClose}
-                        aria-label={`Go to ${heading ?? text}`}
-                      >
-                        Go there
+                      <Link className={s.place} href={`${incidentHref}/review#section-${sectionId}`} onClick={onClose}>
+                        Go there<span className="visually-hidden">: {heading ?? text}</span>
                       </Link>
                     )}
                   </li>

@@ -54,7 +54,11 @@ export function PublishLine({ incident, me, review, life }: PublishLineProps) {
       {mayWrite && (
         <Row>
           {(publishedAt === null || life.published.changed) && (
-            <Button size="s" variant="primary" onClick={() => setOpen('publish')}>
+            <Button
+              size="s"
+              variant={review.stage === 'share' ? 'primary' : 'plain'}
+              onClick={() => setOpen('publish')}
+            >
               {publishedAt === null ? 'Publish …' : 'Publish again …'}
             </Button>
           )}

@@ -3,6 +3,7 @@ import type { Incident } from '#features/incidents/model.ts'
 import type { User } from '#features/people/model.ts'
 import { Waiting } from '#ui/frame/error-notice.tsx'
 import { Badge } from '#ui/marks/badge.tsx'
+import { Icon } from '#ui/marks/icon.tsx'
 import { isLate } from '../../life/model.ts'
 import type { ReviewFacts } from '../../model.ts'
 import { StageSteps } from '../stage-steps.tsx'
@@ -14,7 +15,7 @@ type ReviewLifeProps = { incident: Incident; me: User; facts: Pick<ReviewFacts, 
 
 /** How far the review is, for those who read it; its tasks unfold. */
 export function ReviewLife({ incident, me, facts: { review, life } }: ReviewLifeProps) {
-  const [shown, setShown] = useState(life.decision === null)
+  const [shown, setShown] = useState(false)
   const open = life.tasks.filter((task) => task.state === 'open').length
   const late = life.tasks.filter((task) => task.required && isLate(task, Date.now())).length
   return (
@@ -22,6 +23,7 @@ export function ReviewLife({ incident, me, facts: { review, life } }: ReviewLife
       <StageSteps stage={review.stage} life={life} />
       <details className={s.tasks} open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
         <summary>
+          <Icon name={shown ? 'down' : 'right'} size={16} />
           {open === 0
             ? 'Decision and tasks'
             : open === 1

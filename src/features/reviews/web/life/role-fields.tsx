@@ -74,8 +74,9 @@ function RoleReason({
     return (
       <div className={s.why}>
         {reason && <q>{reason}</q>}
-        <Button size="s" variant="quiet" onClick={() => setWords(reason)} aria-label={`${label}: why they were asked`}>
-          {reason ? 'Change' : 'Say why you ask them'}
+        <Button size="s" variant="quiet" onClick={() => setWords(reason)}>
+          {reason ? 'Change why' : 'Say why you ask them'}
+          <span className="visually-hidden">: {label}</span>
         </Button>
       </div>
     )

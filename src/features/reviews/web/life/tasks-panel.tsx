@@ -102,7 +102,7 @@ export function TasksPanel({ incident, me }: { incident: Incident; me: User }) {
           </Button>
         </div>
       )}
-      {answer.data.life.decision?.kind !== 'none' && (
+      {answer.data.life.decision && answer.data.life.decision.kind !== 'none' && (
         <PublishLine incident={incident} me={me} review={answer.data.review} life={answer.data.life} />
       )}
       {asking && (
