@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#features/people/model.ts'
 import { ReviewDocument } from '#features/reviews/model.ts'
@@ -73,12 +74,6 @@ async function aRichReview(): Promise<string> {
     eventId: event.id,
     precision: 'minute',
   })
-  await narrative.writeSection(ana, {
-    incidentId: id,
-    sectionId: 'summary',
-    version: 0,
-    markdown: '# Words\n\n<script>alert(1)</script>',
-  })
   await reviews.update(ana, {
     incidentId: id,
     version: 1,
@@ -98,6 +93,27 @@ async function aRichReview(): Promise<string> {
     ticket: 'OPS-1',
     details: 'why',
   })
+  const [action] = (await reviews.get(ana, { incidentId: id })).actions
+  await narrative.writeSection(ana, {
+    incidentId: id,
+    sectionId: 'summary',
+    version: 0,
+    markdown: [
+      '# Words\n\n<script>alert(1)</script>',
+      `[@Bo](debrief:person/${bo.userId}) rolled back, as [the log](debrief:event/${event.id}) tells; [A-1](debrief:action/${action?.id}) follows.`,
+      '::debrief{kind="timeline"}',
+    ].join('\n\n'),
+  })
+  const { rows: at } = await sql<{ id: string }>`select id from reviews where incident_id = ${id}`.execute(
+    app.database.db,
+  )
+  await sql`insert into adoptions (review_id, key, how, text, person_id, at)
+    values (${at[0]?.id}, ${`response.event:${event.id}`}, 'adopted', 'It fired.', ${bo.userId}, now())`.execute(
+    app.database.db,
+  )
+  await sql`insert into review_fields (review_id, field_id, value) values (${at[0]?.id}, 'response-lead', ${JSON.stringify(bo.userId)}::jsonb)`.execute(
+    app.database.db,
+  )
   await actions.create(ana, {
     incidentId: id,
     title: 'Rewrite it',
@@ -110,7 +126,8 @@ async function aRichReview(): Promise<string> {
 
 /** Everything that an import may not change: all but ids, numbers and the instant of the export, with links between things by place. */
 function substance(document: ReviewDocument): unknown {
-  const place = new Map([...document.evidence, ...document.events].map(({ id }, index) => [id, `#${index}`]))
+  const things = [...document.evidence, ...document.events, ...document.actions]
+  const place = new Map(things.map(({ id }, index) => [id, `#${index}`]))
   const text = JSON.stringify({
     ...document,
     exportedAt: null,
@@ -127,6 +144,28 @@ test('a review that left as JSON comes back as it was, with all evidence and its
   const { incidentId, notes } = await app.services.reviews.import(ana, { document: first })
   expect(notes).toEqual([])
   expect(substance(await exported(ana, incidentId))).toEqual(substance(first))
+})
+
+test('what the words name that is not here stays as words, and what could not come along is told', async () => {
+  const document = await exported(ana, await aRichReview())
+  const markdown =
+    '![load](debrief:attachment/0190a1b2-0000-7000-8000-000000000000 "load.png") of [INC-3](debrief:incident/0190a1b2) by [@Cem](debrief:person/0190a1b2)'
+  const { incidentId, notes } = await app.services.reviews.import(ana, {
+    document: { ...document, sections: [{ sectionId: 'summary', markdown }], mentioned: [] },
+  })
+  const { sections } = await app.services.reviews.get(ana, { incidentId })
+  expect(sections.map((section) => section.markdown)).toEqual(['load of INC-3 by @Cem'])
+  expect(notes).toEqual([expect.stringMatching(/^Pictures/)])
+})
+
+test('a file from before there were answers and adoptions still comes in', async () => {
+  const { fields: _, adoptions: __, mentioned: ___, ...older } = await exported(ana, await aRichReview())
+  const { templateVersion: _v, noteTakerEmail: _n, publishedAt: _p, ...review } = older.review
+  const sections = [{ sectionId: 'summary', markdown: 'Orders waited.' }]
+  const document = ReviewDocument.parse(JSON.parse(JSON.stringify({ ...older, review, sections })))
+  const { incidentId } = await app.services.reviews.import(ana, { document })
+  const { draft } = await app.services.reviews.get(ana, { incidentId })
+  expect(draft.find(({ id }) => id === 'summary')?.parts.at(-1)).toEqual({ type: 'words', markdown: 'Orders waited.' })
 })
 
 test('by default only the originals behind the story go along', async () => {

@@ -65,12 +65,12 @@ export function createActionsService({ database, clock, announce, incidents }: A
   return {
     personFor,
 
-    /** Adds actions as they are inside the caller's transaction, for a review that is brought in. Announces nothing. */
-    bring: (tx: Tx, actions: readonly Omit<store.ActionStart, 'id'>[]) =>
-      store.insertActions(
-        tx,
-        actions.map((action) => ({ ...action, id: newId() })),
-      ),
+    /** Adds actions as they are inside the caller's transaction, for a review that is brought in. Gives their new ids, in order. Announces nothing. */
+    async bring(tx: Tx, actions: readonly Omit<store.ActionStart, 'id'>[]): Promise<string[]> {
+      const started = actions.map((action) => ({ ...action, id: newId() }))
+      await store.insertActions(tx, started)
+      return started.map(({ id }) => id)
+    },
 
     async list(
       actor: Actor,

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Section } from '#features/reviews/model.ts'
 import type { Batch } from './append-log.ts'
 import type { AdoptionRow } from './documents/words.ts'
+import type { Adoption } from './model.ts'
 
 /** Any table map: this file knows the tables of live documents and what follows them. */
 // biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
@@ -162,6 +163,14 @@ export async function writeSection(
       updated_at = excluded.updated_at, updated_by = coalesce(excluded.updated_by, review_sections.updated_by)`.execute(
     tx,
   )
+}
+
+/** What became of drafted sentences, as it is recorded. */
+export async function readAdoptions(db: Db, reviewId: string): Promise<Adoption[]> {
+  const { rows } = await sql<Adoption>`select d.key, d.how, d.text, d.person_id as "personId",
+      coalesce(u.name, '') as "personName", d.at
+    from adoptions d left join users u on u.id = d.person_id where d.review_id = ${reviewId} order by d.key`.execute(db)
+  return rows
 }
 
 /**

@@ -29,14 +29,53 @@ export function toDocument(
       facilitatorEmail: emailOf(review.facilitator),
       meetingDate: review.meetingDate,
       contact: review.contact,
+      templateVersion: review.templateVersion,
+      noteTakerEmail: emailOf(review.noteTaker),
+      publishedAt: review.publishedAt,
     },
-    sections: facts.sections.map(({ sectionId, markdown }) => ({ sectionId, markdown })),
+    sections: facts.sections.map(({ sectionId, markdown, begun, heading }) => ({
+      sectionId,
+      markdown,
+      begun,
+      heading,
+    })),
+    fields: facts.fields.map(({ fieldId, value }) => {
+      const email = typeof value === 'string' ? emails.get(value) : undefined
+      return { fieldId, value, ...(email !== undefined && { email }) }
+    }),
+    adoptions: facts.adoptions.map(({ personId, ...adoption }) => ({
+      ...adoption,
+      personEmail: (personId && emails.get(personId)) ?? '',
+    })),
+    mentioned: mentionedIn(facts).flatMap((id) => {
+      const email = emails.get(id)
+      return email === undefined ? [] : [{ id, email }]
+    }),
     actions: facts.actions.map(({ version: _, incidentId: __, owner, ...action }) => ({
       ...action,
       ownerName: owner.name,
       ownerEmail: emailOf(owner) ?? '',
     })),
   }
+}
+
+/** Ids of the people whom the words name, each once. */
+function mentionedIn({ sections }: Pick<ReviewFacts, 'sections'>): string[] {
+  const found = sections.flatMap(({ markdown }) => [...markdown.matchAll(/\(debrief:person\/([0-9a-f-]{36})\)/g)])
+  return [...new Set(found.map(([, id = '']) => id))]
+}
+
+/** Ids of everybody whose address goes along with a review. */
+export function peopleOf(facts: ReviewFacts): string[] {
+  const { review, actions, adoptions, fields } = facts
+  const roles = [review.owner, review.facilitator, review.noteTaker, ...actions.map(({ owner }) => owner)]
+  return [
+    ...roles.flatMap((person) => person?.id ?? []),
+    ...adoptions.flatMap(({ personId }) => personId ?? []),
+    // Only an answer that is somebody's id has their name beside it.
+    ...fields.flatMap(({ value, name }) => (typeof value === 'string' && name ? [value] : [])),
+    ...mentionedIn(facts),
+  ]
 }
 
 interface Fault {
@@ -82,6 +121,16 @@ export function documentFaults(document: ReviewDocument): Fault[] {
     'sections',
     sections.map(({ sectionId }) => sectionId),
     'is there twice.',
+  )
+  once(
+    'fields',
+    (document.fields ?? []).map(({ fieldId }) => fieldId),
+    'is answered twice.',
+  )
+  once(
+    'adoptions',
+    (document.adoptions ?? []).map(({ key }) => key),
+    'is recorded twice.',
   )
   const behind = new Set<string>()
   for (const [index, event] of events.entries()) {

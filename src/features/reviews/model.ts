@@ -151,8 +151,35 @@ export const ReviewDocument = z.object({
     facilitatorEmail: z.string().nullable(),
     meetingDate: z.iso.date().nullable(),
     contact: z.string().nullable(),
+    // What came later is optional, so that older files still come in.
+    templateVersion: z.int().optional(),
+    noteTakerEmail: z.string().nullable().optional(),
+    publishedAt: Instant.nullable().optional(),
   }),
-  sections: z.array(z.object({ sectionId: z.string().max(60), markdown: Section.shape.markdown })).max(200),
+  sections: z
+    .array(
+      z.object({
+        sectionId: z.string().max(60),
+        markdown: Section.shape.markdown,
+        begun: z.boolean().optional(),
+        heading: z.string().max(200).nullable().optional(),
+      }),
+    )
+    .max(200),
+  /** Answers to typed fields; `email` is that of the person whose id the answer is. */
+  fields: z
+    .array(FieldAnswer.omit({ name: true }).extend({ email: z.string().optional() }))
+    .max(2_000)
+    .optional(),
+  adoptions: z
+    .array(Adoption.omit({ personId: true }).extend({ personEmail: z.string() }))
+    .max(10_000)
+    .optional(),
+  /** Those whom the words name. */
+  mentioned: z
+    .array(z.object({ id: z.string(), email: z.string() }))
+    .max(2_000)
+    .optional(),
   actions: z
     .array(
       Action.omit({ version: true, incidentId: true, owner: true }).extend({

@@ -7,7 +7,7 @@ import { bringReview } from './bring/service.ts'
 import { insertSections } from './bring/store.ts'
 import type { reviewsContract } from './contract.ts'
 import type { ReviewsDeps } from './deps.ts'
-import { toDocument } from './document.ts'
+import { peopleOf, toDocument } from './document.ts'
 import { draftReview } from './draft.ts'
 import { changedMeanwhile, invalid, notFound, ownerStays, readOnly } from './errors.ts'
 import { exportInputOf } from './export-input.ts'
@@ -231,12 +231,7 @@ export function createReviewsService(deps: ReviewsDeps) {
       await holdMoment(tx)
       const facts = await factsOf(tx, incidentId)
       const originals = evidence === 'none' ? [] : await timeline.originals(tx, incidentId, evidence === 'story')
-      const named = [
-        facts.review.owner,
-        facts.review.facilitator,
-        ...facts.actions.map((action) => action.owner),
-      ].flatMap((person) => person?.id ?? [])
-      return { facts, document: toDocument(facts, originals, await store.emailsOf(tx, named), now()) }
+      return { facts, document: toDocument(facts, originals, await store.emailsOf(tx, peopleOf(facts)), now()) }
     })
   }
 }

@@ -4,6 +4,7 @@ import type { Announce } from '#features/audit/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Template } from '#features/templates/model.ts'
 import { beginning, replaceSection, sectionMarkdown } from '../documents/words.ts'
+import { ADOPTIONS } from '../model.ts'
 import * as store from '../store.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
@@ -35,6 +36,11 @@ export async function beginMissing(
   if (missing.length === 0) return
 
   const doc = new Y.Doc()
+  if (seeded.length === 0) {
+    // A review that was brought in has records before it has a document.
+    const map = doc.getMap(ADOPTIONS)
+    for (const adoption of await store.readAdoptions(tx, reviewId)) map.set(adoption.key, adoption)
+  }
   const sections = missing.map((sectionId): store.SectionWords => {
     const before = there.get(sectionId)
     const facts = before?.begun ? 'none' : (outline.get(sectionId)?.facts ?? 'none')

@@ -1,13 +1,13 @@
 import type { Transaction } from 'kysely'
 import type { Actor } from '#features/people/model.ts'
 import { AppError } from '#platform/errors/app-error.ts'
-import { newId } from '#platform/id.ts'
 import type { ReviewsDeps } from '../deps.ts'
 import { documentFaults } from '../document.ts'
 import { readOnly } from '../errors.ts'
 import type { ReviewDocument } from '../model.ts'
 import { mayWrite } from '../policy.ts'
 import { updateReview, usersByEmail } from '../store.ts'
+import { keyUnderNewIds, sectionsUnderNewIds, timelineUnderNewIds } from './new-ids.ts'
 import * as store from './store.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
@@ -39,7 +39,10 @@ export async function bringReview(
   const at = clock.now().toISOString()
   const notes: string[] = []
   const { title, severity, services, tags, description, zone, restricted, createdAt } = document.incident
-  const template = await templates.find(tx, document.review.templateId)
+  const { templateId, templateVersion = null } = document.review
+  const template =
+    (templateVersion === null ? null : await templates.find(tx, templateId, templateVersion)) ??
+    (await templates.find(tx, templateId))
   if (!template)
     notes.push(
       `The template "${document.review.templateId}" is not known here; the review has the standard one, and all words are kept.`,
@@ -53,11 +56,11 @@ export async function bringReview(
   await store.setOpened(tx, incidentId, createdAt)
   if (restricted) notes.push('The incident is restricted; so far only you can see it.')
 
-  await store.insertTimeline(tx, incidentId, underNewIds(document), actor.userId, at)
-  await store.insertSections(tx, incidentId, document.sections, actor.userId, at)
+  const timeline = timelineUnderNewIds(document)
+  await store.insertTimeline(tx, incidentId, timeline, actor.userId, at)
 
   const people = await peopleHere(tx, document, restricted ? actor : null)
-  const { meetingDate, contact, ownerEmail, facilitatorEmail } = document.review
+  const { meetingDate, contact, ownerEmail, facilitatorEmail, noteTakerEmail = null } = document.review
   const found = (email: string | null, role: string): string | null => {
     const id = email === null ? null : (people.get(email.toLowerCase()) ?? null)
     if (email !== null && id === null)
@@ -75,10 +78,30 @@ export async function bringReview(
       contact,
       ownerId: found(ownerEmail, 'owner of the review'),
       facilitatorId: found(facilitatorEmail, 'facilitator'),
+      noteTakerId: found(noteTakerEmail, 'note taker'),
     },
     at,
   )
-  await actions.bring(tx, actionsHere(document, incidentId, actor, people, notes))
+  const actionIds = await actions.bring(tx, actionsHere(document, incidentId, actor, people, notes))
+  const here = (email: string | undefined) => (email ? (people.get(email.toLowerCase()) ?? null) : null)
+  const known = {
+    timeline: timeline.ids,
+    actions: new Map(document.actions.map(({ id }, at) => [id, actionIds[at] ?? ''])),
+    people: new Map(
+      (document.mentioned ?? []).flatMap(({ id, email }) => [[id, here(email)] as const]).filter(isKnown),
+    ),
+  }
+  await store.insertSections(tx, incidentId, sectionsUnderNewIds(document, known), actor.userId, at)
+  if (document.sections.some(({ markdown }) => markdown.includes('(debrief:attachment/')))
+    notes.push('Pictures and files are no part of the file; where the words show one, its description stands.')
+  const answers = (document.fields ?? []).map(({ fieldId, value, email }) => ({ fieldId, value: here(email) ?? value }))
+  await store.insertAnswers(tx, incidentId, answers, actor.userId, at)
+  const adoptions = (document.adoptions ?? []).flatMap(({ personEmail, ...adoption }) => {
+    const key = keyUnderNewIds(adoption.key, known)
+    return key === null ? [] : [{ ...adoption, key, personId: here(personEmail) }]
+  })
+  await store.insertAdoptions(tx, incidentId, adoptions)
+  if (document.review.publishedAt) await store.setPublished(tx, incidentId, document.review.publishedAt)
   await announce(tx, {
     actor,
     action: 'review.import',
@@ -91,34 +114,21 @@ export async function bringReview(
   return { incidentId, notes }
 }
 
-/** Ids of a file may be taken here already, so everything gets its own. */
-function underNewIds({
-  evidence,
-  events,
-  milestones,
-}: ReviewDocument): Pick<ReviewDocument, 'evidence' | 'events' | 'milestones'> {
-  const ids = new Map([...evidence, ...events].map(({ id }) => [id, newId()]))
-  const renamed = (id: string) => ids.get(id) ?? newId()
-  return {
-    evidence: evidence.map((item) => ({ ...item, id: renamed(item.id) })),
-    events: events.map((event) => ({ ...event, id: renamed(event.id), evidenceIds: event.evidenceIds.map(renamed) })),
-    milestones: milestones.map((milestone) => ({
-      ...milestone,
-      id: newId(),
-      eventId: milestone.eventId === null ? null : renamed(milestone.eventId),
-    })),
-  }
-}
+const isKnown = (entry: readonly [string, string | null]): entry is readonly [string, string] => entry[1] !== null
 
 /** Ids of those in the file who can sign in here; of a restricted review only the one who brings it, who alone may see it. */
 async function peopleHere(
   tx: Tx,
-  { review, actions }: ReviewDocument,
+  { review, actions, fields = [], adoptions = [], mentioned = [] }: ReviewDocument,
   only: Actor | null,
 ): Promise<Map<string, string>> {
-  const emails = [review.ownerEmail, review.facilitatorEmail, ...actions.map(({ ownerEmail }) => ownerEmail)].filter(
-    (email) => email !== null,
-  )
+  const emails = [
+    ...[review.ownerEmail, review.facilitatorEmail, review.noteTakerEmail ?? null],
+    ...actions.map(({ ownerEmail }) => ownerEmail),
+    ...fields.map(({ email = null }) => email),
+    ...adoptions.map(({ personEmail }) => personEmail),
+    ...mentioned.map(({ email }) => email),
+  ].filter((email): email is string => email !== null && email !== '')
   const people = await usersByEmail(tx, emails)
   return only ? new Map([...people].filter(([, id]) => id === only.userId)) : people
 }

@@ -59,6 +59,7 @@ export async function insertTimeline(
   }
 }
 
+/** Sections as they stood; those that were part of a live document hold their own live blocks. */
 export async function insertSections(
   tx: Db,
   incidentId: string,
@@ -67,10 +68,41 @@ export async function insertSections(
   at: string,
 ): Promise<void> {
   if (sections.length === 0) return
-  await sql`insert into review_sections (review_id, section_id, markdown, updated_at, updated_by)
-    select v.id, r."sectionId", r.markdown, ${at}::timestamptz, ${userId}::uuid
-    from reviews v, json_to_recordset(${JSON.stringify(sections)}::json) as r ("sectionId" text, markdown text)
+  await sql`insert into review_sections (review_id, section_id, markdown, begun, heading, updated_at, updated_by)
+    select v.id, r."sectionId", r.markdown, coalesce(r.begun, false), r.heading, ${at}::timestamptz, ${userId}::uuid
+    from reviews v, json_to_recordset(${JSON.stringify(sections)}::json) as r ("sectionId" text, markdown text, begun boolean, heading text)
     where v.incident_id = ${incidentId}`.execute(tx)
+}
+
+export async function insertAnswers(
+  tx: Db,
+  incidentId: string,
+  answers: readonly { fieldId: string; value: unknown }[],
+  userId: string | null,
+  at: string,
+): Promise<void> {
+  if (answers.length === 0) return
+  await sql`insert into review_fields (review_id, field_id, value, updated_at, updated_by)
+    select v.id, r."fieldId", r.value, ${at}::timestamptz, ${userId}::uuid
+    from reviews v, json_to_recordset(${JSON.stringify(answers)}::json) as r ("fieldId" text, value jsonb)
+    where v.incident_id = ${incidentId}`.execute(tx)
+}
+
+export async function insertAdoptions(
+  tx: Db,
+  incidentId: string,
+  adoptions: readonly { key: string; how: string; text: string; personId: string | null; at: string }[],
+): Promise<void> {
+  if (adoptions.length === 0) return
+  await sql`insert into adoptions (review_id, key, how, text, person_id, at)
+    select v.id, r.key, r.how, r.text, r."personId", r.at
+    from reviews v, json_to_recordset(${JSON.stringify(adoptions)}::json) as r (key text, how text, text text, "personId" uuid, at timestamptz)
+    where v.incident_id = ${incidentId}`.execute(tx)
+}
+
+/** When the review went out where it came from; nobody published it here. */
+export async function setPublished(tx: Db, incidentId: string, at: string): Promise<void> {
+  await sql`update reviews set published_at = ${at} where incident_id = ${incidentId}`.execute(tx)
 }
 
 function* batches(rows: readonly unknown[]): Iterable<string> {
