@@ -4,7 +4,8 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { becomeFirstUser, type FirstUser, startDebrief } from '../bench/debrief-process.ts'
 import { startBrowser } from './browser.ts'
-import { keepPicture, openWindow, openWindowOf, startProgram, watchFaults } from './program.ts'
+import { invited } from './people.ts'
+import { keepPicture, openWindowOf, startProgram, watchFaults } from './program.ts'
 import { journey, says } from './steps.ts'
 
 let browser: Browser
@@ -22,8 +23,8 @@ beforeAll(async () => {
   owner = await becomeFirstUser(program, 'Ana Lindqvist')
   await owner.api.incidents.create({ title: 'Mail was late', zone: 'UTC' })
   ana = await (await openWindowOf(owner, browser, program)).newPage()
-  ben = await invited('member', 'Ben Okafor')
-  vera = await invited('viewer', 'Vera Novak')
+  ben = await invited(owner, browser, program, { role: 'member', name: 'Ben Okafor' })
+  vera = await invited(owner, browser, program, { role: 'viewer', name: 'Vera Novak' })
   faults = [ana, ben, vera].map(watchFaults)
 })
 afterAll(async () => {
@@ -36,18 +37,6 @@ const step = journey(async () => {
   await keepPicture(ben, 'failed-ben')
   await keepPicture(vera, 'failed-vera')
 })
-
-async function invited(role: 'member' | 'viewer', name: string): Promise<Page> {
-  const { link } = await owner.api.people.invites.create({ role })
-  const page = await (await openWindow(browser, program)).newPage()
-  await page.goto(link)
-  await page.getByLabel('Your name').fill(name)
-  await page.getByLabel('E-mail address').fill(`${name.split(' ')[0]}@example.com`)
-  await page.getByLabel('Password', { exact: true }).fill('another three words')
-  await page.keyboard.press('Enter')
-  await page.getByRole('navigation', { name: 'Places' }).waitFor()
-  return page
-}
 
 const workspace = '/incidents/INC-1/review/write'
 const section = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })

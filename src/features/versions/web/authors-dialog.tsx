@@ -70,7 +70,8 @@ export function AuthorsDialog({
             {blocks.map((block, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the text never changes while it is shown
               <p key={i} data-kind={block.kind} style={{ '--depth': block.depth } as CSSProperties}>
-                {block.runs.map(({ text, personId }, n) => {
+                {block.kind === 'block' && block.runs.map(({ text }) => text)}
+                {writtenRuns(block).map(({ text, personId }, n) => {
                   const person = people.get(personId ?? '') ?? nobody
                   return (
                     // biome-ignore lint/suspicious/noArrayIndexKey: the text never changes while it is shown
@@ -92,12 +93,14 @@ export function AuthorsDialog({
   )
 }
 
+/** A block of facts, a picture and a line are nobody's words. */
+const writtenRuns = ({ kind, runs }: AuthoredSection['blocks'][number]) => (kind === 'block' ? [] : runs)
 const lettersOf = (person: { id: string; name: string }) => (person.id ? initials(person.name) : '?')
 const colour = (id: string) => ({ '--person': id ? personColour(id) : 'var(--ink-faint)' }) as CSSProperties
 
 function wordsByPerson(sections: readonly AuthoredSection[]): Map<string, number> {
   const words = new Map<string, number>()
-  for (const { text, personId } of sections.flatMap(({ blocks }) => blocks.flatMap(({ runs }) => runs))) {
+  for (const { text, personId } of sections.flatMap(({ blocks }) => blocks.flatMap(writtenRuns))) {
     const count = countWords(text)
     if (count > 0) words.set(personId ?? '', (words.get(personId ?? '') ?? 0) + count)
   }

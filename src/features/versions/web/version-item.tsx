@@ -68,15 +68,18 @@ export function VersionItem({
         <Menu label={`More about “${title}”`} icon="more" iconOnly variant="quiet" size="s" items={items} />
       </div>
       <p className={s.facts}>
-        {writers ? `${writers} wrote. ` : ''}
-        {changed.length > 0
-          ? `${changed.slice(0, 4).join(', ')}${changed.length > 4 ? ` and ${changed.length - 4} more` : ''}. `
-          : ''}
-        {counted(wordsOf(version), 'word')}.
+        {whatChanged(writers, changed)} {counted(wordsOf(version), 'word')}.
       </p>
       <Button size="s" variant="quiet" onClick={() => onCompare(NOW)}>
         Compare with now<span className="visually-hidden">: {title}</span>
       </Button>
     </li>
   )
+}
+
+function whatChanged(writers: string, changed: readonly string[]): string {
+  const sections = `${changed.slice(0, 3).join(', ')}${changed.length > 3 ? ` and ${changed.length - 3} more` : ''}`
+  if (writers && sections) return `${writers} wrote in ${sections}.`
+  if (writers) return `${writers} wrote.`
+  return sections ? `Changed: ${sections}.` : ''
 }
