@@ -15,11 +15,18 @@ export interface TypingOptions {
 export interface Typed {
   /** From each keystroke until it was in another browser, in milliseconds. */
   times: number[]
+  /** The same of those struck while a server was away. */
+  timesAway: number[]
+  /** How long it was away, in seconds. */
+  away: number
   keys: number
   /** Keystrokes that are not in every copy at the end. */
   lost: number
   equal: boolean
 }
+
+/** A browser tries again after at most this long, in milliseconds. */
+const backAfter = 500
 
 /** Keys a second that each writer strikes: 60 words a minute. */
 const keysPerSecond = 5
@@ -37,12 +44,14 @@ export async function typeTogether(options: TypingOptions): Promise<Typed> {
 
   const struck = new Map<string, number>()
   const times: number[] = []
+  const timesAway: number[] = []
+  const away = { from: Number.POSITIVE_INFINITY, until: Number.POSITIVE_INFINITY }
   watcher.doc.on('afterTransaction', ({ beforeState, afterState }: Transaction) => {
     const now = performance.now()
     for (const [client, after] of afterState) {
       for (let clock = beforeState.get(client) ?? 0; clock < after; clock++) {
         const at = struck.get(`${client} ${clock}`)
-        if (at !== undefined) times.push(now - at)
+        if (at !== undefined) (at >= away.from && at <= away.until ? timesAway : times).push(now - at)
       }
     }
   })
@@ -56,14 +65,20 @@ export async function typeTogether(options: TypingOptions): Promise<Typed> {
       await pause(1_000 / keysPerSecond)
     }
   })
-  if (halfWay) await pause((seconds * 1_000) / 2).then(halfWay)
+  if (halfWay) {
+    await pause((seconds * 1_000) / 2)
+    // What was on its way when the server died counts as struck while it was away.
+    away.from = performance.now() - 1_000
+    await halfWay()
+    away.until = performance.now() + backAfter
+  }
   await Promise.all(typing)
   const expected = writers * keysEach
   await Promise.race([Promise.all(all.map((one) => one.until(() => letters(one) >= expected))), pause(60_000)])
   const lost = Math.max(...all.map((one) => expected - letters(one)))
   const equal = new Set(all.map((one) => one.text())).size === 1
   for (const one of all) one.leave()
-  return { times, keys: expected, lost, equal }
+  return { times, timesAway, away: halfWay ? (away.until - away.from) / 1_000 : 0, keys: expected, lost, equal }
 }
 
 const lines = (writer: Writer) => writer.doc.getXmlFragment('section:summary').length

@@ -11,6 +11,8 @@ import { type Typed, typeTogether } from '../typing.ts'
 
 const writers = 50
 const seconds = 12
+/** Long enough for a server to come back and for people to go on. */
+const secondsKilled = 30
 const aim = 1.5
 
 /** Servers that writers share, and how to kill the first of them. */
@@ -92,6 +94,15 @@ async function compare(
     unit: 'ms p95',
     aim,
     reached: ratio <= aim,
+    ...(killed
+      ? {
+          counts: 'keystrokes while the server was there; of those struck meanwhile see the next figures',
+          p95Away: spread(ours.flatMap(({ timesAway }) => timesAway)).p95,
+          floorP95Away: spread(floor.flatMap(({ timesAway }) => timesAway)).p95,
+          secondsAway: round(ours[0]?.away ?? 0),
+          floorSecondsAway: round(floor[0]?.away ?? 0),
+        }
+      : {}),
     p50: mine.p50,
     floorP50: theirs.p50,
     writers,
@@ -108,7 +119,7 @@ const run = ({ addresses, key, restartFirst }: Servers, killed: boolean, inciden
     headers: { authorization: `Bearer ${key}` },
     incidentId,
     writers,
-    seconds,
+    seconds: killed ? secondsKilled : seconds,
     ...(killed ? { halfWay: restartFirst } : {}),
   })
 
