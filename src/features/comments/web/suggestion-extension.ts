@@ -90,8 +90,10 @@ function draw(doc: Node, workspace: Workspace): DecorationSet {
     const end = pos + node.nodeSize
     if (node.isInline) decorations.push(Decoration.inline(pos, end, attributes))
     else decorations.push(Decoration.node(pos, end, { ...attributes, class: `${attributes.class} proposal-block` }))
+    // The one at the beginning of the next block is the same division.
     for (const { index } of node.isText ? (node.text ?? '').matchAll(/\u200b/g) : [])
-      decorations.push(Decoration.widget(pos + index, division, { key: `division-${kind}`, side: 1, marks }))
+      if (doc.resolve(pos + index).parentOffset > 0)
+        decorations.push(Decoration.widget(pos + index, division, { key: `division-${kind}`, side: 1, marks }))
   })
   return DecorationSet.create(doc, decorations)
 }

@@ -2,22 +2,31 @@ import type { Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { ReplaceAroundStep, type Step } from '@tiptap/pm/transform'
 
+/** The blocks that a transaction replaced: where they were, and where they begin now as well. */
+export interface Moved {
+  from: number
+  to: number
+}
+
 /**
  * Steps that wrap, lift or move blocks cannot be told apart from what they do to the words inside. Such a transaction becomes
- * one that replaces the blocks which look different by what they are afterwards; others stay as they are.
+ * one that replaces the blocks which look different by what they are afterwards; others stay as they are. Writes it into
+ * `wanted`, and tells which blocks were replaced; null when the steps could stay.
  */
-export function inOneStep(tr: Transaction, wanted: Transaction): Transaction {
+export function inOneStep(tr: Transaction, wanted: Transaction): Moved | null {
   if (!tr.steps.some(movesBlocks)) {
     for (const step of tr.steps) wanted.step(step)
-    return wanted
+    return null
   }
   const probe = tr.steps.reduce<Node | null>((doc, step) => (doc ? step.apply(doc).doc : null), wanted.doc)
-  if (!probe) return wanted
+  if (!probe) return null
   const { pos, before, after } = difference(wanted.doc, probe)
   const [from, to] = [pos + size(before.parent, 0, before.from), pos + size(before.parent, 0, before.to)]
   const blocks: Node[] = []
   for (let index = after.from; index < after.to; index++) blocks.push(after.parent.child(index))
-  return blocks.length === 0 ? wanted.delete(from, to) : wanted.replaceWith(from, to, blocks)
+  if (blocks.length === 0) wanted.delete(from, to)
+  else wanted.replaceWith(from, to, blocks)
+  return { from, to }
 }
 
 /** Changing kind and properties of one block is a step of this sort as well, and can be told. */

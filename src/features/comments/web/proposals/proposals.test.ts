@@ -207,3 +207,30 @@ test('deciding on one proposal leaves the others alone, also those for the same 
   )
   expect(idsIn(decide(both, bens, false))).toEqual([anas])
 })
+
+test('the cursor follows into what replaces a block', () => {
+  const doc = start(paragraph('One.'), paragraph('Two.'))
+  const state = EditorState.create({ doc, selection: TextSelection.create(doc, 10) })
+  let wanted: Transaction = state.tr
+  wrapInList(schema.nodes.bulletList as never)(state, (tr) => {
+    wanted = tr
+  })
+  const after = state.apply(proposed(wanted, state, ana))
+  expect(after.selection.$head.parent.textContent).toBe('Two.')
+  expect(after.selection.$head.node(1).type.name).toBe('bulletList')
+  expect(after.selection.$head.parentOffset).toBe(3)
+})
+
+test('the cursor is in the table that was put in', () => {
+  const state = EditorState.create({ doc: start(paragraph('One.')) })
+  const tr = state.tr.insert(6, nodes(table))
+  const after = state.apply(proposed(tr.setSelection(TextSelection.near(tr.doc.resolve(8))), state, ana))
+  expect(after.selection.$head.parent.textContent).toBe('one')
+})
+
+test('the cursor stands behind what was typed over a selection', () => {
+  const doc = start(paragraph('One two three.'))
+  const state = EditorState.create({ doc, selection: TextSelection.create(doc, 5, 8) })
+  const after = state.apply(proposed(state.tr.insertText('x'), state, ana))
+  expect(after.doc.textBetween(0, after.selection.head)).toBe('One twox')
+})

@@ -1,7 +1,7 @@
 import { suggestChangesKey, transformToSuggestionTransaction } from '@handlewithcare/prosemirror-suggest-changes'
 import type { Mark, Node } from '@tiptap/pm/model'
 import { EditorState, Selection, type Transaction } from '@tiptap/pm/state'
-import { AddMarkStep, AddNodeMarkStep, type Mapping } from '@tiptap/pm/transform'
+import { AddMarkStep, AddNodeMarkStep, type Mapping, ReplaceStep } from '@tiptap/pm/transform'
 import { isProposal, keepMarks, markedDocument } from './marked.ts'
 import { inOneStep } from './one-step.ts'
 
@@ -20,10 +20,9 @@ export interface Proposer {
 export function proposed(tr: Transaction, state: EditorState, proposer: Proposer): Transaction {
   const doc = markedDocument(state.doc)
   const marked = EditorState.create({ doc, selection: Selection.fromJSON(doc, state.selection.toJSON()) })
-  const wanted = inOneStep(tr, marked.tr)
-  // After blocks were moved the same position is the same place.
-  if (tr.selectionSet || wanted.steps.length !== tr.steps.length)
-    wanted.setSelection(Selection.fromJSON(wanted.doc, tr.selection.toJSON()))
+  const wanted = marked.tr
+  const moved = inOneStep(tr, wanted)
+  if (tr.selectionSet && !moved) wanted.setSelection(Selection.fromJSON(wanted.doc, tr.selection.toJSON()))
   const id = proposer.newId()
   const tracked = transformToSuggestionTransaction(wanted, marked, () => id)
   giveBack(tracked, marked.doc, id, proposer)
@@ -31,12 +30,33 @@ export function proposed(tr: Transaction, state: EditorState, proposer: Proposer
   const real = state.tr
   for (const step of tracked.steps) real.step(step)
   keepMarks(real, tracked.doc)
-  real.setSelection(Selection.fromJSON(real.doc, tracked.selection.toJSON()))
+  const at = moved
+    ? // What replaces the blocks stands behind them, and the cursor is in it.
+      tr.selection.head - moved.from + tracked.mapping.map(moved.to, -1)
+    : tr.selectionSet
+      ? inInserted(tr.selection.head, wanted, tracked)
+      : null
+  real.setSelection(
+    at === null ? Selection.fromJSON(real.doc, tracked.selection.toJSON()) : Selection.near(real.doc.resolve(at)),
+  )
   if (tr.storedMarksSet) real.setStoredMarks(tr.storedMarks)
   if (tr.scrolledIntoView) real.scrollIntoView()
   for (const [key, value] of Object.entries((tr as unknown as { meta: Record<string, unknown> }).meta))
     real.setMeta(key, value)
   return real.setMeta(suggestChangesKey, { skip: true })
+}
+
+/** Where a place inside newly inserted content is among the proposals; null when it is somewhere else. */
+function inInserted(pos: number, wanted: Transaction, tracked: Transaction): number | null {
+  for (const [index, step] of wanted.steps.entries()) {
+    if (!(step instanceof ReplaceStep) || step.slice.size === 0) continue
+    const from = wanted.mapping.slice(index + 1).map(step.from, -1)
+    if (pos < from || pos > from + step.slice.size) continue
+    const same = tracked.steps.findIndex((one) => one instanceof ReplaceStep && one.slice.eq(step.slice))
+    if (same < 0) return null
+    return tracked.mapping.slice(same + 1).map((tracked.steps[same] as ReplaceStep).from, 1) + pos - from
+  }
+  return null
 }
 
 /**
