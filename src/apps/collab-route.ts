@@ -1,6 +1,7 @@
 import type { Collab } from '#features/narrative/collab.ts'
 import type { Actor } from '#features/people/model.ts'
 import { AppError } from '#platform/errors/app-error.ts'
+import type { RawRoute } from '#platform/http/server.ts'
 import type { SocketRoute } from '#platform/http/sockets.ts'
 import type { Debrief } from './assemble.ts'
 
@@ -41,8 +42,20 @@ export function createCollabRoute(debrief: Pick<Debrief, 'database' | 'live' | '
     },
     limits: { messageBytes, perKey: 60 },
   }
+  /** What asks for the address without becoming a web socket. */
+  const plain: RawRoute<Actor> = {
+    method: 'GET',
+    path: route.path,
+    async handle(_request, context) {
+      services.people.permit(context.actor, { rank: 'viewer', scope: 'read' })
+      throw new AppError('NOT_POSSIBLE', 'This address only takes web sockets.', {
+        remedy: 'Open it as a web socket, with the protocol of Hocuspocus 4.',
+      })
+    },
+  }
   return {
     route,
+    plain,
     /** Commits what was said and writes it down, once the sockets are closed. */
     async close(): Promise<void> {
       await (await loading)?.close()

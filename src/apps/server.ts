@@ -34,7 +34,13 @@ export async function serve(config: Config, options: { work?: boolean; database?
     permit: (actor, access) => void services.people.permit(actor, access),
     // A review with all its evidence is the one request that people send as a file.
     large: [{ method: 'POST', path: '/reviews/import', bodyLimit: reviewFileLimit }],
-    raw: [...fileRoutes(debrief), ...attachmentRoutes(debrief), reviewRoute(debrief), liveRoute.route],
+    raw: [
+      ...fileRoutes(debrief),
+      ...attachmentRoutes(debrief),
+      reviewRoute(debrief),
+      liveRoute.route,
+      collabRoute.plain,
+    ],
     sockets: collabRoute.route,
     pages: { folder: webFolder, renderPage: (request, reply) => renderPage(debrief, webFolder, request, reply) },
     publicUrl: config.publicUrl,

@@ -137,6 +137,7 @@ const table: Record<string, [Least, LeastKey]> = {
 /** Requests outside the contract: streams and files. */
 const outsideContract: Record<string, [Least, LeastKey]> = {
   'GET /live': ['viewer', 'read'],
+  'GET /narrative': ['viewer', 'read'],
   'GET /incidents/{incidentId}/files/{fileId}': ['viewer', 'read'],
   'POST /incidents/{incidentId}/attachments': ['member', 'write'],
   'GET /incidents/{incidentId}/attachments/{id}': ['viewer', 'read'],
