@@ -1,4 +1,5 @@
 import { incidentKey } from '#features/incidents/model.ts'
+import { searchableWords } from '#features/narrative/markdown/model.ts'
 import { type DecisionKind, type Life, nextDue } from '#features/reviews/life/model.ts'
 import type { ReviewFacts, Stage } from '#features/reviews/model.ts'
 
@@ -34,7 +35,8 @@ const mostPeople = 500
 export function entryOf(facts: ReviewFacts): Entry {
   const { incident, review, sections, actions, events, milestones } = facts
   const lines = [
-    ...sections.map((section) => plainText(section.markdown)),
+    ...sections.map((section) => plainText(searchableWords(section.markdown))),
+    ...answersOf(facts),
     incident.description,
     ...actions.flatMap((action) => [
       `A-${action.number} ${action.title}`,
@@ -50,6 +52,7 @@ export function entryOf(facts: ReviewFacts): Entry {
   const people = [
     review.owner?.name,
     review.facilitator?.name,
+    review.noteTaker?.name,
     ...actions.map((action) => action.owner.name),
     ...events.map((event) => event.actor),
   ]
@@ -84,6 +87,14 @@ function firstDeadline(life: Life): Pick<Entry, 'dueFrom' | 'dueDays'> {
   return { dueFrom: days === null ? null : life.countedFrom, dueDays: days }
 }
 
+/** Answers to typed questions behind what was asked, of the outline the review has. */
+function answersOf({ fields, template }: ReviewFacts): string[] {
+  const labels = new Map(template.sections.flatMap((section) => section.fields.map(({ id, label }) => [id, label])))
+  return fields.map(({ fieldId, value, name }) =>
+    [labels.get(fieldId), name ?? (Array.isArray(value) ? value.join(', ') : value)].filter(Boolean).join(': '),
+  )
+}
+
 /** When it began as far as recorded, else when it was opened here. */
 function beginningOf({ milestones, events, incident }: ReviewFacts): string {
   for (const kind of ['started', 'firstImpact', 'firstReport', 'detected'] as const) {
@@ -93,10 +104,17 @@ function beginningOf({ milestones, events, incident }: ReviewFacts): string {
   return events[0]?.occurredAt ?? incident.createdAt
 }
 
-/** Markdown without the signs that make it up, for excerpts. Words and addresses stay. */
+const escaped = /\\([!-/:-@[-`{-~])/g
+const setAside = /[\ue021-\ue07e]/g
+
+/** Markdown without the signs that make it up, for excerpts. Words and addresses stay, and signs that were meant. */
 export function plainText(markdown: string): string {
   return markdown
-    .replace(/!?\[([^[\]\n]*)\]\(([^()\s]*)\)/g, '$1 $2')
+    .replace(escaped, (_, sign: string) => String.fromCharCode(0xe000 + sign.charCodeAt(0)))
+    .replace(/!?\[([^[\]\n]*)\]\(([^()\s]*)(?: "[^"\n]*")?\)/g, '$1 $2')
+    .replace(/<((?:https?|mailto):[^<>\s]*)>/g, '$1')
     .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+/gm, '')
     .replace(/\*{1,3}|~~|`{1,3}|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}])/gu, '')
+    .replace(/&#x20;/g, ' ')
+    .replace(setAside, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xe000))
 }

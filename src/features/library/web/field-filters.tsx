@@ -35,7 +35,8 @@ export function FieldFilters({ search, onSearch }: Props) {
           {given.map(({ id, value }) => (
             <FieldFilter
               key={id}
-              field={fields.find((field) => field.id === id) ?? { id, label: id, type: 'choice', count: 0 }}
+              id={id}
+              known={fields.find((field) => field.id === id)}
               value={value}
               onChange={(next) => set(id, next)}
             />
@@ -65,9 +66,17 @@ export function FieldFilters({ search, onSearch }: Props) {
   )
 }
 
-type FieldFilterProps = { field: AnsweredField; value: string; onChange: (value: string) => void }
+type Asked = Pick<AnsweredField, 'id' | 'label' | 'type'>
+type FieldFilterProps = { field: Asked; value: string; onChange: (value: string) => void }
 
-function FieldFilter({ field, value, onChange }: FieldFilterProps) {
+function FieldFilter({
+  id,
+  known,
+  value,
+  onChange,
+}: { id: string; known: Asked | undefined } & Pick<FieldFilterProps, 'value' | 'onChange'>) {
+  // An address may ask for a field that nobody has answered yet.
+  const field: Asked = useQuery(answersQuery(id)).data ?? known ?? { id, label: id, type: 'choice' }
   return (
     <div className={s.answer} data-of={field.id}>
       <span aria-hidden="true">{field.label}</span>

@@ -14,7 +14,7 @@ export function OutlinePreview({ name, sections }: { name: string; sections: rea
   return (
     <article className={s.preview} aria-label={`How ${name || 'it'} will look`}>
       {sections.map((section) => {
-        const Heading = section.level === 2 ? 'h3' : 'h4'
+        const Heading = section.level === 2 ? 'h2' : 'h3'
         return (
           <section key={section.key} data-level={section.level}>
             <div className={s.head}>
