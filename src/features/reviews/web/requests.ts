@@ -1,12 +1,10 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import { narrativeContract } from '#features/narrative/contract.ts'
 import { peopleContract } from '#features/people/contract.ts'
 import { templatesContract } from '#features/templates/contract.ts'
 import { createClient } from '#platform/http/client.ts'
 import { reviewsContract } from '../contract.ts'
 
 export const reviews = createClient(reviewsContract)
-export const narrative = createClient(narrativeContract)
 const people = createClient(peopleContract)
 const templates = createClient(templatesContract)
 
