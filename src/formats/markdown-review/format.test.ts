@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { anAction, ana, aSection, exportInput, someFacts } from '../../../tests/builders/review.ts'
+import { exportInputOf } from '#features/reviews/export-input.ts'
+import { anAction, ana, aSection, exportInput, someFacts, templateOf } from '../../../tests/builders/review.ts'
 import { aMilestone, anEvent, minute } from '../../../tests/builders/timeline.ts'
 import { markdownReview } from './format.ts'
 
@@ -125,4 +126,58 @@ test('headings are those of the template, words stand under theirs, and question
 test('the customer-facing outline tells nothing that was written for colleagues', () => {
   const written = markdownReview.write(exportInput(facts, 'customer'))
   expect(written).not.toMatch(/QueueAge|Orders waited|Ana|OPS-1|12:0/)
+})
+
+const live = (kind: string) => `::debrief{kind="${kind}"}`
+const begun = someFacts({
+  incident: { severity: 2, tags: ['queue'] },
+  events: [alert],
+  milestones: [aMilestone('started', minute(0)), aMilestone('detected', minute(2), { eventId: alert.id })],
+  sections: [
+    aSection(
+      'summary',
+      `[@Ana](debrief:person/1) saw it first[^1], as [the alert](debrief:event/${alert.id}) tells.\n\n![load](debrief:attachment/7 "load.png")\n\n[^1]: On call.`,
+      { begun: true },
+    ),
+    aSection('timeline', `Before.\n\n${live('tags')}\n\n${live('timeline')}`, { begun: true }),
+    aSection('what-if', 'An [earlier](debrief:action/9) thought.', { begun: true, heading: 'What if' }),
+  ],
+})
+
+test('live blocks stand where people have them, and what is Debrief’s own is told in words', () => {
+  const written = markdownReview.write(exportInput(begun, 'standard'))
+  expect(written).toContain('## Summary\n\n@Ana saw it first[^summary-1], as [^e1] tells.')
+  expect(written).toContain(`![load](/api/incidents/${begun.incident.id}/attachments/7 "load.png")`)
+  expect(written).toMatch(/## Timeline\n\nBefore\.\n\n- queue\n\nTimes in UTC\./)
+  expect(written).toMatch(/## What if\n\n_From an earlier outline\._\n\nAn earlier thought\./)
+  expect(written).toMatch(/\[\^e1\]: 2026-03-04 12:02 \(UTC\): # QueueAge \| \\<script>/)
+  expect(written).not.toMatch(/debrief[:{]/)
+})
+
+test('the DevOps Handbook outline keeps its tables and bullets whatever people did with the live blocks', () => {
+  const written = markdownReview.write(
+    exportInput({ ...begun, template: templateOf('devops-handbook') }, 'devops-handbook'),
+  )
+  expect(written.replace(/ +/g, ' ')).toContain('| Start Time | 2026-03-04 12:00 (UTC) |')
+  expect(written).toMatch(
+    /## What happened\n_\(bullet list with timestamps\)_\n\n- Times in UTC\.\n- .*12:00.*\n[\s\S]*Before\./,
+  )
+  expect(written).toContain('## What if')
+})
+
+test('answers stand under their labels', () => {
+  const template = templateOf('standard')
+  const [section] = template.sections
+  const field = {
+    id: 'surprise',
+    label: 'What surprised us?',
+    help: '',
+    type: 'text',
+    choices: [],
+    required: false,
+  } as const
+  const asking = { ...template, sections: [{ ...section, fields: [field] }] } as typeof template
+  const answered = { ...begun, template: asking, fields: [{ fieldId: 'surprise', value: 'That it *held*.' }] }
+  const input = exportInputOf(answered, exportInput(answered).document, asking, 'UTC')
+  expect(markdownReview.write(input)).toContain('- **What surprised us?**: That it \\*held\\*.')
 })

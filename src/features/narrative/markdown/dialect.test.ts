@@ -109,7 +109,7 @@ test('outside, names are words, citations footnotes, attachments addresses, and 
 
 test('searching finds names and words, no ids and no directives', () => {
   expect(searchableWords('[@Ana](debrief:person/01a2) said\n::debrief{kind="timeline"}\n[x](https://a.example)')).toBe(
-    '[@Ana] said\n\n[x](https://a.example)',
+    '@Ana said\n\n[x](https://a.example)',
   )
 })
 

@@ -83,11 +83,7 @@ export function outsideWords(view: OutsideView) {
 
 /** Every word of the Markdown, without what makes it up and without ids: for searching. Names of mentions stay. */
 export function searchableWords(markdown: string): string {
-  if (!special.test(markdown)) return markdown
-  return markdown
-    .replace(/^::debrief\{[^}\n]{0,200}\}[ \t]*$/gm, '')
-    .replace(/\]\(debrief:[^()\s]{0,700}\)/g, ']')
-    .replace(/<debrief:[^<>\s]{0,700}>/g, '')
+  return withNewIds(markdown.replace(/^::debrief\{[^}\n]{0,200}\}[ \t]*$/gm, ''), () => null)
 }
 
 /**
