@@ -7,6 +7,7 @@ import { Carets } from './carets.ts'
 import type { LiveDocument } from './live-document.ts'
 import { MarkdownClipboard } from './markdown-clipboard.ts'
 import { SectionMoves } from './section-moves.ts'
+import { SteadyCursor } from './steady-cursor.ts'
 
 /** The editor of one section on the live document of its review. */
 export function createSectionEditor({
@@ -35,6 +36,7 @@ export function createSectionEditor({
       Gapcursor,
       Collaboration.configure({ document: live.doc, field: fragmentOf(sectionId), provider: live.provider }),
       ...(awareness ? [Carets.configure({ awareness, sectionId })] : []),
+      SteadyCursor,
       MarkdownClipboard,
       SectionMoves.configure({ leave }),
       ...more,
