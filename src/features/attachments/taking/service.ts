@@ -103,6 +103,9 @@ function tooLarge(name: string, limit: number): AppError {
   const most = limit >= 2 ** 20 ? `${Math.floor(limit / 2 ** 20)} MiB` : `${limit} bytes`
   return new AppError('TOO_LARGE', `${name} is larger than ${most}.`, {
     kept: 'Nothing of it was stored.',
-    remedy: 'Send a smaller file, or ask whoever runs the server to raise DEBRIEF_ATTACHMENT_LIMIT.',
+    remedy:
+      limit === limits.picture
+        ? 'Make the picture smaller.'
+        : 'Send a smaller file, or ask whoever runs the server to raise DEBRIEF_ATTACHMENT_LIMIT.',
   })
 }

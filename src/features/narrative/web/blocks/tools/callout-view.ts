@@ -30,6 +30,7 @@ export const calloutView: NodeViewConstructor = (node, view, getPos) => {
     choice.value = kind
   }
   draw(node.attrs.kind)
+  choice.disabled = !view.editable
   let type = node.type
   return {
     dom,

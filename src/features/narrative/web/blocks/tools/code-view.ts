@@ -18,6 +18,7 @@ export const codeView: NodeViewConstructor = (node, view, getPos) => {
   language.spellcheck = false
   language.autocapitalize = 'off'
   language.value = String(now.attrs.language ?? '')
+  language.readOnly = !view.editable
   language.addEventListener('change', () => {
     const at = getPos()
     // One word, as Markdown has it.
