@@ -176,7 +176,7 @@ test('answers stand under their labels', () => {
     choices: [],
     required: false,
   } as const
-  const asking = { ...template, sections: [{ ...section, fields: [field] }] } as typeof template
+  const asking = { ...template, sections: [{ ...section, fields: [field] }] } as unknown as typeof template
   const answered = { ...begun, template: asking, fields: [{ fieldId: 'surprise', value: 'That it *held*.' }] }
   const input = exportInputOf(answered, exportInput(answered).document, asking, 'UTC')
   expect(markdownReview.write(input)).toContain('- **What surprised us?**: That it \\*held\\*.')
