@@ -90,6 +90,28 @@ export function createCommentsService({ database, clock, announce, incidents, no
     return thread
   }
 
+  /** Each author once, however many of their proposals were decided on. */
+  async function tellProposers(
+    tx: Tx,
+    actor: Actor,
+    incident: Incident,
+    kind: 'accepted' | 'rejected',
+    proposals: Input<'decided'>['proposals'],
+  ): Promise<void> {
+    for (const [personId, theirs] of Map.groupBy(proposals, (proposal) => proposal.personId)) {
+      const [first] = theirs
+      if (personId === null || !first) continue
+      await notifications.tell(tx, actor, {
+        incidentId: incident.id,
+        kind,
+        userIds: [personId],
+        text: theirs.length === 1 ? first.text : `${first.text} (and ${theirs.length - 1} more)`,
+        link: `/incidents/${incidentKey(incident.number)}/review/write?section=${encodeURIComponent(first.sectionId)}`,
+        cause: `proposal:${first.id}`,
+      })
+    }
+  }
+
   const setResolved = (actor: Actor, { incidentId, id }: ById, resolved: boolean): Promise<Thread> =>
     database.transaction(async (tx) => {
       const incident = await toWrite(tx, actor, incidentId)
@@ -197,16 +219,7 @@ export function createCommentsService({ database, clock, announce, incidents, no
         const own = proposals.every(({ personId }) => personId !== null && personId === actor.userId)
         if (!own && (decision === 'withdrawn' || !mayDecide(actor, await store.rolesOf(tx, incident.id))))
           throw notDeciding()
-        if (decision !== 'withdrawn')
-          for (const { id, sectionId, personId, text } of proposals)
-            await notifications.tell(tx, actor, {
-              incidentId: incident.id,
-              kind: decision,
-              userIds: personId === null ? [] : [personId],
-              text,
-              link: `/incidents/${incidentKey(incident.number)}/review/write?section=${encodeURIComponent(sectionId)}`,
-              cause: `proposal:${id}`,
-            })
+        if (decision !== 'withdrawn') await tellProposers(tx, actor, incident, decision, proposals)
         await tellOthers(
           tx,
           actor,
