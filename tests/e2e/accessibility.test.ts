@@ -142,9 +142,16 @@ const ways: Way[] = [
   [
     'review',
     '/incidents/INC-1/review',
-    button(/^(Write|Edit): Summary/),
+    (page) => page.getByRole('link', { name: 'Write', exact: true }),
     'Enter',
-    (page) => page.getByRole('textbox', { name: 'Summary, in Markdown' }),
+    (page) => page.getByRole('textbox', { name: 'Summary', exact: true }),
+  ],
+  [
+    'workspace',
+    '/incidents/INC-1/review/write',
+    (page) => page.getByRole('textbox', { name: 'Summary', exact: true }),
+    'Alt+F10',
+    (page) => page.getByRole('button', { name: 'Bold' }).and(page.locator(':focus')),
   ],
   ['actions', '/incidents/INC-1/actions', button('Add an action'), 'Enter', dialogOf('New action')],
   [

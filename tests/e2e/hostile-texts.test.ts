@@ -166,12 +166,10 @@ const pages: [name: string, path: string, open?: (page: Page) => Promise<void>][
   ],
   ['review', `${incident}/review`],
   [
-    'preview of a section',
-    `${incident}/review`,
+    'workspace',
+    `${incident}/review/write`,
     async (page) => {
-      await page.getByRole('button', { name: 'Edit: Summary' }).click()
-      await page.getByRole('button', { name: 'Preview' }).click()
-      await page.getByRole('button', { name: 'Back to writing' }).waitFor()
+      await page.getByRole('textbox', { name: 'Summary', exact: true }).getByText(mark).first().waitFor()
     },
   ],
   [

@@ -237,7 +237,6 @@ step('milestones are taken from suggestions that say why, and what does not fit 
 })
 
 const sides = () => page.getByRole('navigation', { name: 'Sides of the incident' })
-const section = (name: string) => page.getByRole('region', { name, exact: true })
 
 step('the draft tells only facts, leads to their events, and says what is not recorded', async () => {
   await sides().getByRole('link', { name: 'Review' }).press('Enter')
@@ -253,13 +252,20 @@ step('the draft tells only facts, leads to their events, and says what is not re
 })
 
 step('a section is written in Markdown, and its words stay when the outline changes', async () => {
-  await button('Write: Summary').press('Enter')
-  await page
-    .getByRole('textbox', { name: 'Summary, in Markdown' })
-    .fill('Checkout was **down** because of pool exhaustion.')
-  await page.keyboard.press('Control+Enter')
-  await section('Summary').getByRole('strong').getByText('down').waitFor()
-  await page.getByLabel('Outline').selectOption({ label: 'DevOps Handbook style' })
+  await page.getByRole('link', { name: 'Write', exact: true }).press('Enter')
+  const summary = page.getByRole('textbox', { name: 'Summary', exact: true })
+  await summary.click()
+  await page.keyboard.type('Checkout was **down** because of pool exhaustion.')
+  await summary.getByRole('strong').getByText('down').waitFor()
+  await page.locator('[data-state=saved]').waitFor()
+  await button('Change the outline').press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Another outline' })
+  await dialog.getByLabel('Move it to').selectOption({ label: 'DevOps Handbook style' })
+  await says(dialog, 'Summary, then called Short Summary')
+  await dialog.getByRole('button', { name: 'Move the review' }).press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await says(page.getByRole('textbox', { name: 'Short Summary', exact: true }), 'because of pool exhaustion')
+  await page.getByRole('link', { name: 'Read', exact: true }).press('Enter')
   await page.getByRole('heading', { name: 'Bug Tickets' }).waitFor()
   await says(page.getByRole('article'), 'because of pool exhaustion')
   await keepPicture(page, '16-handbook', true)

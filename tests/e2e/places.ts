@@ -46,6 +46,12 @@ export const places: Place[] = [
   { name: 'new incident', path: '/incidents/new', seen: heading('Review') },
   { name: 'story', path: `${example}/story`, seen: log },
   { name: 'review', path: `${example}/review`, seen: draft },
+  {
+    name: 'workspace',
+    path: `${example}/review/write`,
+    // Its last section is ready for writing.
+    seen: (page) => page.getByRole('textbox', { name: 'Supporting information', exact: true }),
+  },
   { name: 'actions of an incident', path: `${example}/actions`, seen: (page) => page.getByRole('table') },
   { name: 'actions', path: '/actions', seen: (page) => page.getByRole('table') },
   { name: 'library', path: '/library', seen: (page) => page.getByRole('list', { name: 'Reviews' }).getByRole('link') },
@@ -127,16 +133,12 @@ export const openings: Place[] = [
   { name: 'who may see it', path: `${example}/story`, seen: log, open: fromMenu(/Restrict/) },
   { name: 'title and tags', path: `${example}/story`, seen: log, open: fromMenu(/^Edit/) },
   {
-    name: 'section that is written',
-    path: `${example}/review`,
-    seen: draft,
+    name: 'contents of the workspace',
+    path: `${example}/review/write`,
+    seen: (page) => page.getByRole('textbox').first(),
     open: async (page) => {
-      await page
-        .getByRole('button', { name: /^(Write|Edit): / })
-        .first()
-        .click()
-      await page.getByRole('textbox', { name: /in Markdown$/ }).waitFor()
-      return page.getByRole('article')
+      await press(page, /^Contents/)
+      return there(page.getByRole('navigation', { name: 'Contents' }))
     },
   },
   {
