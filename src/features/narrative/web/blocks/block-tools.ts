@@ -9,7 +9,7 @@ function typeSign(editor: Editor, sign: string): void {
   editor
     .chain()
     .focus()
-    .insertContent(before === '' || before === ' ' ? sign : ` ${sign}`)
+    .insertContent(/^[\s\u200b]?$/.test(before) ? sign : ` ${sign}`)
     .run()
 }
 

@@ -25,7 +25,8 @@ export function textMenu({ name, sign, allowSpaces, label, useChoices }: TextMen
           pluginKey: new PluginKey(name),
           char: sign,
           allowSpaces,
-          allowedPrefixes: [' ', '(', '\u00a0'],
+          // A proposed line begins with a space of no width.
+          allowedPrefixes: [' ', '(', '\u00a0', '\u200b'],
           allow: ({ editor, state, range }) => {
             const $from = state.doc.resolve(range.from)
             return editor.isEditable && !$from.parent.type.spec.code && !editor.isActive('code')
