@@ -129,7 +129,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
     narrative.afterActivity(({ incidentId }) => versions.afterWriting(incidentId))
     narrative.afterLeaving(versions.afterLeaving)
     addVersionsJobs(jobs, versions)
-    const teams = createTeamsService({ ...base, recount: (...given) => life.recount(...given) })
+    const teams = createTeamsService(base)
     const policies = createPoliciesService({
       ...base,
       teams: teams.all,

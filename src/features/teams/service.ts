@@ -21,14 +21,12 @@ export interface TeamsDeps {
   database: Database
   clock: Clock
   announce: Announce
-  /** Due dates of these services' reviews are counted anew. */
-  recount(tx: Tx, which: { services: readonly string[]; teamId: string }): Promise<unknown>
 }
 
 export type TeamsService = ReturnType<typeof createTeamsService>
 
 /** Teams, the services they own, and the days on which they work. */
-export function createTeamsService({ database, clock, announce, recount }: TeamsDeps) {
+export function createTeamsService({ database, clock, announce }: TeamsDeps) {
   const now = () => clock.now().toISOString()
 
   async function toChange(tx: Tx, actor: Actor, id: string): Promise<Team> {
@@ -100,7 +98,6 @@ export function createTeamsService({ database, clock, announce, recount }: Teams
         const id = newId()
         await store.insertTeam(tx, id, team, now())
         await setMembers(tx, id, memberIds)
-        await recount(tx, { services: team.services, teamId: id })
         await announce(tx, told(actor, 'team.create', { id }, { name: team.name }))
         return (await store.findTeam(tx, id)) as Team
       }),
@@ -111,7 +108,6 @@ export function createTeamsService({ database, clock, announce, recount }: Teams
         await refuseTakenName(tx, edit.name, team.id)
         if (!(await store.updateTeam(tx, team.id, version, edit, now()))) throw changedMeanwhile(team)
         await setMembers(tx, team.id, memberIds)
-        await recount(tx, { services: [...team.services, ...(edit.services ?? [])], teamId: team.id })
         const changed = Object.entries({ ...edit, memberIds }).flatMap(([name, value]) =>
           value === undefined ? [] : [name],
         )
@@ -122,7 +118,6 @@ export function createTeamsService({ database, clock, announce, recount }: Teams
     remove: (actor: Actor, { id }: { id: string }): Promise<{ done: true }> =>
       database.transaction(async (tx) => {
         const team = await toChange(tx, actor, id)
-        await recount(tx, { services: team.services, teamId: team.id })
         await store.deleteTeam(tx, team.id)
         await announce(tx, told(actor, 'team.remove', team, { name: team.name }))
         return { done: true }

@@ -281,21 +281,14 @@ export async function outdatedEntries(db: Db, most: number): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Marks what is to be worked out anew: reviews of these services or of this team. */
-export async function markOutdated(tx: Db, which: { services: readonly string[]; teamId: string }): Promise<void> {
-  await sql`update library_entries l set outdated = true from incidents i where i.id = l.incident_id
-    and (i.team_id = ${which.teamId} or exists (select from unnest(i.services) s where lower(s) = any(${which.services.map((name) => name.toLowerCase())})))`.execute(
-    tx,
-  )
-}
-
-/** Incidents whose debrief was to be on a day around now, when it may have become the past where their team is. */
+/**
+ * Incidents whose debrief was to be on a day that is over, somewhere on earth, while their entry is from before it was over
+ * everywhere.
+ */
 export async function debriefsLately(db: Db): Promise<string[]> {
-  const { rows } = await sql<{
-    id: string
-  }>`select r.incident_id as id from reviews r join library_entries l on l.incident_id = r.incident_id
-    where r.meeting_date between current_date - 2 and current_date + 1 and l.updated_at < now() - interval '50 minutes'`.execute(
-    db,
-  )
+  const { rows } = await sql<{ id: string }>`select r.incident_id as id
+    from reviews r join library_entries l on l.incident_id = r.incident_id
+    where now() > r.meeting_date + interval '10 hours' and l.updated_at < r.meeting_date + interval '38 hours'
+      and l.updated_at < now() - interval '50 minutes'`.execute(db)
   return rows.map(({ id }) => id)
 }
