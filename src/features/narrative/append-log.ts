@@ -48,7 +48,7 @@ export interface AppendLog {
  * again, before anything newer.
  */
 export function createAppendLog(options: AppendLogOptions): AppendLog {
-  const { commit, merge, gatherMs = 15, pauseMs = (failures) => Math.min(5_000, 250 * 2 ** (failures - 1)) } = options
+  const { commit, merge, gatherMs = 25, pauseMs = (failures) => Math.min(5_000, 250 * 2 ** (failures - 1)) } = options
   let updates: Appended[] = []
   let claims: Claim[] = []
   let appended = 0

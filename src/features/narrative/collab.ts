@@ -87,8 +87,9 @@ export function createCollab({ database, log, live, incidents, documents, redis 
     connected: async ({ connection, context }) => {
       if (context.asOf !== notices) await askAgain(connection)
     },
-    beforeHandleMessage: async () => {
-      if (closing) throw refusal('not-ready')
+    beforeHandleMessage: async ({ connection, document }) => {
+      // Messages that came before somebody was shown out may still wait in line.
+      if (closing || !document.hasConnection(connection)) throw refusal('not-ready')
     },
     beforeSync: (payload) => checkRoom(payload),
     beforeHandleAwareness: async (payload) => checkAwareness(payload),

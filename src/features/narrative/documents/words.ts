@@ -22,8 +22,22 @@ export function sectionNodes(doc: Doc, sectionId: string): JSONContent[] {
 
 /** A section as Markdown, live blocks included. */
 export function sectionMarkdown(doc: Doc, sectionId: string): string {
-  return nodesToMarkdown(sectionNodes(doc, sectionId)).trim().slice(0, longest)
+  return storable(nodesToMarkdown(sectionNodes(doc, sectionId)))
+    .trim()
+    .slice(0, longest)
 }
+
+/** The same; null for what no editor made and nobody can read. */
+export function readableSection(doc: Doc, sectionId: string): string | null {
+  try {
+    return sectionMarkdown(doc, sectionId)
+  } catch {
+    return null
+  }
+}
+
+/** PostgreSQL has no place for this one character. */
+const storable = (text: string) => text.replaceAll('\0', '')
 
 /** Makes the section say just this. What stays the same is left untouched, with its authors. */
 export function replaceSection(doc: Doc, sectionId: string, nodes: readonly JSONContent[]): void {
@@ -85,6 +99,7 @@ export function adoptionsIn(doc: Doc): AdoptionRow[] {
   const map: YMap<unknown> = doc.getMap(ADOPTIONS)
   return [...map.entries()].flatMap(([key, value]) => {
     const { success, data } = Adoption.safeParse(value)
-    return success && data.key === key ? [{ ...data, clientId: map._map.get(key)?.id.client ?? 0 }] : []
+    if (!success || data.key !== key || storable(key) !== key) return []
+    return [{ ...data, text: storable(data.text), clientId: map._map.get(key)?.id.client ?? 0 }]
   })
 }

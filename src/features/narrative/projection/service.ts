@@ -10,7 +10,7 @@ import type { Database } from '#platform/db/database.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { Commits } from '../commits/service.ts'
 import { inTurn, type Opened } from '../documents/opened.ts'
-import { adoptionsIn, sectionMarkdown } from '../documents/words.ts'
+import { adoptionsIn, readableSection } from '../documents/words.ts'
 import { catchUp, compact } from '../rows/service.ts'
 import { debrief } from '../seeds/service.ts'
 import * as store from '../store.ts'
@@ -56,10 +56,12 @@ export async function writeDown(
   mentioned: Mentioned,
 ): Promise<string[]> {
   const there = await store.readSections(tx, review.reviewId)
+  // Any page can make up names of sections; those that ever stood in an outline are known.
+  const known = new Set((await store.findDocument(tx, review.reviewId))?.seeded)
   const written: string[] = []
   for (const [sectionId, userId] of changed.sections) {
-    const markdown = sectionMarkdown(doc, sectionId)
-    if (!differs(there.get(sectionId), markdown)) continue
+    const markdown = known.has(sectionId) ? readableSection(doc, sectionId) : null
+    if (markdown === null || !differs(there.get(sectionId), markdown)) continue
     const heading = template?.sections.find(({ id }) => id === sectionId)?.heading ?? null
     await store.writeSection(tx, review.reviewId, { sectionId, heading, markdown, userId, at })
     const before = there.get(sectionId)?.markdown ?? ''
