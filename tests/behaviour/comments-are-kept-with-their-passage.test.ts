@@ -44,13 +44,13 @@ test('viewers read and do not write', async () => {
   const comment = only(thread.comments)
   const { comments } = app.services
   for (const call of [
-    begin(viewer, 'x'),
-    comments.reply(viewer, { incidentId, id: thread.id, text: 'x' }),
-    comments.resolve(viewer, { incidentId, id: thread.id }),
-    comments.edit(viewer, { incidentId, id: comment.id, version: 1, text: 'x' }),
-    comments.remove(viewer, { incidentId, id: comment.id }),
+    () => begin(viewer, 'x'),
+    () => comments.reply(viewer, { incidentId, id: thread.id, text: 'x' }),
+    () => comments.resolve(viewer, { incidentId, id: thread.id }),
+    () => comments.edit(viewer, { incidentId, id: comment.id, version: 1, text: 'x' }),
+    () => comments.remove(viewer, { incidentId, id: comment.id }),
   ])
-    expect(await refusalOf(call)).toMatchObject({ code: 'NOT_ALLOWED' })
+    expect(await refusalOf(call())).toMatchObject({ code: 'NOT_ALLOWED' })
   expect((await listed(thread.id))?.comments).toHaveLength(1)
 })
 
