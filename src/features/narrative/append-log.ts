@@ -24,7 +24,10 @@ export interface AppendLogOptions {
   merge(updates: Uint8Array[]): Uint8Array
   /** Told after each attempt that failed; the batch is kept and tried again. */
   failed?(error: unknown, reviewIds: ReadonlySet<string>): void
-  /** How long changes are gathered before they are committed together. */
+  /**
+   * How long changes are gathered at least before they are committed together; four times as long as a commit takes, so that
+   * the embedded database, which works in this thread, leaves most of it to others.
+   */
   gatherMs?: number
   /** The pause before another attempt, by how many failed in a row. */
   pauseMs?(failures: number): number
@@ -56,6 +59,7 @@ export function createAppendLog(options: AppendLogOptions): AppendLog {
   let waitingBytes = 0
   let working = false
   let failures = 0
+  let lastTook = 0
   const newest = new Map<string, number>()
   const waiters = new Set<{ until: number; resolve(): void; reject(error: unknown): void }>()
 
@@ -68,7 +72,7 @@ export function createAppendLog(options: AppendLogOptions): AppendLog {
 
   async function work(): Promise<void> {
     while (updates.length + claims.length > 0) {
-      await pause(gatherMs)
+      await pause(Math.max(gatherMs, Math.min(longestGather, 4 * lastTook)))
       const until = appended
       const batch = { updates: gathered(updates, merge), claims }
       const bytes = waitingBytes
@@ -82,8 +86,10 @@ export function createAppendLog(options: AppendLogOptions): AppendLog {
 
   async function keepTrying(batch: Batch, until: number): Promise<void> {
     for (;;) {
+      const began = performance.now()
       try {
         await commit(batch)
+        lastTook = performance.now() - began
         break
       } catch (error) {
         failures++
@@ -135,6 +141,8 @@ export function createAppendLog(options: AppendLogOptions): AppendLog {
     },
   }
 }
+
+const longestGather = 200
 
 /** One change for each review and writer: fewer rows, and nothing is lost by it. */
 function gathered(updates: Appended[], merge: AppendLogOptions['merge']): Appended[] {
