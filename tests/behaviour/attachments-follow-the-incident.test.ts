@@ -72,7 +72,11 @@ test('files go with the last attachment that needs them, and not before', async 
   await attached(app, actor, first.incidentId, 'only here.txt', 'once')
   await attached(app, actor, first.incidentId, 'notes.txt', 'twice')
   const kept = await attached(app, actor, second.incidentId, 'notes.txt', 'twice')
-  const ids = () => Array.fromAsync(app.debrief.files.list())
+  const ids = async () => {
+    const found: string[] = []
+    for await (const id of app.debrief.files.list()) found.push(id)
+    return found
+  }
   const before = await ids()
   await app.database.pool.query('delete from incidents where id = $1', [first.incidentId])
   await app.services.intake.discardUnusedFiles()
