@@ -19,6 +19,13 @@ export interface LiveState {
   save: SaveState
 }
 
+/** Whose page it is. Nothing is kept in the browser of somebody who only reads. */
+export interface Writer {
+  id: string
+  name: string
+  writes: boolean
+}
+
 /** A review's words, joined to the server and kept in this browser. */
 export interface LiveDocument {
   doc: Doc
@@ -40,7 +47,7 @@ const full = 8_000
 /** Joins a review's live document. Close it when the page is left. */
 export function openLiveDocument(
   incidentId: string,
-  me: { id: string; name: string },
+  me: Writer,
   address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/narrative`,
 ): LiveDocument {
   const doc = new Doc()
@@ -98,9 +105,10 @@ export function openLiveDocument(
     onStateless: ({ payload }) => void saving.hear(payload),
   })
 
-  const kept = keepHere(name, doc, () => {
+  const onKept = () => {
     if (doc.share.size > 0) show({ opened: true })
-  })
+  }
+  const kept = me.writes ? keepHere(name, doc, onKept) : null
 
   /** The line does not say why it is refused: is anybody signed in at all? */
   const askWhy = async () => {

@@ -1,5 +1,5 @@
 import { keptName, onForget } from './kept-offline.ts'
-import { type LiveDocument, openLiveDocument } from './live-document.ts'
+import { type LiveDocument, openLiveDocument, type Writer } from './live-document.ts'
 
 interface Joined {
   live: LiveDocument
@@ -24,10 +24,7 @@ function end(name: string, one: Joined): void {
  * Joins the live document of a review. When its last page is left it stays joined until its words are saved: nobody loses any
  * by going to another page too soon.
  */
-export function joinLiveDocument(
-  incidentId: string,
-  me: { id: string; name: string },
-): { live: LiveDocument; leave: () => void } {
+export function joinLiveDocument(incidentId: string, me: Writer): { live: LiveDocument; leave: () => void } {
   const name = keptName(me.id, incidentId)
   const one: Joined = joined.get(name) ?? { live: openLiveDocument(incidentId, me), readers: 0, stop: () => undefined }
   joined.set(name, one)
