@@ -62,6 +62,8 @@ export const places: Place[] = [
   },
   { name: 'account', path: '/settings/account', seen: heading(/API keys/) },
   { name: 'people', path: '/settings/people', seen: (page) => page.getByRole('table').first() },
+  { name: 'templates', path: '/settings/templates', seen: heading('Standard') },
+  { name: 'template that ships', path: '/settings/templates/google-sre', seen: heading('Root causes') },
   { name: 'audit log', path: '/settings/audit', seen: (page) => page.getByRole('table').first() },
   { name: 'an address without a page', path: '/nowhere', seen: heading(/./) },
 ]
@@ -141,6 +143,18 @@ export const openings: Place[] = [
       return there(page.getByRole('navigation', { name: 'Contents' }))
     },
   },
+  {
+    name: 'another outline',
+    path: `${example}/review`,
+    seen: draft,
+    open: async (page) => {
+      await press(page, 'Change the outline')
+      await dialog(page).getByLabel('Move it to').selectOption('light')
+      await dialog(page).getByText('Stays in its place').waitFor()
+      return dialog(page)
+    },
+  },
+  { name: 'new template', path: '/settings/templates', seen: heading('Standard'), open: opening('New template') },
   {
     name: 'exports',
     path: `${example}/review`,

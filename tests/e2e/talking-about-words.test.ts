@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { becomeFirstUser } from '../bench/debrief-process.ts'
+import { becomeFirstUser, type FirstUser } from '../bench/debrief-process.ts'
 import { startBrowser } from './browser.ts'
 import { invited } from './people.ts'
 import { keepPicture, openWindowOf, startProgram, watchFaults } from './program.ts'
@@ -8,6 +8,7 @@ import { journey, says } from './steps.ts'
 
 let browser: Browser
 let program: Awaited<ReturnType<typeof startProgram>>
+let owner: FirstUser
 let ana: Page
 let ben: Page
 let phone: Page
@@ -15,7 +16,7 @@ let faults: string[][]
 
 beforeAll(async () => {
   ;[browser, program] = await Promise.all([startBrowser(), startProgram()])
-  const owner = await becomeFirstUser(program, 'Ana Lindqvist')
+  owner = await becomeFirstUser(program, 'Ana Lindqvist')
   await owner.api.incidents.createExample()
   ana = await (await openWindowOf(owner, browser, program)).newPage()
   ben = await invited(owner, browser, program, { role: 'member', name: 'Ben Okafor' })
@@ -55,7 +56,7 @@ step('a comment on a passage reaches the bell of who is mentioned', async () => 
   await says(side(ana), /Is it true, @?Ben Okafor/)
   await ben.getByRole('button', { name: 'Notifications, 1 not read' }).press('Enter')
   await keepPicture(ben, '40-bell')
-  await ben.getByRole('dialog', { name: 'Notifications' }).getByRole('link').first().press('Enter')
+  await ben.getByRole('dialog', { name: 'Notifications' }).getByRole('listitem').getByRole('link').press('Enter')
   await says(side(ben), /Is it true, @?Ben Okafor/)
   await keepPicture(ben, '41-thread')
 })
@@ -77,6 +78,9 @@ step('a proposed change stands apart until the owner accepts it', async () => {
 })
 
 step('a drafted sentence is adopted with one key, and the other sees it as a person’s words', async () => {
+  const { review } = await owner.api.reviews.get({ incidentId: 'INC-1' })
+  await owner.api.reviews.update({ incidentId: 'INC-1', version: review.version, templateId: 'atlassian' })
+  await section(ana, 'Detection').waitFor()
   await ana.getByRole('tab', { name: 'Drafted' }).press('Enter')
   await keepPicture(ana, '43-drafted')
   const drafts = ana.locator('[data-draft]')
@@ -94,19 +98,19 @@ step('a drafted sentence is adopted with one key, and the other sees it as a per
 
 step('on a phone each part is a tab', async () => {
   await phone.goto(workspace)
-  await section(phone, 'Summary').waitFor()
+  await section(phone, 'Detection').waitFor()
   const part = (name: string) =>
     phone.getByRole('group', { name: 'Parts of the workspace' }).getByRole('button', { name })
   await keepPicture(phone, '45-phone-text')
   await part('Evidence').click()
   await phone.getByRole('complementary', { name: 'Evidence and story' }).waitFor()
-  await section(phone, 'Summary').waitFor({ state: 'hidden' })
+  await section(phone, 'Detection').waitFor({ state: 'hidden' })
   await keepPicture(phone, '46-phone-evidence')
   await part('Side').click()
   await phone.getByRole('tab', { name: 'History' }).click()
   await keepPicture(phone, '47-phone-history')
   await part('Text').click()
-  await section(phone, 'Summary').waitFor()
+  await section(phone, 'Detection').waitFor()
 })
 
 step('no page had a fault', async () => {

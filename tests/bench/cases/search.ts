@@ -16,7 +16,12 @@ export async function searchLibrary(stage: Stage): Promise<Figures[]> {
     const { sections } = await user.api.reviews.get({ incidentId })
     const lessons = sections.find(({ sectionId }) => sectionId === 'lessons')
     const markdown = `${makeReview(documents + turn, user.email).sections[3]?.markdown}`
-    await user.api.narrative.writeSection({ incidentId, sectionId: 'lessons', version: lessons?.version ?? 0, markdown })
+    await user.api.narrative.writeSection({
+      incidentId,
+      sectionId: 'lessons',
+      version: lessons?.version ?? 0,
+      markdown,
+    })
   }
   const floor = await floorOfSearch(documents)
   const connection = await openConnection(debrief.address, { authorization: `Bearer ${user.key}` })

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import type { ReviewDocument } from '#features/reviews/model.ts'
 import { newId } from '#platform/id.ts'
 import { startBrowser } from '../../e2e/browser.ts'
@@ -9,6 +9,8 @@ import type { Stage } from '../stage.ts'
 const words = 50_000
 const events = 2_000
 const keys = 120
+/** A page that takes longer will not come any more. */
+const patience = 120_000
 
 /** A review of 50,000 words and 2,000 events in the workspace: until its text can be edited, and how long a key takes. */
 export async function writePage({ debrief, user, note }: Stage): Promise<Figures[]> {
@@ -18,12 +20,12 @@ export async function writePage({ debrief, user, note }: Stage): Promise<Figures
   const address = `${debrief.address}/incidents/INC-${number}/review/write`
   const open = async () => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-    await context.addCookies([{ name, value, url: address }])
+    await context.addCookies([{ name, value, url: debrief.address }])
     const page = await context.newPage()
     const start = performance.now()
     await page.goto(address, { waitUntil: 'commit' })
     const text = page.locator('[contenteditable=true][data-editor]').first()
-    await text.waitFor()
+    await text.waitFor({ timeout: patience })
     return { context, page, text, took: performance.now() - start }
   }
   try {
@@ -41,12 +43,16 @@ export async function writePage({ debrief, user, note }: Stage): Promise<Figures
       () =>
         document.querySelectorAll('[data-section]').length ===
         document.querySelectorAll('[data-section] [data-editor]').length,
+      undefined,
+      { timeout: patience },
     )
     await page.waitForLoadState('networkidle')
     await text.click()
-    const before = await busy(page)
+    const session = await context.newCDPSession(page)
+    await session.send('Performance.enable')
+    const before = await busy(session)
     const typed = await typeAndMeasure(page)
-    const cpu = ((await busy(page)) - before) / keys
+    const cpu = ((await busy(session)) - before) / keys
     await context.close()
     const openedIn = percentile(opened, 0.5)
     const { p50, p95 } = spread(typed)
@@ -78,12 +84,9 @@ export async function writePage({ debrief, user, note }: Stage): Promise<Figures
   }
 }
 
-/** Seconds of work of the page's process so far, in milliseconds. */
-async function busy(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable')
+/** Work of the page's main thread so far, in milliseconds. */
+async function busy(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics')
-  await session.detach()
   return (metrics.find((one) => one.name === 'TaskDuration')?.value ?? 0) * 1000
 }
 
