@@ -23,12 +23,8 @@ export function commentExtensions(sectionId: string, workspace: Workspace): AnyE
       addKeyboardShortcuts: () => ({
         'Mod-Alt-m': ({ editor }) => {
           if (!workspace.mayWrite) return false
-          const { active, asked } = desk.state()
-          // Where words have a thread already, the cursor goes there.
-          if (editor.state.selection.empty && active !== null && active === threadAt(editor.state, desk))
-            desk.set({ asked: asked + 1 })
-          else desk.set({ draft: draftOf(editor, sectionId), active: null })
-          workspace.showPanel('comments')
+          // The browser tells of a selection a moment after the key that made it.
+          setTimeout(() => comment(editor, sectionId, workspace))
           return true
         },
       }),
@@ -61,6 +57,17 @@ export function commentExtensions(sectionId: string, workspace: Workspace): AnyE
   ]
 }
 
+/** Goes to the thread that the words at the cursor have; where they have none, or words are selected, a new one begins. */
+function comment(editor: Editor, sectionId: string, workspace: Workspace): void {
+  if (editor.isDestroyed) return
+  const desk = deskOf(workspace.incident.id)
+  const { active, asked } = desk.state()
+  if (editor.state.selection.empty && active !== null && active === threadAt(editor.state, desk))
+    desk.set({ asked: asked + 1 })
+  else desk.set({ draft: draftOf(editor, sectionId), active: null })
+  workspace.showPanel('comments')
+}
+
 /** Brings forward what the address of the page names. */
 function lead(desk: Desk, sectionId: string, workspace: Workspace): void {
   const { wanted, wantedSection } = desk.state()
@@ -72,6 +79,7 @@ function lead(desk: Desk, sectionId: string, workspace: Workspace): void {
 
 function draw(state: EditorState, desk: Desk, sectionId: string): DecorationSet {
   const { threads, active, draft, settled } = desk.state()
+  if (threads.length === 0 && draft === null) return DecorationSet.empty
   const known = new Map(threads.map((thread) => [thread.id, thread]))
   const decorations = passagesIn(state.doc).flatMap(({ threadId, from, to }) => {
     const thread = known.get(threadId)

@@ -35,7 +35,7 @@ export function ProposalsList({ proposals }: { proposals: readonly Proposal[] })
         id,
         sectionId,
         personId: by?.personId ?? null,
-        text: (added || removed).slice(0, 2_000),
+        text: (added || removed).replaceAll('¶', ' ').trim().slice(0, 2_000),
       })),
     })
   }
