@@ -111,7 +111,12 @@ export const wordTools: readonly (readonly Tool[])[] = [
       id: 'table',
       label: 'Table',
       icon: 'table',
-      run: (editor) => chain(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+      on: (editor) => editor.isActive('table'),
+      // In a table its own tools say what can be done with it.
+      run: (editor) => {
+        if (editor.isActive('table')) editor.commands.focus()
+        else chain(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
+      },
     },
   ],
 ]
