@@ -134,7 +134,8 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       ...base,
       teams: teams.all,
       templateExists: async (db, id) => (await templates.find(db, id)) !== null,
-      lastYear: (...given) => life.lastYear(...given),
+      lastYear: (...given) => life.views.lastYear(...given),
+      lastYearIn: (...given) => life.views.lastYearIn(...given),
     })
     const life = createLifeService({
       ...base,

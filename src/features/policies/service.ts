@@ -31,8 +31,14 @@ export interface PoliciesDeps {
   teams(db: store.Db): Promise<Team[]>
   /** True when a review can begin with it. */
   templateExists(db: store.Db, id: string): Promise<boolean>
-  /** Incidents of the last 365 days that the actor may see, newest first. */
-  lastYear(actor: Actor): Promise<(Judged & Omit<PreviewRow, 'caughtBy'>)[]>
+  /** Incidents of the last 365 days that the actor may see, in groups that are alike for policies. */
+  lastYear(actor: Actor): Promise<(Judged & { key: string; count: number })[]>
+  /** The newest incidents of such groups. */
+  lastYearIn(
+    actor: Actor,
+    keys: readonly string[],
+    most: number,
+  ): Promise<(Omit<PreviewRow, 'caughtBy'> & { key: string })[]>
 }
 
 export type PoliciesService = ReturnType<typeof createPoliciesService>
@@ -136,22 +142,22 @@ export function createPoliciesService({ database, clock, announce, ...deps }: Po
       if (!mayKeepPolicies(actor)) throw adminsOnly()
       const policies = await store.listPolicies(database.db)
       const teams = await deps.teams(database.db)
-      const incidents = await deps.lastYear(actor)
+      const groups = await deps.lastYear(actor)
       const at = id === null ? -1 : policies.findIndex((policy) => policy.id === id)
       const earlier = at < 0 ? policies : policies.slice(0, at)
-      const matched = incidents.flatMap((incident) => {
-        const candidate = placed(incident, teams)
-        if (!matches(conditions, candidate)) return []
-        const { incidentId, number, title, severity, startsAt } = incident
+      const caught = new Map<string, string | null>()
+      const counts = { looked: 0, matched: 0, proposed: 0 }
+      for (const group of groups) {
+        counts.looked += group.count
+        const candidate = placed(group, teams)
+        if (!matches(conditions, candidate)) continue
         const caughtBy = firstMatch(earlier, candidate)?.name ?? null
-        return { incidentId, number, title, severity, startsAt, caughtBy }
-      })
-      return {
-        looked: incidents.length,
-        matched: matched.length,
-        proposed: matched.filter(({ caughtBy }) => caughtBy === null).length,
-        rows: matched.slice(0, mostShown),
+        caught.set(group.key, caughtBy)
+        counts.matched += group.count
+        if (caughtBy === null) counts.proposed += group.count
       }
+      const newest = await deps.lastYearIn(actor, [...caught.keys()], mostShown)
+      return { ...counts, rows: newest.map(({ key, ...row }) => ({ ...row, caughtBy: caught.get(key) ?? null })) }
     },
   }
 }

@@ -25,7 +25,7 @@ export interface LifeDeps {
   incidents: Pick<IncidentsService, 'see' | 'visibleTo'>
   policies: Pick<PoliciesService, 'propose'>
   teams: Pick<TeamsService, 'all'>
-  templates: Pick<TemplatesService, 'find'>
+  templates: Pick<TemplatesService, 'offered'>
   /** Throws INVALID_INPUT unless this person can sign in and may see the incident. */
   personFor(tx: Tx, incidentId: string, userId: string, path: string): Promise<unknown>
   facts(db: Db, incidentId: string): Promise<ReviewFacts | null>

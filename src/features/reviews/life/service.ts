@@ -55,9 +55,6 @@ export function createLifeService(deps: LifeDeps) {
         return (await factsOf(deps, tx, id)).life
       }),
 
-    /** Incidents of the last 365 days as policies see them, newest first. */
-    lastYear: (actor: Actor) => store.listLastYear(database.db, deps.incidents.visibleTo(actor, 'i')),
-
     /** Works out anew what is outdated: by a newer version, or because a debrief's day has passed. */
     async keepUp(signal: AbortSignal): Promise<void> {
       const lately = await store.debriefsLately(database.db)

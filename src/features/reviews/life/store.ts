@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { json } from '#platform/db/values.ts'
 import type { AskedTask, Decision, TaskKind, TaskMark } from './model.ts'
 import type { MarkedSignal, Wish } from './signals.ts'
@@ -208,69 +208,6 @@ export async function listPublications(db: Db, incidentId: string): Promise<Publ
   const { rows } = await sql<PublicationRow>`select p.what, p.reason, p.open, u.name as "personName", p.at
     from publications p join reviews r on r.id = p.review_id left join users u on u.id = p.person_id
     where r.incident_id = ${incidentId} order by p.at desc, p.id desc limit 100`.execute(db)
-  return rows
-}
-
-/** What policies look at, in a query over incidents `i` and reviews `r`. */
-const judged = sql.raw(`i.id, i.severity, i.services, i.tags, i.team_id as "teamId",
-  array(select kind from review_signals s where s.review_id = r.id
-    union all select 'asked' where exists (select from review_wishes w where w.review_id = r.id)) as signals`)
-
-export interface JudgedRow {
-  id: string
-  severity: number | null
-  services: string[]
-  tags: string[]
-  teamId: string | null
-  signals: string[]
-}
-
-/** Incidents that are undecided or were decided to get no review, newest first. */
-export async function listWithoutReview(db: Db, visible: RawBuilder<boolean>): Promise<JudgedRow[]> {
-  const { rows } = await sql<JudgedRow>`select ${judged} from incidents i join reviews r on r.incident_id = i.id
-    left join review_decisions d on d.id = r.decision_id where coalesce(d.kind, 'none') = 'none' and not i.example and ${visible}
-    order by i.created_at desc, i.id desc`.execute(db)
-  return rows
-}
-
-export async function listUndecided(db: Db, visible: RawBuilder<boolean>): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select i.id from incidents i join reviews r on r.incident_id = i.id
-    where r.decision_id is null and not i.example and ${visible} order by i.created_at desc, i.id desc`.execute(db)
-  return rows.map(({ id }) => id)
-}
-
-/** Reviews with an open required task that has a deadline, with what the earliest one is counted from. */
-export async function listDue(
-  db: Db,
-  visible: RawBuilder<boolean>,
-): Promise<
-  { id: string; services: string[]; teamId: string | null; zone: string; dueFrom: string; dueDays: number }[]
-> {
-  const { rows } = await sql<{
-    id: string
-    services: string[]
-    teamId: string | null
-    zone: string
-    dueFrom: string
-    dueDays: number
-  }>`select i.id, i.services, i.team_id as "teamId", i.zone, l.due_from as "dueFrom", l.due_days as "dueDays"
-    from library_entries l join incidents i on i.id = l.incident_id where l.due_days is not null and not i.example and ${visible}
-    order by l.due_from, i.id`.execute(db)
-  return rows
-}
-
-/** Incidents that began in the last 365 days, newest first. */
-export async function listLastYear(
-  db: Db,
-  visible: RawBuilder<boolean>,
-): Promise<(JudgedRow & { incidentId: string; number: number; title: string; startsAt: string })[]> {
-  const { rows } = await sql<
-    JudgedRow & { incidentId: string; number: number; title: string; startsAt: string }
-  >`select ${judged}, i.id as "incidentId", i.number, i.title, l.starts_at as "startsAt"
-    from library_entries l join incidents i on i.id = l.incident_id join reviews r on r.incident_id = i.id
-    where l.starts_at > now() - interval '365 days' and not i.example and ${visible} order by l.starts_at desc, i.id desc`.execute(
-    db,
-  )
   return rows
 }
 
