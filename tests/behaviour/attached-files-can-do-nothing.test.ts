@@ -83,6 +83,21 @@ test('an animated GIF stays animated and loses its remarks', async () => {
   expect(await new Transformer(thumbnail.bytes).metadata()).toMatchObject({ format: 'webp', width: 2, height: 1 })
 })
 
+test('an animated WebP stays animated and loses its remarks', async () => {
+  const found = await attached(app, actor, incidentId, 'moving.webp', await movingWebp())
+  const { bytes } = await fetched(found.id)
+  expect(found).toMatchObject({ width: 20, height: 10, mediaType: 'image/webp' })
+  expect(bytes.includes('script')).toBe(false)
+  expect(bytes.includes('EXIF')).toBe(false)
+  expect(bytes.toString('latin1').split('ANMF').length - 1).toBe(2)
+  expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8)
+  const thumbnail = await fetched(found.id, '/thumbnail')
+  const [red = 0, , blue = 0] = await colourAt(thumbnail.bytes, 2, 5, { width: 20, height: 10 })
+  expect(red).toBeGreaterThan(blue + 100)
+  const cut = attached(app, actor, incidentId, 'cut.webp', (await movingWebp()).subarray(0, 100))
+  expect(await refusalOf(cut)).toMatchObject({ code: 'UNREADABLE_FILE' })
+})
+
 test.each([
   ['png', async () => announcing(await picture().png(), 16, 60_000)],
   ['gif', async () => Buffer.concat([Buffer.from('GIF89a'), Buffer.from([255, 255, 255, 255, 0, 0, 0, 0x3b])])],
@@ -157,4 +172,27 @@ function movingGif(): Buffer {
     Buffer.from([0x3b]),
     Buffer.from(script),
   ])
+}
+
+/** Two pictures, of which the first is that of `picture`, with remarks beside and inside of them. */
+async function movingWebp(): Promise<Buffer> {
+  const whole = await picture(20, 10).webpLossless()
+  const at = whole.indexOf('VP8L')
+  const pixels = whole.subarray(at + 8, at + 8 + whole.readUInt32LE(at + 4))
+  const part = (name: string, body: Uint8Array) => {
+    const size = Buffer.alloc(4)
+    size.writeUInt32LE(body.length)
+    return Buffer.concat([Buffer.from(name), size, body, Buffer.alloc(body.length & 1)])
+  }
+  const frame = part(
+    'ANMF',
+    Buffer.concat([
+      Buffer.from([0, 0, 0, 0, 0, 0, 19, 0, 0, 9, 0, 0, 100, 0, 0, 0]),
+      part('VP8L', pixels),
+      part('note', Buffer.from(script)),
+    ]),
+  )
+  const canvas = part('VP8X', Buffer.from([0x02 | 0x08, 0, 0, 0, 19, 0, 0, 9, 0, 0]))
+  const remark = part('EXIF', Buffer.from(script))
+  return part('RIFF', Buffer.concat([Buffer.from('WEBP'), canvas, part('ANIM', Buffer.alloc(6)), frame, frame, remark]))
 }

@@ -1,5 +1,6 @@
 import { ResizeFit, Transformer } from '@napi-rs/image'
 import { AppError } from '../errors/app-error.ts'
+import { cleanWebp, firstWebpFrame, isAnimatedWebp } from './animated-webp.ts'
 import { cleanGif } from './gif.ts'
 import type { ImageKind } from './kind.ts'
 import { announcedSize } from './size.ts'
@@ -23,7 +24,7 @@ const gifPixels = 8e6
 
 /**
  * Decodes a picture and writes it anew: where it was taken, remarks and hidden parts are gone, it stands upright, and
- * animated GIFs stay animated. Larger than `pixels` (width times height) throws `TOO_LARGE` before anything is decoded,
+ * animated GIF and WebP stay animated. Larger than `pixels` (width times height) throws `TOO_LARGE` before anything is decoded,
  * damaged ones throw `UNREADABLE_FILE`. The work runs beside the event loop; do one at a time, a large one takes
  * `pixels` times four bytes.
  */
@@ -40,6 +41,13 @@ export async function safeImage(kind: ImageKind, bytes: Uint8Array, pixels: numb
     return { bytes: gif.bytes, mediaType: 'image/gif', width, height, thumbnail }
   }
   try {
+    if (kind === 'webp' && isAnimatedWebp(bytes)) {
+      const clean = cleanWebp(bytes)
+      const first = clean && firstWebpFrame(clean)
+      if (!first) throw damaged()
+      const thumbnail = await small(new Transformer(first), announced.width, announced.height)
+      return { bytes: clean, mediaType: 'image/webp', ...announced, thumbnail }
+    }
     const upright = new Transformer(bytes).rotate()
     const written = await write(kind, bytes, upright)
     const size = announcedSize(written.kind, written.bytes) ?? announced
