@@ -11,7 +11,8 @@ const joined = new Map<string, Joined>()
 
 const isUnsaved = ({ live }: Joined): boolean => {
   const { save, refused } = live.state()
-  return refused === null && save.kind !== 'saved' && (save.kind !== 'offline' || save.unsaved)
+  if (refused !== null) return false
+  return save.kind === 'saving' || save.kind === 'failed' || (save.kind === 'offline' && save.unsaved)
 }
 
 function end(name: string, one: Joined): void {
