@@ -57,7 +57,7 @@ export function contentOf(markdown: string) {
     headings: [] as unknown[],
     lists: [] as unknown[],
     tables: [] as unknown[],
-    links: [] as unknown[],
+    links: [] as SaidLink[],
     images: [] as unknown[],
     code: [] as unknown[],
     inlineCode: [] as unknown[],
@@ -90,10 +90,19 @@ export function contentOf(markdown: string) {
       bare(target.url ?? '').replace(/^(mailto:|http:\/\/)/, '') !== words(node)
     )
       if (!/^https?:/.test(words(node)) || words(node) !== bare(target.url ?? ''))
-        said.links.push([words(node), target.url, blank(target.title)])
+        addLink(said.links, [words(node), target.url, blank(target.title)])
     if (/^image(Reference)?$/.test(type) && target) said.images.push([blank(node.alt), target.url, blank(target.title)])
   })
   return said
+}
+
+type SaidLink = [words: string, url: string | undefined, title: string]
+
+/** Neighbours that lead to the same place are one link: no reader could tell. */
+function addLink(links: SaidLink[], [words, url, title]: SaidLink): void {
+  const last = links.at(-1)
+  if (last && last[1] === url && last[2] === title) last[0] += words
+  else links.push([words, url, title])
 }
 
 const paragraphsBelowEachOther = ({ children = [] }: Node) =>

@@ -15,19 +15,18 @@ export function inlineTree(content: readonly JSONContent[], place: 'text' | 'lin
   return wrapped(marked, place === 'cell')
 }
 
-/** What is no text has no marks of its own: it shares those of both its sides. */
+/** What is no text has no marks of its own: it shares those of both its sides, but is no part of a link. */
 function marksOf(node: JSONContent, before: JSONContent | undefined, after: JSONContent | undefined): Marks {
   if (node.type === 'text') return node.marks ?? []
   const around = (before?.marks ?? []).filter(
-    (mark) => mark.type !== 'code' && after?.marks?.some((other) => sameMark(mark, other)),
+    (mark) => mark.type !== 'code' && mark.type !== 'link' && after?.marks?.some((other) => sameMark(mark, other)),
   )
-  if (node.type === 'hardBreak') return around
   const { href, hrefTitle } = node.attrs ?? {}
   return [
     ...(node.type === 'inlineImage' && mayLink(href)
       ? [{ type: 'link', attrs: { href, title: hrefTitle ?? null } }]
       : []),
-    ...around.filter((mark) => mark.type !== 'link'),
+    ...around,
   ]
 }
 

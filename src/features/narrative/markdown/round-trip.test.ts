@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { contentOf } from '../../../../tests/builders/markdown-content.ts'
+import { replaceSection, sectionMarkdown } from '../documents/words.ts'
 import { narrativeSchema } from '../schema/extensions.ts'
 import { markdownToNodes } from './from-markdown.ts'
 import { nodesToMarkdown } from './to-markdown.ts'
@@ -22,6 +24,14 @@ function throughTheEditor(markdown: string): string {
   return written
 }
 
+/** Into the shared document of one process and out of that of another. */
+function throughTheDocument(markdown: string): string {
+  const [here, there] = [new Doc(), new Doc()]
+  replaceSection(here, 'summary', markdownToNodes(markdown))
+  applyUpdate(there, encodeStateAsUpdate(here))
+  return sectionMarkdown(there, 'summary')
+}
+
 describe.skipIf(absent)('documents of real reviews', () => {
   const files = absent
     ? []
@@ -33,7 +43,9 @@ describe.skipIf(absent)('documents of real reviews', () => {
 
   test.each(files.map((file) => [relative(corpus, file), file]))('%s keeps everything it says', (_, file) => {
     const markdown = readFileSync(file, 'utf8')
-    expect(contentOf(throughTheEditor(markdown))).toEqual(contentOf(markdown))
+    const written = throughTheEditor(markdown)
+    expect(contentOf(written)).toEqual(contentOf(markdown))
+    expect(throughTheDocument(written)).toBe(written.trim())
   })
 })
 
