@@ -39,6 +39,22 @@ const column = async (page: Page, name: 'Log' | 'Story' | 'Picture') => {
   if (await tab.isVisible()) await tab.click()
 }
 
+const workspace = { path: `${example}/review/write`, seen: (page: Page) => page.locator('[data-editor]').first() }
+/** A panel beside the text; a small screen shows one column of the workspace at a time. */
+const panel = (name: 'Tasks' | 'Comments' | 'Drafted' | 'History') => async (page: Page) => {
+  const parts = page.getByRole('group', { name: 'Parts of the workspace' })
+  if (await parts.isVisible()) await parts.getByRole('button', { name: 'Side' }).click()
+  await page.getByRole('tab', { name }).click()
+  return there(page.getByRole('tabpanel', { name }))
+}
+const keptVersion = async (page: Page) => {
+  const history = await panel('History')(page)
+  await press(page, 'Keep this version')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Before the debrief')
+  await page.keyboard.press('Enter')
+  return history.getByRole('listitem').filter({ hasText: 'Before the debrief' }).first()
+}
+
 /** Every address of the app for somebody who is signed in; the worked example is INC-1. */
 export const places: Place[] = [
   { name: 'home', path: '/', seen: heading(/, /) },
@@ -64,6 +80,8 @@ export const places: Place[] = [
   { name: 'people', path: '/settings/people', seen: (page) => page.getByRole('table').first() },
   { name: 'templates', path: '/settings/templates', seen: heading('Standard') },
   { name: 'template that ships', path: '/settings/templates/google-sre', seen: heading('Root causes') },
+  { name: 'teams', path: '/settings/teams', seen: heading('Teams') },
+  { name: 'policies', path: '/settings/policies', seen: heading('Policies') },
   { name: 'audit log', path: '/settings/audit', seen: (page) => page.getByRole('table').first() },
   { name: 'an address without a page', path: '/nowhere', seen: heading(/./) },
 ]
@@ -143,6 +161,39 @@ export const openings: Place[] = [
       return there(page.getByRole('navigation', { name: 'Contents' }))
     },
   },
+  { name: 'tasks', ...workspace, open: panel('Tasks') },
+  { name: 'comments', ...workspace, open: panel('Comments') },
+  { name: 'history', ...workspace, open: panel('History') },
+  {
+    name: 'who wrote what',
+    ...workspace,
+    open: async (page) => {
+      await panel('History')(page)
+      await press(page, 'Show who wrote what')
+      await page.getByRole('dialog', { name: 'Who wrote what' }).getByRole('heading', { name: 'Timeline' }).waitFor()
+      return dialog(page)
+    },
+  },
+  {
+    name: 'what changed',
+    ...workspace,
+    open: async (page) => {
+      const version = await keptVersion(page)
+      await version.getByRole('button', { name: /^Compare with now/ }).click()
+      await dialog(page).getByText('Both say the same.').waitFor()
+      return dialog(page)
+    },
+  },
+  {
+    name: 'restoring a version',
+    ...workspace,
+    open: async (page) => {
+      const version = await keptVersion(page)
+      await version.getByRole('button', { name: /^More about/ }).click()
+      await page.getByRole('menuitem', { name: 'Restore…' }).filter({ visible: true }).click()
+      return there(page.getByRole('dialog', { name: 'Restore this version?' }))
+    },
+  },
   {
     name: 'another outline',
     path: `${example}/review`,
@@ -154,6 +205,8 @@ export const openings: Place[] = [
       return dialog(page)
     },
   },
+  { name: 'new policy', path: '/settings/policies', seen: heading('Policies'), open: opening('Add a policy') },
+  { name: 'new team', path: '/settings/teams', seen: heading('Teams'), open: opening('Add a team') },
   { name: 'new template', path: '/settings/templates', seen: heading('Standard'), open: opening('New template') },
   {
     name: 'exports',

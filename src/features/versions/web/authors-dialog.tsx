@@ -64,30 +64,35 @@ export function AuthorsDialog({
               })}
           </ul>
         )}
-        {sections.map(({ sectionId, blocks }) => (
-          <section key={sectionId} className={s.section}>
-            <h3>{headings.get(sectionId) ?? sectionId}</h3>
-            {blocks.map((block, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the text never changes while it is shown
-              <p key={i} data-kind={block.kind} style={{ '--depth': block.depth } as CSSProperties}>
-                {block.kind === 'block' && block.runs.map(({ text }) => text)}
-                {writtenRuns(block).map(({ text, personId }, n) => {
-                  const person = people.get(personId ?? '') ?? nobody
-                  return (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the text never changes while it is shown
-                    <span key={n} className={s.run} style={colour(person.id)} title={person.name}>
-                      <span className="visually-hidden">{person.name}: </span>
-                      <span className={s.letters} aria-hidden="true">
-                        {lettersOf(person)}
-                      </span>
-                      <span className={s.words}>{text}</span>
-                    </span>
-                  )
-                })}
-              </p>
+        {sections.length > 0 && (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard
+          <section className={s.text} aria-label="The text with its authors" tabIndex={0}>
+            {sections.map(({ sectionId, blocks }) => (
+              <section key={sectionId} className={s.section}>
+                <h3>{headings.get(sectionId) ?? sectionId}</h3>
+                {blocks.map((block, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the text never changes while it is shown
+                  <p key={i} data-kind={block.kind} style={{ '--depth': block.depth } as CSSProperties}>
+                    {block.kind === 'block' && block.runs.map(({ text }) => text)}
+                    {writtenRuns(block).map(({ text, personId }, n) => {
+                      const person = people.get(personId ?? '') ?? nobody
+                      return (
+                        // biome-ignore lint/suspicious/noArrayIndexKey: the text never changes while it is shown
+                        <span key={n} className={s.run} style={colour(person.id)} title={person.name}>
+                          <span className="visually-hidden">{person.name}: </span>
+                          <span className={s.letters} aria-hidden="true">
+                            {lettersOf(person)}
+                          </span>
+                          <span className={s.words}>{text}</span>
+                        </span>
+                      )
+                    })}
+                  </p>
+                ))}
+              </section>
             ))}
           </section>
-        ))}
+        )}
       </Stack>
     </Dialog>
   )

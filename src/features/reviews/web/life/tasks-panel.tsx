@@ -72,10 +72,10 @@ export function TasksPanel({ incident, me }: { incident: Incident; me: User }) {
           const open = here.filter((task) => task.state === 'open').length
           return (
             <section key={stage} aria-label={stageWords[stage]} data-present={stage === present || undefined}>
-              <h3>
+              <h2>
                 {stageWords[stage]}
                 <span>{open === 0 ? 'done' : stage === present ? 'now' : `${open} open`}</span>
-              </h3>
+              </h2>
               <ul>
                 {here.map((task) => (
                   <TaskItem

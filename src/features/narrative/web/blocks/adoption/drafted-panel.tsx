@@ -74,7 +74,7 @@ export function DraftedPanel() {
           </Button>
           {waiting.map(({ sectionId, heading, drafts }) => (
             <div key={sectionId} className={s.section}>
-              <h3>{heading}</h3>
+              <h2>{heading}</h2>
               <ul aria-label={`Waiting in ${heading}`}>
                 {drafts.map(({ key, statement }) => (
                   <li key={key}>
