@@ -126,6 +126,40 @@ test('what was committed but not written down when a process died is written dow
   expect((await section(ana, id))?.markdown).toContain('Left behind.')
 })
 
+test('a review moved to another outline gets what the new sections begin with, once, in pages that are open too', async () => {
+  const ana = await app().actor('member', 'Ana')
+  const { reviews, templates } = app().services
+  const id = await begun(ana, { templateId: 'light' })
+  const page = await open(ana, id)
+  await page.synced()
+  page.write('Words of the first outline.', 'lessons')
+  await page.save()
+  const outline = (await templates.find(app().database.db, 'atlassian'))?.sections ?? []
+  const added = outline.find(
+    ({ id: one, facts }) => facts !== 'none' && page.doc.share.get(`section:${one}`) === undefined,
+  )
+  if (!added) throw new Error('The outlines have the same blocks.')
+  const blocks = () =>
+    page.doc
+      .getXmlFragment(`section:${added.id}`)
+      .toString()
+      .match(/<liveblock/gi)?.length
+  for (const templateId of ['atlassian', 'light', 'atlassian']) {
+    const { review } = await reviews.get(ana, { incidentId: id })
+    await reviews.update(ana, { incidentId: id, version: review.version, templateId })
+    await page.until(() => blocks() !== undefined)
+  }
+  const again = await open(ana, id)
+  await again.synced()
+  expect(
+    again.doc
+      .getXmlFragment(`section:${added.id}`)
+      .toString()
+      .match(/<liveblock/gi),
+  ).toHaveLength(1)
+  expect(again.text('lessons')).toContain('Words of the first outline.')
+})
+
 test('whoever adopts a sentence is named, whatever the page says', async () => {
   const [ana, ben] = [await app().actor('member', 'Ana'), await app().actor('member', 'Ben')]
   const id = await begun(ana)

@@ -37,7 +37,7 @@ describe.runIf(onServer).each(['with Redis', 'without Redis'])('%s', (how) => {
   afterAll(async () => {
     for (const writer of opened) writer.leave()
     for (const { stop } of processes) await stop()
-    await redis?.stop()
+    if (withRedis) await redis?.stop()
     await database.close()
   })
 
@@ -114,4 +114,24 @@ describe.runIf(onServer).each(['with Redis', 'without Redis'])('%s', (how) => {
     await page.until(() => page.text().includes('From a program.'))
     expect(page.text()).toBe('From a program.')
   })
+
+  test.runIf(withRedis)(
+    'when Redis goes away people go on, and meet in the database',
+    { timeout: 60_000 },
+    async () => {
+      const id = await begun()
+      const [here, there] = [open(0, id), open(1, id)]
+      await Promise.all([here.synced(), there.synced()])
+      await redis?.stop()
+      here.write('From here.')
+      there.write('From there.')
+      for (const page of [here, there]) expect(await page.save()).toMatchObject({ type: 'saved' })
+      await here.until(() => here.text().includes('From there.'))
+      await there.until(() => there.text().includes('From here.'))
+      const later = open(1, await begun())
+      await later.synced()
+      later.write('Opened without it.')
+      expect(await later.save()).toMatchObject({ type: 'saved' })
+    },
+  )
 })

@@ -67,7 +67,6 @@ export type Collab = ReturnType<typeof createCollab>
 /** The live channel of narratives: who may open which document, who is who, and when something is saved. */
 export function createCollab({ database, log, live, incidents, documents, redis }: CollabDeps) {
   let notices = 0
-  let closing = false
 
   const hocuspocus = new Hocuspocus<Context>({
     quiet: true,
@@ -86,10 +85,6 @@ export function createCollab({ database, log, live, incidents, documents, redis 
     },
     connected: async ({ connection, context }) => {
       if (context.asOf !== notices) await askAgain(connection)
-    },
-    beforeHandleMessage: async ({ connection, document }) => {
-      // Messages that came before somebody was shown out may still wait in line.
-      if (closing || !document.hasConnection(connection)) throw refusal('not-ready')
     },
     beforeSync: (payload) => checkRoom(payload),
     beforeHandleAwareness: async (payload) => checkAwareness(payload),
@@ -163,6 +158,8 @@ export function createCollab({ database, log, live, incidents, documents, redis 
   }
 
   function end(connection: Connection<Context>, code: number, reason: string): void {
+    // What came before and still waits in line is not taken any more.
+    connection.readOnly = true
     connection.close({ code, reason })
     connection.context.socket.close(code, reason)
   }
@@ -277,9 +274,8 @@ export function createCollab({ database, log, live, incidents, documents, redis 
         closed: (code: number, reason: string) => connection.handleClose({ code, reason }),
       }
     },
-    /** Takes nothing more; call it when the sockets are closed and before the documents stop. */
+    /** Call it when the sockets are closed and before the documents stop. */
     async close(): Promise<void> {
-      closing = true
       stopListening()
       clearInterval(sessions)
       await hocuspocus.hooks('onDestroy', { instance: hocuspocus })
