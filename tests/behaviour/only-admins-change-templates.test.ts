@@ -68,9 +68,10 @@ test('what ships is copied and not changed; the usual one stays on the list', as
   await templates.archive(admin, { id: 'atlassian', archived: true })
   expect((await templates.list(admin, {})).map(({ id }) => id)).not.toContain('atlassian')
 
-  const { name, about, sections } = standard
-  const copy = await templates.create(admin, { name, about, sections })
-  expect(copy).toMatchObject({ id: 'standard-2', version: 1, builtin: false, sections })
+  const copy = await templates.create(admin, { name: 'Standard', copyOf: 'standard' })
+  const { about, sections } = standard
+  expect(copy).toMatchObject({ id: 'standard-2', version: 1, builtin: false, about, sections })
+  expect((await templates.create(admin, { name: 'Empty' })).sections).toHaveLength(1)
 })
 
 test('an outline that does not hold together is refused with the places that do not', async () => {

@@ -22,9 +22,19 @@ export const templatesContract = {
     .output(TemplateVersion),
   create: request(
     { rank: 'admin', scope: 'admin' },
-    { method: 'POST', path: '/templates', summary: 'Make a template; its id is made of its name', tags },
+    {
+      method: 'POST',
+      path: '/templates',
+      summary: 'Make a template with the sections given, as a copy, or empty; its id is made of its name',
+      tags,
+    },
   )
-    .input(TemplateContent)
+    .input(
+      TemplateContent.partial({ about: true, sections: true }).extend({
+        /** Where no sections are given: whose newest version is copied. */
+        copyOf: named.shape.id.optional(),
+      }),
+    )
     .output(TemplateVersion),
   save: request(
     { rank: 'admin', scope: 'admin' },

@@ -26,6 +26,7 @@ import {
   type TemplateVersion,
 } from './model.ts'
 import { mayKeepTemplates } from './policy.ts'
+import { shared } from './sections.ts'
 import * as store from './store.ts'
 
 export { findTemplate } from './builtin.ts'
@@ -102,7 +103,13 @@ export function createTemplatesService({
       return found && plain(found)
     },
 
-    /** The same for a caller that cannot do without: throws when there is none. */
+    /** The newest version for something new, where nobody chose it by hand: null when it is unknown or archived. */
+    async offered(db: store.Db, id: string): Promise<Template | null> {
+      const found = await store.findVersion(db, id, null, 'share')
+      return found && found.archivedAt === null ? plain(found) : null
+    },
+
+    /** The same as `find` for a caller that cannot do without: throws when there is none. */
     async at(db: store.Db, id: string, version: number | null = null): Promise<Template> {
       const found = await store.findVersion(db, id, version, 'share')
       if (found) return plain(found)
@@ -126,10 +133,17 @@ export function createTemplatesService({
       return found
     },
 
-    /** A new template with the content given. */
-    create: (actor: Actor, content: Input<'create'>): Promise<TemplateVersion> =>
+    /** A new template: with the sections given, those of another one, or one to begin with. */
+    create: (actor: Actor, { name, about, sections, copyOf }: Input<'create'>): Promise<TemplateVersion> =>
       database.transaction(async (tx) => {
         if (!mayKeepTemplates(actor)) throw adminsOnly()
+        const original = copyOf === undefined ? null : await store.findVersion(tx, copyOf, null)
+        if (copyOf !== undefined && !original) throw notFound(copyOf)
+        const content: TemplateContent = {
+          name,
+          about: about ?? original?.about ?? '',
+          sections: sections ?? original?.sections ?? [shared.summary],
+        }
         await assertHolds(tx, content)
         const taken = new Set([...(await store.allIds(tx)), ...ships.map(({ id }) => id)])
         const id = idFrom(content.name, taken, 'template')

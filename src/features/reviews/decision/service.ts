@@ -66,7 +66,7 @@ export function createDecisionService(deps: LifeDeps) {
   async function takeTemplate(tx: Tx, reviewId: string, facts: ReviewFacts, kind: DecisionKind, policy: Policy | null) {
     if (kind === 'none' || facts.review.templateId !== DEFAULT_TEMPLATE) return
     const wanted = policy?.result.templateId ?? (kind === 'light' ? LIGHT_TEMPLATE : null)
-    const template = wanted === null ? null : await deps.templates.find(tx, wanted)
+    const template = wanted === null ? null : await deps.templates.offered(tx, wanted)
     if (template) await store.takeTemplate(tx, reviewId, template.id, template.version)
   }
 

@@ -6,7 +6,7 @@ import { TextField } from '#ui/fields/text-field.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { Dialog } from '#ui/overlay/dialog.tsx'
-import type { Template, TemplateContent } from '../model.ts'
+import type { Template } from '../model.ts'
 import { useTemplateDeeds } from './use-template-deeds.ts'
 
 type Props = {
@@ -24,9 +24,7 @@ export function NewTemplateDialog({ all, from, onClose, onMade }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (name.trim() === '') return
-    const original = all.find(({ id }) => id === source)
-    const content: TemplateContent = { ...(original ?? empty), name: name.trim() }
-    create.mutate(content, { onSuccess: ({ id }) => onMade(id) })
+    create.mutate({ name: name.trim(), ...(source && { copyOf: source }) }, { onSuccess: ({ id }) => onMade(id) })
   }
   const failure = failureOf(create.error)
   return (
@@ -73,20 +71,4 @@ export function NewTemplateDialog({ all, from, onClose, onMade }: Props) {
       </form>
     </Dialog>
   )
-}
-
-const empty: Omit<TemplateContent, 'name'> = {
-  about: '',
-  sections: [
-    {
-      id: 'summary',
-      heading: 'Summary',
-      level: 2,
-      help: 'A few sentences for somebody who was not there. Written last, when the rest is known.',
-      prompts: ['What should somebody who reads only these lines take away?'],
-      required: true,
-      facts: 'none',
-      fields: [],
-    },
-  ],
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { failureOf } from '#platform/http/client.ts'
 import { useNotify } from '#ui/overlay/notices.tsx'
-import type { Template, TemplateContent } from '../model.ts'
+import type { Template } from '../model.ts'
 import { templates } from './requests.ts'
 
 /** Archiving, deleting and making templates, with what is said about it. */
@@ -32,7 +32,7 @@ export function useTemplateDeeds() {
     onSettled,
   })
   const create = useMutation({
-    mutationFn: ({ name, about, sections }: TemplateContent) => templates.create({ name, about, sections }),
+    mutationFn: (given: Parameters<typeof templates.create>[0]) => templates.create(given),
     onSettled,
   })
   return { archive, remove, create }
