@@ -41,6 +41,8 @@ test('every change is in the very next answer, though answers are kept in memory
     'What we learned',
     'What helped',
     'Follow-ups',
+    // Its words, which the light outline has no place for, come last.
+    'Summary',
   ])
 })
 
