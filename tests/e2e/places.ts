@@ -205,6 +205,27 @@ export const openings: Place[] = [
       return dialog(page)
     },
   },
+  {
+    name: 'publishing',
+    path: `${example}/review`,
+    seen: draft,
+    open: async (page) => {
+      await page.getByText(/^Decision and/).click()
+      await press(page, /^Publish …/)
+      await dialog(page).getByRole('checkbox').waitFor()
+      return dialog(page)
+    },
+  },
+  {
+    name: 'whether there is a review',
+    path: `${example}/review`,
+    seen: draft,
+    open: async (page) => {
+      await page.getByText(/^Decision and/).click()
+      await press(page, 'Look at the decision')
+      return there(page.getByRole('dialog').getByRole('heading', { name: 'What speaks for a review' }))
+    },
+  },
   { name: 'new policy', path: '/settings/policies', seen: heading('Policies'), open: opening('Add a policy') },
   { name: 'new team', path: '/settings/teams', seen: heading('Teams'), open: opening('Add a team') },
   { name: 'new template', path: '/settings/templates', seen: heading('Standard'), open: opening('New template') },

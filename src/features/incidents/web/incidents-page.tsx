@@ -33,7 +33,8 @@ type IncidentsPageProps = {
   onImported: (number: number) => void
 }
 
-const columns: Column<Incident>[] = [
+/** From a view one goes to where it is decided and done, else to the story. */
+const columnsOf = (view: IncidentView | undefined): Column<Incident>[] => [
   {
     id: 'title',
     header: 'Incident',
@@ -41,7 +42,7 @@ const columns: Column<Incident>[] = [
     cell: (incident) => (
       <>
         <span className={s.key}>{incidentKey(incident.number)}</span>{' '}
-        <Link href={`/incidents/${incidentKey(incident.number)}/story`}>{incident.title}</Link>
+        <Link href={`/incidents/${incidentKey(incident.number)}/${view ? 'review' : 'story'}`}>{incident.title}</Link>
       </>
     ),
   },
@@ -138,7 +139,9 @@ export function IncidentsPage({ me, text, view, onText, onView, onImported }: In
           The other incidents are under “All”.
         </EmptyState>
       )}
-      {rows.length > 0 && <DataTable caption="Incidents" columns={columns} rows={rows} rowKey={(row) => row.id} />}
+      {rows.length > 0 && (
+        <DataTable caption="Incidents" columns={columnsOf(view)} rows={rows} rowKey={(row) => row.id} />
+      )}
       {list.hasNextPage && (
         <div className={s.more}>
           <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
