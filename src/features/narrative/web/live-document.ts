@@ -1,8 +1,9 @@
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import { HocuspocusProvider } from '@hocuspocus/provider'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import { Doc } from 'yjs'
 import { documentName, sectionOf } from '../model.ts'
 import { forgetKept, keptName, noteKept } from './kept-offline.ts'
+import { openLine } from './line.ts'
 import { rescue } from './rescued-words.ts'
 import { type SaveState, saveStateOf } from './save-state.ts'
 import { createSaving } from './saving.ts'
@@ -70,11 +71,10 @@ export function openLiveDocument(
   })
   let state: LiveState = { opened: false, scope: null, refused: null, save: saveStateOf(saving.now()) }
 
-  // People wait for the line to come back: it is tried for more often than the half minute the library takes.
-  const socket = new HocuspocusProviderWebsocket({ url: address, delay: 500, minDelay: 500, maxDelay: 4_000 })
+  const line = openLine(address)
   const provider = new HocuspocusProvider({
     name: documentName(incidentId),
-    websocketProvider: socket,
+    websocketProvider: line.socket,
     document: doc,
     // The session is in the cookie; without a token the provider would not ask to come in.
     token: 'session',
@@ -83,7 +83,7 @@ export function openLiveDocument(
       // A review that is full takes nothing more: whoever takes something out comes in anew.
       if (reads && saving.now().failure !== null) {
         clearTimeout(again)
-        again = setTimeout(comeAnew, full)
+        again = setTimeout(line.anew, full)
         return
       }
       show({ scope: reads ? 'read' : 'write', refused: null })
@@ -92,7 +92,10 @@ export function openLiveDocument(
     onAuthenticationFailed: ({ reason }) => {
       if (reason === 'not-found') refuse('gone')
     },
-    onSynced: () => show({ opened: true }),
+    onSynced: () => {
+      line.isGood()
+      show({ opened: true })
+    },
     onUnsyncedChanges: ({ number }) => {
       // Zero after a connection: the server has everything that was typed before it.
       if (number === 0 && provider.isSynced) saving.line(true)
@@ -116,15 +119,9 @@ export function openLiveDocument(
     if (answer?.status === 401 && !closed) refuse('signed-out')
   }
   let again: ReturnType<typeof setTimeout> | undefined
-  const comeAnew = () => {
-    socket.disconnect()
-    again = setTimeout(() => {
-      if (state.refused === null && !closed) void socket.connect()
-    }, 300)
-  }
 
   const refuse = (reason: NonNullable<LiveState['refused']>) => {
-    socket.disconnect()
+    line.stop()
     show({ refused: reason, scope: 'read' })
     // Who is only signed out comes back to their words.
     if (reason === 'signed-out') return
@@ -141,13 +138,6 @@ export function openLiveDocument(
     if (markdown !== '') rescue({ incidentId, markdown })
   }
 
-  // A browser notices a missing network long before a silent line does.
-  const onOffline = () => socket.disconnect()
-  const onOnline = () => {
-    if (state.refused === null) void socket.connect()
-  }
-  window.addEventListener('offline', onOffline)
-  window.addEventListener('online', onOnline)
   provider.attach()
 
   // Which sections the changes of this page are in, each with the number of its last change.
@@ -183,10 +173,8 @@ export function openLiveDocument(
       saving.end()
       clearTimeout(again)
       listeners.clear()
-      window.removeEventListener('offline', onOffline)
-      window.removeEventListener('online', onOnline)
       provider.destroy()
-      socket.destroy()
+      line.end()
       kept?.destroy().catch(() => undefined)
       doc.destroy()
     },

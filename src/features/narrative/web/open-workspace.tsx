@@ -67,6 +67,8 @@ export function OpenWorkspace({
           const next = order[order.indexOf(sectionId) + direction]
           const editor = next === undefined ? null : now.current.goTo(next)
           editor?.commands.focus(at)
+          // The command waits for the next frame; a second key may come before.
+          editor?.view.focus()
           return editor !== null
         },
         onFocus: (editor) => setActive((before) => (before?.editor === editor ? before : { sectionId, editor })),
