@@ -29,7 +29,8 @@ export function useTemplateDeeds() {
     mutationFn: ({ id }: Pick<Template, 'id' | 'name'>) => templates.remove({ id }),
     onSuccess: (_, { name }) => notify({ text: `“${name}” was deleted.` }),
     onError,
-    onSettled,
+    // Not the page of the deleted one: it is left in a moment.
+    onSettled: () => ['all', 'offered'].map((list) => queries.invalidateQueries({ queryKey: ['templates', list] })),
   })
   const create = useMutation({
     mutationFn: (given: Parameters<typeof templates.create>[0]) => templates.create(given),

@@ -15,7 +15,7 @@ export function changesBetween(before: TemplateContent, after: TemplateContent):
   const whole = 'The template'
   if (before.name !== after.name)
     changes.push({ where: whole, what: `is called “${after.name}”, before “${before.name}”` })
-  if (before.about !== after.about) changes.push({ where: whole, what: 'says of itself something else' })
+  if (before.about !== after.about) changes.push({ where: whole, what: 'is described in other words' })
   const earlier = new Map(before.sections.map((section) => [section.id, section]))
   const moved = movedIds(
     before.sections.map(({ id }) => id),

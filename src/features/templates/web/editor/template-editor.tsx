@@ -72,6 +72,7 @@ export function TemplateEditor({ template, others, onDirty }: Props) {
   })
   const send = (version = base.version) => {
     if (!dirty || save.isPending) return
+    if (template.version > version) return notices.current?.scrollIntoView({ block: 'center' })
     const found = contentFaults(content)
     setFaults(found)
     for (const { path } of found) {
@@ -124,7 +125,7 @@ export function TemplateEditor({ template, others, onDirty }: Props) {
         )}
       </div>
       <div className={s.bar}>
-        <Button variant="primary" onClick={() => send()} busy={save.isPending} disabled={!dirty}>
+        <Button variant="primary" onClick={() => send()} busy={save.isPending} disabled={!dirty || newer !== null}>
           Save as version {base.version + 1}
         </Button>
         <span className={s.state} role="status">
