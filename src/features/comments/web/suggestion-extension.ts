@@ -6,10 +6,10 @@ import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { SUGGESTIONS, Suggestion } from '#features/narrative/model.ts'
+import { suggestionsOf } from '#features/narrative/schema/decide-suggestion.ts'
 import type { Workspace } from '#features/narrative/web/workspace-context.tsx'
 import { newId } from '#platform/id.ts'
 import { blockName } from './proposals/list.ts'
-import { proposalMarks } from './proposals/marked.ts'
 import { proposed } from './proposals/propose.ts'
 
 const key = new PluginKey<DecorationSet>('proposals')
@@ -76,7 +76,7 @@ const deeds = { insertion: 'added', deletion: 'removed', modification: 'changed'
 function draw(doc: Node, workspace: Workspace): DecorationSet {
   const decorations: Decoration[] = []
   doc.descendants((node, pos) => {
-    const marks = proposalMarks(node)
+    const marks = suggestionsOf(node)
     const [mark] = marks
     if (!mark) return
     const kind = mark.type.name as keyof typeof deeds

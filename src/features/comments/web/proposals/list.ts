@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { proposalMarks } from './marked.ts'
+import { suggestionsOf } from '#features/narrative/schema/decide-suggestion.ts'
 
 /** A proposed change as people read it. */
 export interface Proposal {
@@ -54,7 +54,7 @@ export function proposalsIn(doc: Node, sectionId: string): Proposal[] {
   }
   const say = (words: string, more: string) => (words && more && !/\s$/.test(words) ? `${words} ${more}` : words + more)
   doc.descendants((node, pos) => {
-    for (const { type, attrs } of proposalMarks(node)) {
+    for (const { type, attrs } of suggestionsOf(node)) {
       const proposal = at(String(attrs.id), pos, pos + node.nodeSize)
       const words = node.isText ? (node.text ?? '').replaceAll('\u200b', '¶') : wordsOf(node)
       if (type.name === 'insertion') proposal.added = node.isText ? proposal.added + words : say(proposal.added, words)

@@ -1,23 +1,14 @@
 import { Fragment, type Mark, type Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
-import { readSuggested, SUGGESTED, writeSuggested } from '#features/narrative/schema/block-suggestions.ts'
-
-const names = new Set(['insertion', 'deletion', 'modification'])
-
-/** The marks of proposals that a node has: its own when it is text, else those that its attribute keeps. */
-export function proposalMarks(node: Node): readonly Mark[] {
-  if (node.isText) return node.marks.filter(isProposal)
-  return readSuggested(node.attrs[SUGGESTED]).map((mark) => node.type.schema.markFromJSON(mark))
-}
-
-export const isProposal = (mark: Mark): boolean => names.has(mark.type.name)
+import { SUGGESTED, writeSuggested } from '#features/narrative/schema/block-suggestions.ts'
+import { isSuggestion, suggestionsOf } from '#features/narrative/schema/decide-suggestion.ts'
 
 /** The document as the library of suggestions knows it: with marks on nodes, of the proposals that are `wanted`. Every position stays. */
 export function markedDocument(doc: Node, wanted: (mark: Mark) => boolean = () => true): Node {
   const marked = (node: Node): Node => {
-    if (node.isText) return node.mark(node.marks.filter((mark) => !isProposal(mark) || wanted(mark)))
+    if (node.isText) return node.mark(node.marks.filter((mark) => !isSuggestion(mark) || wanted(mark)))
     const content = mapped(node.content, marked)
-    const own = proposalMarks(node).filter(wanted)
+    const own = suggestionsOf(node).filter(wanted)
     if (content === node.content && own.length === 0) return node
     return node.type.create(
       node.attrs,
@@ -48,10 +39,10 @@ export function keepMarks(tr: Transaction, marked: Node): void {
     const there = marked.nodeAt(pos)
     const value = writeSuggested(
       (there?.marks ?? [])
-        .filter((mark) => isProposal(mark) && mark.attrs.attrName !== SUGGESTED)
+        .filter((mark) => isSuggestion(mark) && mark.attrs.attrName !== SUGGESTED)
         .map((mark) => mark.toJSON()),
     )
-    const stray = node.marks.filter(isProposal)
+    const stray = node.marks.filter(isSuggestion)
     for (const mark of stray) changes.push(() => tr.removeNodeMark(pos, mark))
     if (node.attrs[SUGGESTED] !== value) changes.push(() => tr.setNodeAttribute(pos, SUGGESTED, value))
     return true

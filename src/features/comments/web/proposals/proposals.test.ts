@@ -6,6 +6,7 @@ import { type Command, EditorState, TextSelection, type Transaction } from '@tip
 import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
 import { expect, test } from 'vitest'
 import { Doc } from 'yjs'
+import { nodesToMarkdown } from '#features/narrative/markdown/to-markdown.ts'
 import { narrativeSchema } from '#features/narrative/schema/extensions.ts'
 import { decided } from './decide.ts'
 import { proposalsIn } from './list.ts'
@@ -151,6 +152,11 @@ test.each(deeds)(
     expect(decideAll(after, false).toJSON()).toEqual(doc.toJSON())
   },
 )
+
+test.each(deeds)('%s: what is read and exported is the text without the proposal', (_, doc, deed) => {
+  const told = (now: Node) => nodesToMarkdown(now.toJSON().content)
+  expect(told(propose(doc, deed))).toBe(told(doc))
+})
 
 test.each(deeds)('%s: accepting does what was meant', (_, doc, deed) => {
   const meant = deed(EditorState.create({ doc }).tr).doc

@@ -2,7 +2,8 @@ import { suggestChangesKey, transformToSuggestionTransaction } from '@handlewith
 import type { Mark, Node } from '@tiptap/pm/model'
 import { EditorState, Selection, type Transaction } from '@tiptap/pm/state'
 import { AddMarkStep, AddNodeMarkStep, type Mapping, ReplaceStep } from '@tiptap/pm/transform'
-import { isProposal, keepMarks, markedDocument } from './marked.ts'
+import { isSuggestion } from '#features/narrative/schema/decide-suggestion.ts'
+import { keepMarks, markedDocument } from './marked.ts'
 import { inOneStep } from './one-step.ts'
 
 /** Whose proposals are whose. */
@@ -74,7 +75,7 @@ function giveBack(tracked: Transaction, before: Node, id: string, { isOwn }: Pro
   }
   for (const [from, to] of changedRanges(tracked)) {
     tracked.doc.nodesBetween(from, to, (node, pos) => {
-      const mark = node.marks.find(isProposal)
+      const mark = node.marks.find(isSuggestion)
       if (!mark) return true
       const start = node.isText ? Math.max(pos, from) : pos
       const end = node.isText ? Math.min(pos + node.nodeSize, to) : pos + 1
