@@ -2,9 +2,9 @@ import type { JSONContent } from '@tiptap/core'
 import type { DraftBlock } from '#features/reviews/model.ts'
 import type { LiveBlock } from '../model.ts'
 import { attachmentIn, mentionText } from '../schema/addresses.ts'
+import { blocksToMarkdown } from './blocks-to-markdown.ts'
 import { markdownToNodes } from './from-markdown.ts'
 import { liveNodes } from './live-nodes.ts'
-import { nodesToMarkdown } from './to-markdown.ts'
 
 /** What words say about Debrief's own things to somebody who does not have Debrief. */
 export interface OutsideView {
@@ -68,10 +68,10 @@ export function outsideWords(view: OutsideView) {
   return {
     words: (section: string, markdown: string): string =>
       special.test(markdown)
-        ? nodesToMarkdown(markdownToNodes(markdown).flatMap((node) => outside(node, section)))
+        ? blocksToMarkdown(markdownToNodes(markdown).flatMap((node) => outside(node, section)))
         : markdown,
     notes: (): string =>
-      nodesToMarkdown(
+      blocksToMarkdown(
         [...cited].map(([label, said]) => ({
           type: 'footnoteDefinition',
           attrs: { label },

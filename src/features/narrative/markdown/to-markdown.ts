@@ -1,28 +1,11 @@
 import type { JSONContent } from '@tiptap/core'
-import remarkGfm from 'remark-gfm'
-import remarkStringify, { type Options } from 'remark-stringify'
-import { unified } from 'unified'
 import { accepted } from './accepted.ts'
-import { blockTrees } from './block-tree.ts'
-
-const options: Options = {
-  bullet: '-',
-  emphasis: '_',
-  rule: '-',
-  listItemIndent: 'one',
-  // A line of its own, not HTML: that would need an empty line before it.
-  handlers: { liveBlock: ({ value }: { value: string }) => value } as Options['handlers'],
-  // What somebody typed that looks like the line of a live block stays what they typed.
-  unsafe: [{ character: ':', after: ':debrief\\{', atBreak: true }],
-}
-
-const writer = unified().use(remarkGfm, { tablePipeAlign: false }).use(remarkStringify, options).freeze()
+import { blocksToMarkdown } from './blocks-to-markdown.ts'
 
 /**
  * Markdown of the blocks of a section, in the dialect of Debrief. Suggested words that nobody accepted yet are left out, those
  * suggested for removal stay; comments and marks of adoption leave no trace. Ends without a line break. Pure.
  */
 export function nodesToMarkdown(nodes: readonly JSONContent[]): string {
-  const root = { type: 'root', children: blockTrees(accepted(nodes)) }
-  return writer.stringify(root as Parameters<typeof writer.stringify>[0]).replace(/\n+$/, '')
+  return blocksToMarkdown(accepted(nodes))
 }

@@ -109,7 +109,7 @@ export async function takeTemplate(
 ): Promise<boolean> {
   const { numAffectedRows } =
     await sql`update reviews r set template_id = ${templateId}, template_version = ${templateVersion} where r.id = ${reviewId}
-      and not exists (select from review_sections s where s.review_id = r.id and s.markdown <> '')
+      and not exists (select from review_sections s where s.review_id = r.id and s.written)
       and not exists (select from review_fields f where f.review_id = r.id)`.execute(tx)
   return numAffectedRows === 1n
 }
