@@ -3,6 +3,7 @@ import { exportInputOf } from '#features/reviews/export-input.ts'
 import { anAction, ana, aSection, exportInput, someFacts, templateOf } from '../../../tests/builders/review.ts'
 import { aMilestone, anEvent, minute } from '../../../tests/builders/timeline.ts'
 import { markdownReview } from './format.ts'
+import { apart } from './outline.ts'
 
 test('an empty review in the DevOps Handbook outline has every cell and bullet in its place', () => {
   expect(markdownReview.write(exportInput(someFacts(), 'devops-handbook'))).toBe(`# Checkout is slow
@@ -180,4 +181,11 @@ test('answers stand under their labels', () => {
   const answered = { ...begun, template: asking, fields: [{ fieldId: 'surprise', value: 'That it *held*.' }] }
   const input = exportInputOf(answered, exportInput(answered).document, asking, 'UTC')
   expect(markdownReview.write(input)).toContain('- **What surprised us?**: That it \\*held\\*.')
+})
+
+test('answers, facts and words that are lists do not run into one another', () => {
+  expect(
+    apart(['- **a**: 1', '- fact\n- fact', '- word\n  more\n\n- word\n\nText\n\n- last', 'Text', '- fact']),
+  ).toEqual(['- **a**: 1', '* fact\n* fact', '- word\n  more\n\n- word\n\nText\n\n- last', 'Text', '- fact'])
+  expect(apart(['- a\n\n  more', '- b\n\nText\n\n- c'])).toEqual(['- a\n\n  more', '* b\n\nText\n\n- c'])
 })

@@ -1,6 +1,6 @@
 import type { DraftBlock, DraftSection, ExportInput } from '#features/reviews/model.ts'
 import { inline } from './escape.ts'
-import { writeBlocks } from './outline.ts'
+import { apart, writeBlocks } from './outline.ts'
 import { table } from './table.ts'
 import { answersOf, wordsOutside } from './words.ts'
 
@@ -14,18 +14,18 @@ export function writeHandbook(input: ExportInput): string {
   const said = (one: DraftSection | undefined) =>
     one === undefined
       ? ''
-      : [
-          answersOf(one),
-          ...one.parts.map((part) =>
-            part.type === 'words'
-              ? outside.words(one, part.markdown)
-              : part.block.kind === own(one.id)
-                ? ''
-                : writeBlocks(part.blocks),
-          ),
-        ]
-          .filter(Boolean)
-          .join('\n\n')
+      : apart(
+          [
+            answersOf(one),
+            ...one.parts.map((part) =>
+              part.type === 'words'
+                ? outside.words(one, part.markdown)
+                : part.block.kind === own(one.id)
+                  ? ''
+                  : writeBlocks(part.blocks),
+            ),
+          ].filter(Boolean),
+        ).join('\n\n')
   const words = (id: string) => said(section(id))
   const items = (id: string) =>
     (section(id)?.parts ?? []).flatMap((part) =>
@@ -33,7 +33,7 @@ export function writeHandbook(input: ExportInput): string {
     )
   /** Facts as bullets, then people's words; an empty bullet when there is neither. */
   const bulleted = (id: string, told: string[] = items(id)) =>
-    [told.map((item) => `- ${item}`).join('\n'), words(id)].filter(Boolean).join('\n\n') || '-'
+    apart([told.map((item) => `- ${item}`).join('\n'), words(id)].filter(Boolean)).join('\n\n') || '-'
   const { severity, tags } = facts.incident
   const description = items('description').filter((item) => !item.startsWith('Severity:'))
 

@@ -13,7 +13,7 @@ export function writeOutline(input: ExportInput): string {
     const parts = section.parts.map((part) =>
       part.type === 'words' ? words(section, part.markdown) : writeBlocks(part.blocks),
     )
-    const said = [answersOf(section), ...parts].filter((part) => part !== '')
+    const said = apart([answersOf(section), ...parts].filter((part) => part !== ''))
     const [question] = section.prompts
     return [
       `${'#'.repeat(section.level)} ${section.heading}`,
@@ -26,6 +26,32 @@ export function writeOutline(input: ExportInput): string {
     .filter(({ leftOver }) => !leftOver || !forOutsiders.has(input.template.id))
     .map(writeSection)
   return `${[`# ${inline(input.facts.incident.title)}`, ...sections, notes()].filter(Boolean).join('\n\n')}\n`
+}
+
+const signOf = (line: string | undefined) => /^([-*]) /.exec(line ?? '')?.[1]
+const goesOn = (line: string) => /^[ \t]|^$/.test(line)
+
+/** Lists that follow each other have different signs, else they would be one: answers, facts and words stay apart. */
+export function apart(parts: readonly string[]): string[] {
+  const told: string[] = []
+  for (const part of parts) {
+    const before = told
+      .at(-1)
+      ?.split('\n')
+      .findLast((line) => !goesOn(line))
+    const lines = part.split('\n')
+    const sign = signOf(lines[0])
+    if (sign === undefined || signOf(before) !== sign) {
+      told.push(part)
+      continue
+    }
+    // Only the list it begins with.
+    const end = lines.findIndex((line) => !goesOn(line) && signOf(line) !== sign)
+    const other = sign === '-' ? '*' : '-'
+    const rest = end < 0 ? lines.length : end
+    told.push(lines.map((line, at) => (at < rest && signOf(line) ? other + line.slice(1) : line)).join('\n'))
+  }
+  return told
 }
 
 /** Facts as Markdown. */
