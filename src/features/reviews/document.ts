@@ -1,6 +1,7 @@
 import { actionFault } from '#features/actions/model.ts'
 import { isTimeZone } from '#features/people/model.ts'
 import type { EvidenceItem } from '#features/timeline/model.ts'
+import type { Life, LifeInFile } from './life/model.ts'
 import type { ReviewDocument, ReviewFacts } from './model.ts'
 
 type Originals = (EvidenceItem & { id: string; recordedAt: string })[]
@@ -47,6 +48,7 @@ export function toDocument(
       ...adoption,
       personEmail: (personId && emails.get(personId)) ?? '',
     })),
+    life: lifeInFile(facts.life),
     mentioned: mentionedIn(facts).flatMap((id) => {
       const email = emails.get(id)
       return email === undefined ? [] : [{ id, email }]
@@ -118,6 +120,11 @@ export function documentFaults(document: ReviewDocument): Fault[] {
     'is recorded twice.',
   )
   once(
+    'life.tasks',
+    (document.life?.tasks ?? []).map(({ kind }) => kind),
+    'is asked for twice.',
+  )
+  once(
     'sections',
     sections.map(({ sectionId }) => sectionId),
     'is there twice.',
@@ -160,4 +167,17 @@ export function documentFaults(document: ReviewDocument): Fault[] {
     if (fault) faults.push({ path: `actions[${index}].${fault.path}`, message: fault.message })
   }
   return faults.slice(0, 20)
+}
+
+function lifeInFile({ decision, tasks }: Life): LifeInFile {
+  if (decision === null) return { decision, tasks: [] }
+  const { id: _, ...decided } = decision
+  return {
+    decision: decided,
+    tasks: tasks.flatMap(({ kind, required, role, dueDays, mark }) =>
+      kind === 'decided'
+        ? []
+        : [{ kind, required, role, dueDays, mark: mark && { how: mark.how, reason: mark.reason, at: mark.at } }],
+    ),
+  }
 }

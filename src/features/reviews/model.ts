@@ -5,7 +5,7 @@ import { Adoption, LiveBlock } from '#features/narrative/model.ts'
 import { Person } from '#features/people/model.ts'
 import { FieldValue, Template, TemplateField } from '#features/templates/model.ts'
 import { Event, EvidenceItem, Instant, Milestone, type Precision } from '#features/timeline/model.ts'
-import { Life, Stage } from './life/model.ts'
+import { Life, LifeInFile, Stage } from './life/model.ts'
 
 export { Stage } from './life/model.ts'
 
@@ -175,6 +175,8 @@ export const ReviewDocument = z.object({
     .array(Adoption.omit({ personId: true }).extend({ personEmail: z.string() }))
     .max(10_000)
     .optional(),
+  /** What was decided about the review, what it was asked for, and what people said about that. */
+  life: LifeInFile.optional(),
   /** Those whom the words name. */
   mentioned: z
     .array(z.object({ id: z.string(), email: z.string() }))

@@ -1,9 +1,12 @@
 import type { Transaction } from 'kysely'
 import type { Actor } from '#features/people/model.ts'
 import { AppError } from '#platform/errors/app-error.ts'
+import { newId } from '#platform/id.ts'
 import type { ReviewsDeps } from '../deps.ts'
 import { documentFaults } from '../document.ts'
 import { readOnly } from '../errors.ts'
+import type { LifeInFile } from '../life/model.ts'
+import * as lifeStore from '../life/store.ts'
 import type { ReviewDocument } from '../model.ts'
 import { mayWrite } from '../policy.ts'
 import { updateReview, usersByEmail } from '../store.ts'
@@ -76,7 +79,7 @@ export async function bringReview(
       ...(template && { templateId: template.id, templateVersion: template.version }),
       meetingDate,
       contact,
-      ownerId: found(ownerEmail, 'owner of the review'),
+      ownerId: found(ownerEmail, 'owner of the review') ?? (document.life?.decision ? actor.userId : null),
       facilitatorId: found(facilitatorEmail, 'facilitator'),
       noteTakerId: found(noteTakerEmail, 'note taker'),
     },
@@ -102,6 +105,7 @@ export async function bringReview(
   })
   await store.insertAdoptions(tx, incidentId, adoptions)
   if (document.review.publishedAt) await store.setPublished(tx, incidentId, document.review.publishedAt)
+  if (document.life) await bringLife(tx, incidentId, document.life)
   await announce(tx, {
     actor,
     action: 'review.import',
@@ -162,4 +166,18 @@ function actionsHere(
     details:
       ownerId === null ? [action.details, `Owner before: ${ownerName}`].filter(Boolean).join('\n\n') : action.details,
   }))
+}
+
+/** The decision as it was, with its tasks and what was said about them. An undecided review stays undecided. */
+async function bringLife(tx: Tx, incidentId: string, { decision, tasks }: LifeInFile): Promise<void> {
+  const review = await lifeStore.lockReview(tx, incidentId)
+  if (!review || decision === null) return
+  await lifeStore.insertDecision(tx, review.id, { ...decision, id: newId(), personId: null })
+  await lifeStore.replaceTasks(
+    tx,
+    review.id,
+    tasks.map(({ mark: _, ...task }) => task),
+  )
+  for (const { kind, mark } of tasks)
+    if (mark) await lifeStore.putMark(tx, review.id, kind, { ...mark, personId: null })
 }

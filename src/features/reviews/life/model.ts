@@ -182,6 +182,13 @@ export const Life = z.object({
 })
 export type Life = z.infer<typeof Life>
 
+/** The life of a review as its file keeps it. Who marked something is not in it. */
+export const LifeInFile = z.object({
+  decision: Decision.omit({ id: true }).nullable(),
+  tasks: z.array(AskedTask.extend({ mark: TaskMark.omit({ person: true }).nullable() })).max(20),
+})
+export type LifeInFile = z.infer<typeof LifeInFile>
+
 /** The life of a review that exists only in a file: nobody decided anything, nothing is asked. */
 export const noLife = (zone: string, at: string): Life => ({
   decision: null,
