@@ -47,3 +47,9 @@ test('what the server could not save is asked for again, and says why until it i
   )
   expect(saveStateOf(mended).kind).toBe('saved')
 })
+
+test('a server that does not take the words is not called offline', () => {
+  const refused = after(change, { type: 'unsaved', why: 'The review is full.' })
+  expect(saveStateOf(refused)).toEqual({ kind: 'failed', why: 'The review is full.' })
+  expect(saveStateOf(nextSaving(refused, { type: 'line', there: false })).kind).toBe('offline')
+})

@@ -56,7 +56,8 @@ export const shouldAsk = (now: Saving): boolean => now.line && now.asked === nul
 
 export function saveStateOf(now: Saving): SaveState {
   const unsaved = now.committed < now.changed
-  if (!now.line) return now.joined || unsaved ? { kind: 'offline', unsaved } : { kind: 'joining' }
+  // The server may say why it does not take the words before it has everything from this page.
   if (now.failure !== null) return { kind: 'failed', why: now.failure }
+  if (!now.line) return now.joined || unsaved ? { kind: 'offline', unsaved } : { kind: 'joining' }
   return { kind: unsaved ? 'saving' : 'saved' }
 }

@@ -47,7 +47,7 @@ export function createSaving({ ask, onChange }: { ask: (id: number) => void; onC
     change: () => step({ type: 'change' }),
     /** The line is there, and everything from before it was handed over; or it is lost. */
     line(there: boolean) {
-      if (there === now.line) return
+      if (there === now.line && (there || now.failure === null)) return
       clearTimeout(waiting)
       step({ type: 'line', there })
     },
