@@ -36,6 +36,8 @@ export type Activity = { incidentId: string; actor: Actor | null; sections: read
 export const quietMs = 1_000
 /** Changes that came over Redis are written down by the process that had them first, unless it is gone by then. */
 export const othersQuietMs = 4_000
+/** However long it takes to write a document down. */
+const longestPauseMs = 5_000
 /** Changes after which the rows of a document are put together. */
 const compactAfter = 4_000
 /** Fewer than these are not worth it when a document is closed. */
@@ -100,7 +102,7 @@ export function createProjector(deps: ProjectorDeps) {
     if (own.closed) return
     const now = Date.now()
     own.dirtySince ??= now
-    const pause = Math.max(ms, own.lastTook * 20)
+    const pause = Math.max(ms, Math.min(longestPauseMs, own.lastTook * 10))
     clearTimeout(own.timer)
     own.timer = setTimeout(() => void project(own), Math.max(0, Math.min(pause, own.dirtySince + 5 * pause - now)))
     own.timer.unref()
