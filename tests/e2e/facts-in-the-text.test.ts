@@ -135,6 +135,10 @@ step('a picture whose upload fails waits, and is there when it is tried again', 
   await pastePicture(ana)
   const card = summary(ana).getByRole('group', { name: 'Upload of graph.png' })
   await says(card, /The connection broke\. The file waits here; try again\./)
+  // It keeps its place while others write.
+  await summary(ben).press('Control+Home')
+  await ben.keyboard.type('Meanwhile. ')
+  await says(summary(ana), /Meanwhile\. /)
   await ana.unroute('**/attachments?*')
   await card.getByRole('button', { name: 'Try again' }).click()
   for (const page of [ana, ben]) {
@@ -145,8 +149,20 @@ step('a picture whose upload fails waits, and is there when it is tried again', 
       .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 15_000 })
       .toBe(400)
   }
+  const html = await summary(ana).innerHTML()
+  expect(html.indexOf('/attachments/')).toBeGreaterThan(html.indexOf('It came back'))
   await summary(ana).getByLabel('Description').fill('The error rate, falling.')
   await summary(ben).getByRole('img', { name: 'The error rate, falling.' }).waitFor()
+})
+
+step('a sentence is taken over and rewritten at once', async () => {
+  const [draft] = await waiting(ana).all()
+  const text = (await draft?.innerText())?.trim() ?? ''
+  await draft?.focus()
+  await ana.keyboard.press('e')
+  await ana.keyboard.type(', we think')
+  await says(summary(ben), `${text.slice(0, -1)}, we think`)
+  await ana.getByText('2 adopted and changed').waitFor()
 })
 
 step('a live block moves, goes and comes back by keys', async () => {

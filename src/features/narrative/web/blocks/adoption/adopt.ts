@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { TextSelection, type Transaction } from '@tiptap/pm/state'
 import type { Doc } from 'yjs'
 import type { Statement } from '#features/reviews/model.ts'
-import type { Adoption } from '../../../model.ts'
+import { ADOPTIONS, type Adoption } from '../../../model.ts'
 import { record, recordOrigin, undoManagerOf } from './adoptions.ts'
 
 /** A drafted sentence as a block shows it. */
@@ -22,17 +22,20 @@ export interface Adopting {
 
 /**
  * Takes sentences over into the text after the block at `position`, and writes down who did. One undo step takes both back.
- * With `edit` the cursor selects the last one.
+ * With `edit` the cursor stands in the last one, before its full stop: what is typed there changes it.
  */
-export function adopt({ editor, doc, me }: Adopting, position: number, drafts: readonly Drafted[], edit = false): void {
-  if (drafts.length === 0) return
+export function adopt({ editor, doc, me }: Adopting, position: number, asked: readonly Drafted[], edit = false): void {
+  // Somebody else may have been quicker than the page could show.
+  const drafts = asked.filter(({ key }) => !doc.getMap(ADOPTIONS).has(key))
+  const ending = drafts.at(-1)?.statement.text
+  if (ending === undefined) return
   const undo = undoManagerOf(editor)
   recordOrigin(editor, doc)
   undo?.stopCapturing()
   const at = new Date().toISOString()
   const { tr } = editor.state
   const last = takeOver(tr, position, drafts, me, at)
-  if (edit) tr.setSelection(TextSelection.create(tr.doc, last.from, last.to)).scrollIntoView()
+  if (edit) tr.setSelection(TextSelection.create(tr.doc, last.to - (/[.!?]$/.test(ending) ? 1 : 0))).scrollIntoView()
   editor.view.dispatch(tr)
   record(
     editor,
