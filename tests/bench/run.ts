@@ -1,9 +1,10 @@
 // npm run bench: measures, and prints one line of JSON for each figure: ours, the floor of the same run, and the ratio.
 //   npm run bench -- [part …] [--documents N]
 // Parts: help read search write page start import draft together, and those that run only when named: large (a million messages),
-// lighthouse, write-page (a long review in the workspace).
+// lighthouse, write-page (a long review in the workspace), browsers (two of them while fifty others write).
 // Progress goes to stderr. Figures of different machines compare by their ratios only.
 import { parseArgs } from 'node:util'
+import { twoBrowsers } from './cases/browsers.ts'
 import { draftFromFiles, importLarge, importSlack } from './cases/evidence.ts'
 import { lighthouseMarks } from './cases/lighthouse.ts'
 import { pages } from './cases/page.ts'
@@ -30,8 +31,9 @@ const parts: Record<string, (stage: Stage) => Promise<Figures[]>> = {
   large: importLarge,
   lighthouse: lighthouseMarks,
   'write-page': writePage,
+  browsers: twoBrowsers,
 }
-const onlyWhenNamed = ['large', 'lighthouse', 'write-page']
+const onlyWhenNamed = ['large', 'lighthouse', 'write-page', 'browsers']
 
 const { values, positionals } = parseArgs({
   options: { documents: { type: 'string', default: '10000' } },
