@@ -109,6 +109,14 @@ create table publications (
 );
 create index publications_review on publications (review_id, at desc, id desc);
 
+-- How many proposed changes are open in a section. The live document says it first; this follows it.
+create table open_proposals (
+  review_id uuid not null references reviews on delete cascade,
+  section_id text not null,
+  count integer not null,
+  primary key (review_id, section_id)
+);
+
 -- For lists: what was decided, since when it is published, and by when its next required task is due.
 -- `outdated`: to be worked out anew by background work.
 alter table library_entries

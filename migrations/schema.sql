@@ -445,6 +445,14 @@ CREATE INDEX notifications_mail ON public.notifications USING btree (user_id, cr
 CREATE INDEX notifications_unread ON public.notifications USING btree (user_id) WHERE (read_at IS NULL);
 CREATE INDEX notifications_user ON public.notifications USING btree (user_id, created_at DESC, id DESC);
 
+create table open_proposals (
+  review_id uuid not null,
+  section_id text not null,
+  count integer not null,
+  constraint open_proposals_pkey PRIMARY KEY (review_id, section_id),
+  constraint open_proposals_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE
+);
+
 create table policies (
   id uuid not null,
   "position" integer not null,

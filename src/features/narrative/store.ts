@@ -191,6 +191,18 @@ export async function replaceAdoptions(tx: Db, reviewId: string, adoptions: read
       at = excluded.at`.execute(tx)
 }
 
+/** Keeps how many proposed changes wait in a section; true when that is another number than before. */
+export async function writeProposals(tx: Db, reviewId: string, sectionId: string, count: number): Promise<boolean> {
+  const { numAffectedRows } =
+    count === 0
+      ? await sql`delete from open_proposals where review_id = ${reviewId} and section_id = ${sectionId}`.execute(tx)
+      : await sql`insert into open_proposals as p (review_id, section_id, count) values (${reviewId}, ${sectionId}, ${count})
+          on conflict (review_id, section_id) do update set count = excluded.count where p.count <> excluded.count`.execute(
+          tx,
+        )
+  return numAffectedRows === 1n
+}
+
 export async function setProjected(tx: Db, reviewId: string): Promise<void> {
   await sql`update narrative_documents set projected_at = now() where review_id = ${reviewId}`.execute(tx)
 }

@@ -3,7 +3,8 @@ import { prosemirrorToYXmlFragment, updateYFragment, yXmlFragmentToProsemirrorJS
 import { type AbstractType, Doc, type Transaction, XmlElement, type Map as YMap } from 'yjs'
 import { markdownToNodes } from '../markdown/from-markdown.ts'
 import { nodesToMarkdown } from '../markdown/to-markdown.ts'
-import { ADOPTIONS, Adoption, fragmentOf, type LiveBlock, sectionOf } from '../model.ts'
+import { ADOPTIONS, Adoption, fragmentOf, type LiveBlock, SUGGESTIONS, sectionOf } from '../model.ts'
+import { suggestionsIn } from '../schema/decide-suggestion.ts'
 import { narrativeSchema } from '../schema/extensions.ts'
 
 /** What became of a drafted sentence, and the client id of Yjs that wrote it. */
@@ -33,6 +34,17 @@ export function readableSection(doc: Doc, sectionId: string): string | null {
     return sectionMarkdown(doc, sectionId)
   } catch {
     return null
+  }
+}
+
+/** How many proposed changes wait in a section. */
+export function proposalsIn(doc: Doc, sectionId: string): number {
+  // Every proposal says there who made it; most documents have none.
+  if (doc.getMap(SUGGESTIONS).size === 0) return 0
+  try {
+    return suggestionsIn(narrativeSchema().nodeFromJSON({ type: 'doc', content: sectionNodes(doc, sectionId) })).size
+  } catch {
+    return 0
   }
 }
 

@@ -10,7 +10,7 @@ import type { Database } from '#platform/db/database.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { Commits } from '../commits/service.ts'
 import { inTurn, type Opened } from '../documents/opened.ts'
-import { adoptionsIn, readableSection } from '../documents/words.ts'
+import { adoptionsIn, proposalsIn, readableSection } from '../documents/words.ts'
 import { catchUp, compact } from '../rows/service.ts'
 import { debrief } from '../seeds/service.ts'
 import * as store from '../store.ts'
@@ -46,7 +46,7 @@ const retryMs = 5_000
 
 /**
  * Writes sections and adoptions of a document down where everything but the editor reads them. Returns the ids of the
- * sections that read differently now. The document's row must be locked, so that processes take turns.
+ * sections that read differently now, or have more or fewer proposed changes. The document's row must be locked, so that processes take turns.
  */
 export async function writeDown(
   tx: Tx,
@@ -63,7 +63,12 @@ export async function writeDown(
   const written: string[] = []
   for (const [sectionId, userId] of changed.sections) {
     const markdown = known.has(sectionId) ? readableSection(doc, sectionId) : null
-    if (markdown === null || !differs(there.get(sectionId), markdown)) continue
+    if (markdown === null) continue
+    const proposed = await store.writeProposals(tx, review.reviewId, sectionId, proposalsIn(doc, sectionId))
+    if (!differs(there.get(sectionId), markdown)) {
+      if (proposed) written.push(sectionId)
+      continue
+    }
     const heading = template?.sections.find(({ id }) => id === sectionId)?.heading ?? null
     await store.writeSection(tx, review.reviewId, { sectionId, heading, markdown, userId, at })
     const before = there.get(sectionId)?.markdown ?? ''

@@ -84,8 +84,7 @@ export async function readFacts(db: Db, incidentId: string): Promise<ReviewFacts
   const outline = facts.template ?? (findTemplate(DEFAULT_TEMPLATE) as Template)
   const review = { ...facts.review, stage: 'gather' as const }
   const bare = { ...facts, template: outline, review, life: noLife(facts.incident.zone, found.life.now) }
-  const waiting = { drafts: waitingDrafts(bare).length, suggestions: 0 }
-  const { life, stage } = lifeOf(facts, found.life, outline, waiting)
+  const { life, stage } = lifeOf(facts, found.life, outline, waitingDrafts(bare).length)
   return { ...bare, review: { ...review, stage }, life }
 }
 

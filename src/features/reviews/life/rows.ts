@@ -19,6 +19,7 @@ export interface LifeRows {
   /** When words, answers or adoptions changed last. */
   wordsChangedAt: string | null
   comments: number
+  proposals: number
 }
 
 /** Everything but the stage and the life, which follow from it. */
@@ -34,7 +35,7 @@ export function lifeOf(
   facts: BareFacts,
   rows: LifeRows,
   outline: Pick<Template, 'sections'>,
-  waiting: { drafts: number; suggestions: number },
+  drafts: number,
 ): { life: Life; stage: ReviewFacts['review']['stage'] } {
   const teams = teamsOf({ teamId: rows.teamId, services: facts.incident.services }, rows.teams)
   const calendar = calendarOf(teams[0], facts.incident.zone)
@@ -48,7 +49,14 @@ export function lifeOf(
       countedFrom: from,
       roles: facts.review,
     },
-    { facts, outline, ...waiting, comments: rows.comments, today: dayOf(Date.parse(rows.now), calendar.zone) },
+    {
+      facts,
+      outline,
+      drafts,
+      comments: rows.comments,
+      suggestions: rows.proposals,
+      today: dayOf(Date.parse(rows.now), calendar.zone),
+    },
   )
   const { lastPublishedAt: last } = rows
   const changes = [rows.wordsChangedAt ?? '', ...facts.actions.map(({ updatedAt }) => updatedAt)]
@@ -63,7 +71,7 @@ export function lifeOf(
         times: rows.published,
         changed: facts.review.publishedAt !== null && last !== null && changes.some((at) => at > last),
       },
-      waiting: { ...waiting, comments: rows.comments },
+      waiting: { drafts, comments: rows.comments, suggestions: rows.proposals },
     },
     stage: stageOf(tasks),
   }

@@ -31,7 +31,8 @@ export const lifeRows = `json_build_object('now', ${instant('now()')}, 'teamId',
   'wordsChangedAt', (select ${instant('max(c.at)')} from (select updated_at as at from review_sections s where s.review_id = r.id
     union all select updated_at from review_fields f where f.review_id = r.id
     union all select at from adoptions a where a.review_id = r.id) c),
-  'comments', (select count(*) from comment_threads h where h.incident_id = i.id and h.resolved_at is null))`
+  'comments', (select count(*) from comment_threads h where h.incident_id = i.id and h.resolved_at is null),
+  'proposals', (select coalesce(sum(o.count), 0) from open_proposals o where o.review_id = r.id))`
 
 /** The incident's rows locked for a change of its life, so that two who decide at once wait for each other. */
 export async function lockReview(
