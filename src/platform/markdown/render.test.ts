@@ -67,6 +67,8 @@ test('text with nesting or signs beyond reason is shown as it is typed, at once'
     '[a]('.repeat(40_000),
     '**a_'.repeat(40_000),
     '<'.repeat(199_000),
+    '[^1]: a\n\n'.repeat(20_000),
+    `${'| a '.repeat(40)}|\n`.repeat(3_000),
   ]) {
     const begun = performance.now()
     expect(renderMarkdown(`${text}deep`)).toMatch(/^<pre>.*deep<\/pre>$/s)
