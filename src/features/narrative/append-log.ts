@@ -25,7 +25,7 @@ export interface AppendLogOptions {
   /** Told after each attempt that failed; the batch is kept and tried again. */
   failed?(error: unknown, reviewIds: ReadonlySet<string>): void
   /**
-   * How long changes are gathered at least before they are committed together; four times as long as a commit takes, so that
+   * How long changes are gathered at least before they are committed together; eight times as long as a commit takes, a quarter of a second at most, so that
    * the embedded database, which works in this thread, leaves most of it to others.
    */
   gatherMs?: number
@@ -72,7 +72,7 @@ export function createAppendLog(options: AppendLogOptions): AppendLog {
 
   async function work(): Promise<void> {
     while (updates.length + claims.length > 0) {
-      await pause(Math.max(gatherMs, Math.min(longestGather, 4 * lastTook)))
+      await pause(Math.max(gatherMs, Math.min(longestGather, 8 * lastTook)))
       const until = appended
       const batch = { updates: gathered(updates, merge), claims }
       const bytes = waitingBytes
@@ -142,7 +142,7 @@ export function createAppendLog(options: AppendLogOptions): AppendLog {
   }
 }
 
-const longestGather = 200
+const longestGather = 250
 
 /** One change for each review and writer: fewer rows, and nothing is lost by it. */
 function gathered(updates: Appended[], merge: AppendLogOptions['merge']): Appended[] {
