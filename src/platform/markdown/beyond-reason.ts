@@ -11,10 +11,38 @@ const nestedBeyondReason = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){60}|^[ \t]{200}|^
 
 /** True for Markdown that would keep a parser busy for more than about a second. */
 export function beyondReason(markdown: string): boolean {
-  if (nestedBeyondReason.test(markdown)) return true
-  if ((markdown.match(/\[\^/g)?.length ?? 0) > mostFootnotes) return true
-  if ((markdown.match(/\|/g)?.length ?? 0) > mostCells) return true
+  const text = withoutCode(markdown)
+  if (nestedBeyondReason.test(text)) return true
+  if ((text.match(/\[\^/g)?.length ?? 0) > mostFootnotes) return true
+  if ((text.match(/\|/g)?.length ?? 0) > mostCells) return true
   let work = 0
-  for (const paragraph of markdown.split(/\n[ \t]*\n/)) work += (paragraph.match(/[*_~[\]`<!&]/g)?.length ?? 0) ** 2
+  for (const paragraph of text.split(/\n[ \t]*\n/)) work += (paragraph.match(/[*_~[\]`<!&]/g)?.length ?? 0) ** 2
   return work > mostWork
+}
+
+const opens = /^(`{3,}|~{3,})(?!.*`)/
+const closes = /^ {0,3}(`{3,}|~{3,})[ \t\r]*$/
+
+/**
+ * The text without blocks of code, which cost next to nothing and are full of signs in logs. Only where it is beyond doubt
+ * what is one: as soon as there is HTML or a fence anywhere but at the beginning of a line, all of it counts.
+ */
+function withoutCode(markdown: string): string {
+  if (!/^[`~]{3}/m.test(markdown) || /^[ \t>*+\-\d.)]*</m.test(markdown)) return markdown
+  const kept: string[] = []
+  let fence = ''
+  for (const line of markdown.split('\n')) {
+    if (fence === '') {
+      fence = opens.exec(line)?.[1] ?? ''
+      if (fence === '') kept.push(line)
+      continue
+    }
+    const end = closes.exec(line)?.[1]
+    if (end?.startsWith(fence)) {
+      fence = ''
+      kept.push('')
+    }
+  }
+  const rest = kept.join('\n')
+  return /```|~~~/.test(rest) ? markdown : rest
 }

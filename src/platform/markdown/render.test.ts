@@ -75,3 +75,21 @@ test('text with nesting or signs beyond reason is shown as it is typed, at once'
     expect(performance.now() - begun).toBeLessThan(1_000)
   }
 })
+
+test('a long log in a block of code is shown as code, and nothing that only looks like one hides what is beyond reason', () => {
+  const log = 'a_b[c] `d` <e>\n'.repeat(2_000)
+  expect(renderMarkdown(`# Log\n\n\`\`\`\n${log}\`\`\`\n\nAfter **it**`)).toMatch(
+    /^<h1>Log<\/h1>\n<pre><code>.*<strong>it<\/strong>/s,
+  )
+  const signs = '*a'.repeat(4_000)
+  for (const before of [
+    '- ```\n```\n',
+    ' ```\n```\n',
+    '- a\n\n  ```\n',
+    '<!--\n```\n-->\n',
+    '```\n```\n',
+    '```a`\n',
+    '> ~~~\n~~~\n~~~\n',
+  ])
+    expect(renderMarkdown(`${before}${signs}`), before).toMatch(/^<pre>(?!<code>)/)
+})
