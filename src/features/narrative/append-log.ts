@@ -25,8 +25,8 @@ export interface AppendLogOptions {
   /** Told after each attempt that failed; the batch is kept and tried again. */
   failed?(error: unknown, reviewIds: ReadonlySet<string>): void
   /**
-   * How long changes are gathered at least before they are committed together; eight times as long as a commit takes, a quarter of a second at most, so that
-   * the embedded database, which works in this thread, leaves most of it to others.
+   * How long changes are gathered at least before they are committed together. It is eight times as long as a commit takes,
+   * a quarter of a second at most: the embedded database works in this thread and leaves most of it to others that way.
    */
   gatherMs?: number
   /** The pause before another attempt, by how many failed in a row. */
