@@ -17,9 +17,10 @@ export function drawStillWords(doc: Doc, sectionId: string, into: HTMLElement): 
   let timer: ReturnType<typeof setTimeout> | undefined
   const draw = () => {
     const { content } = yXmlFragmentToProseMirrorRootNode(fragment, schema)
-    const drawn = serializer.serializeFragment(content, { document })
-    // Only the editor knows where Debrief's own images are; a browser would complain of their addresses.
-    for (const image of drawn.querySelectorAll?.('img[src^="debrief:"]') ?? []) image.removeAttribute('src')
+    // Only the editor knows where Debrief's own images are, and those of other sites are never fetched: a page that is not
+    // shown fetches nothing before the addresses are off.
+    const drawn = serializer.serializeFragment(content, { document: document.implementation.createHTMLDocument('') })
+    for (const image of drawn.querySelectorAll?.('img[src]') ?? []) image.removeAttribute('src')
     into.replaceChildren(drawn)
   }
   const onChange = () => {

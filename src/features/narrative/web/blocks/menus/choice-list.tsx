@@ -31,10 +31,8 @@ export function ChoiceList({ editor, range, query, label, useChoices, keys }: Ch
     if (!isOpen) return
     dom.setAttribute('aria-haspopup', 'listbox')
     dom.setAttribute('aria-controls', id)
-    dom.setAttribute('aria-expanded', 'true')
     return () => {
-      for (const name of ['aria-haspopup', 'aria-controls', 'aria-expanded', 'aria-activedescendant'])
-        dom.removeAttribute(name)
+      for (const name of ['aria-haspopup', 'aria-controls', 'aria-activedescendant']) dom.removeAttribute(name)
     }
   }, [editor, id, isOpen])
   useLayoutEffect(() => {

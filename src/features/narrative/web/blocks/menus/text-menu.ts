@@ -33,6 +33,7 @@ export function textMenu({ name, sign, allowSpaces, label, useChoices }: TextMen
           },
           // Nobody else's typing opens a menu here.
           shouldShow: ({ transaction }) => !isChangeOrigin(transaction),
+          container: 'main',
           floatingUi: { strategy: 'fixed' },
           render: () => shownIn(label, useChoices),
         }),
