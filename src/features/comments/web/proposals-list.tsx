@@ -1,4 +1,5 @@
 import type { Suggestion } from '#features/narrative/model.ts'
+import { inOrderToDecide } from '#features/narrative/schema/decide-suggestion.ts'
 import { useWorkspace, type Workspace } from '#features/narrative/web/workspace-context.tsx'
 import { Button } from '#ui/fields/button.tsx'
 import { EmptyState } from '#ui/frame/empty-state.tsx'
@@ -26,7 +27,12 @@ export function ProposalsList({ proposals }: { proposals: readonly Proposal[] })
   const people = [...Map.groupBy(known, ({ by }) => by?.personId ?? '')]
 
   const decide = (which: readonly Proposed[], decision: Decision) => {
-    const done = which.filter((proposal) => makeSo(workspace, proposal, decision === 'accepted'))
+    const order = inOrderToDecide(
+      which.map(({ id }) => id),
+      decision === 'accepted',
+    )
+    const sorted = order.flatMap((id) => which.filter((proposal) => proposal.id === id))
+    const done = sorted.filter((proposal) => makeSo(workspace, proposal, decision === 'accepted'))
     if (done.length === 0) return
     tell.mutate({
       incidentId: incident.id,

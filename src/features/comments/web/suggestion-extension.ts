@@ -33,10 +33,14 @@ export function suggestionExtensions(_sectionId: string, workspace: Workspace): 
           !transaction.before.eq(state.doc)
         if (direct) return next(transaction)
         const id = newId()
-        const tr = proposed(transaction, state, {
-          newId: () => id,
-          isOwn: (other) => authors.get(other)?.personId === me.id,
-        })
+        const tr = orNothing(() =>
+          proposed(transaction, state, {
+            newId: () => id,
+            isOwn: (other) => authors.get(other)?.personId === me.id,
+          }),
+        )
+        // Better nothing than a change that nobody was asked about.
+        if (!tr) return
         if (uses(tr, id)) authors.set(id, { personId: me.id, personName: me.name, at: new Date().toISOString() })
         next(tr)
       },
@@ -60,6 +64,16 @@ export function suggestionExtensions(_sectionId: string, workspace: Workspace): 
       ],
     }),
   ]
+}
+
+/** Null for the rare change that cannot be told as a proposal. */
+function orNothing(propose: () => Transaction): Transaction | null {
+  try {
+    return propose()
+  } catch (error) {
+    console.warn('This change cannot be proposed; nothing was changed.', error)
+    return null
+  }
 }
 
 function uses(tr: Transaction, id: string): boolean {

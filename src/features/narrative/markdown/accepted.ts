@@ -1,7 +1,6 @@
 import type { JSONContent } from '@tiptap/core'
-import { Transform } from '@tiptap/pm/transform'
 import { SUGGESTED } from '../schema/block-suggestions.ts'
-import { decideSuggestion, suggestionsIn } from '../schema/decide-suggestion.ts'
+import { withoutSuggestions } from '../schema/decide-suggestion.ts'
 import { narrativeSchema } from '../schema/extensions.ts'
 
 const kinds = new Set(['insertion', 'deletion', 'modification'])
@@ -14,7 +13,6 @@ const isSuggested = ({ marks, attrs, content }: JSONContent): boolean =>
 /** The blocks as they are as long as nobody accepts a suggested change: without what is proposed, with what is to go. */
 export function accepted(nodes: readonly JSONContent[]): readonly JSONContent[] {
   if (!nodes.some(isSuggested)) return nodes
-  const tr = new Transform(narrativeSchema().nodeFromJSON({ type: 'doc', content: nodes }))
-  for (const id of suggestionsIn(tr.doc)) decideSuggestion(tr, id, false)
-  return (tr.doc.toJSON() as JSONContent).content ?? []
+  const doc = withoutSuggestions(narrativeSchema().nodeFromJSON({ type: 'doc', content: nodes }))
+  return (doc.toJSON() as JSONContent).content ?? []
 }

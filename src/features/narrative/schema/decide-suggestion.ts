@@ -1,5 +1,5 @@
 import type { Mark, Node } from '@tiptap/pm/model'
-import type { Transform } from '@tiptap/pm/transform'
+import { Transform } from '@tiptap/pm/transform'
 import { readSuggested, SUGGESTED, writeSuggested } from './block-suggestions.ts'
 
 type Kind = 'insertion' | 'deletion' | 'modification'
@@ -35,6 +35,19 @@ export function decideSuggestion(tr: Transform, id: string, accept: boolean): vo
   forget(tr, id)
 }
 
+/** The newest are taken back first, as with undo; the oldest are taken over first. Ids tell when they were made. */
+export function inOrderToDecide(ids: Iterable<string>, accept: boolean): string[] {
+  const sorted = [...ids].sort()
+  return accept ? sorted : sorted.reverse()
+}
+
+/** The document as it is as long as nobody accepts anything. */
+export function withoutSuggestions(doc: Node): Node {
+  const tr = new Transform(doc)
+  for (const id of inOrderToDecide(suggestionsIn(doc), false)) decideSuggestion(tr, id, false)
+  return tr.doc
+}
+
 const has = (node: Node, id: string, kind: Kind) =>
   suggestionsOf(node).some(({ type, attrs }) => type.name === kind && attrs.id === id)
 
@@ -64,13 +77,23 @@ function rangesOf(doc: Node, id: string, kind: Kind): Range[] {
   doc.descendants((node, pos) => {
     if (!has(node, id, kind)) return true
     const range = { from: pos, to: pos + node.nodeSize, whole: !node.isInline }
-    const last = ranges.at(-1)
-    const joins = last && !last.whole && !range.whole && doc.textBetween(last.to, pos, '', '\ufffc') === ''
-    if (joins) last.to = range.to
-    else ranges.push(range)
+    const begun = range.whole ? -1 : joinedWith(ranges, doc, pos)
+    if (begun < 0) ranges.push(range)
+    else ranges.splice(begun, ranges.length, { ...range, from: ranges[begun]?.from ?? pos })
     return false
   })
   return ranges
+}
+
+/** The words before `pos` that only ends of blocks, and whole blocks of the same suggestion, stand between; -1 for none. */
+function joinedWith(ranges: readonly Range[], doc: Node, pos: number): number {
+  for (let index = ranges.length - 1, next = pos; index >= 0; index--) {
+    const { from, to, whole } = ranges[index] as Range
+    if (doc.textBetween(to, next, '', '\ufffc') !== '') return -1
+    if (!whole) return index
+    next = from
+  }
+  return -1
 }
 
 /** Gives nodes the kind and properties back that they had before this suggestion. */
@@ -87,6 +110,7 @@ function undoModifications(tr: Transform, id: string): void {
       attrs.type === 'attr' ? [[attrs.attrName, attrs.previousValue]] : [],
     )
     const type = node.type.schema.nodes[kind ?? node.type.name] ?? node.type
+    if (!type.validContent(node.content)) tr.clearIncompatible(pos, type)
     tr.setNodeMarkup(pos, type, { ...node.attrs, ...Object.fromEntries(before) })
   })
 }

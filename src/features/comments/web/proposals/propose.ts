@@ -1,10 +1,17 @@
 import { suggestChangesKey, transformToSuggestionTransaction } from '@handlewithcare/prosemirror-suggest-changes'
 import type { Mark, Node } from '@tiptap/pm/model'
 import { EditorState, Selection, type Transaction } from '@tiptap/pm/state'
-import { AddMarkStep, AddNodeMarkStep, type Mapping, ReplaceStep } from '@tiptap/pm/transform'
-import { isSuggestion } from '#features/narrative/schema/decide-suggestion.ts'
+import {
+  AddMarkStep,
+  AddNodeMarkStep,
+  type Mapping,
+  ReplaceAroundStep,
+  ReplaceStep,
+  type Step,
+} from '@tiptap/pm/transform'
+import { isSuggestion, withoutSuggestions } from '#features/narrative/schema/decide-suggestion.ts'
 import { keepMarks, markedDocument } from './marked.ts'
-import { inOneStep } from './one-step.ts'
+import { replacedBlocks } from './replace-blocks.ts'
 
 /** Whose proposals are whose. */
 export interface Proposer {
@@ -16,36 +23,62 @@ export interface Proposer {
 
 /**
  * The transaction that proposes what `tr` would have changed: what it inserts is marked as inserted, and what it deletes
- * stays, marked as deleted. What is proposed beside a proposal of somebody else stays its own.
+ * stays, marked as deleted. What is proposed beside a proposal of somebody else stays its own. Rejecting everything always
+ * leaves what was: where words cannot be marked so, whole blocks are.
  */
 export function proposed(tr: Transaction, state: EditorState, proposer: Proposer): Transaction {
-  const doc = markedDocument(state.doc)
-  const marked = EditorState.create({ doc, selection: Selection.fromJSON(doc, state.selection.toJSON()) })
-  const wanted = marked.tr
-  const moved = inOneStep(tr, wanted)
-  if (tr.selectionSet && !moved) wanted.setSelection(Selection.fromJSON(wanted.doc, tr.selection.toJSON()))
   const id = proposer.newId()
-  const tracked = transformToSuggestionTransaction(wanted, marked, () => id)
-  giveBack(tracked, marked.doc, id, proposer)
-
-  const real = state.tr
-  for (const step of tracked.steps) real.step(step)
-  keepMarks(real, tracked.doc)
-  const at = moved
-    ? // What replaces the blocks stands behind them, and the cursor is in it.
-      tr.selection.head - moved.from + tracked.mapping.map(moved.to, -1)
-    : tr.selectionSet
-      ? inInserted(tr.selection.head, wanted, tracked)
-      : null
-  real.setSelection(
-    at === null ? Selection.fromJSON(real.doc, tracked.selection.toJSON()) : Selection.near(real.doc.resolve(at)),
-  )
+  const inWords = tr.steps.some(movesBlocks) ? null : proposedWords(tr, state, id, proposer)
+  const real =
+    inWords && (tr.steps.every(isTyping(tr)) || leavesWhatWas(state.doc, inWords.doc))
+      ? inWords
+      : replacedBlocks(tr, state, id, (one) => one === id || proposer.isOwn(one))
   if (tr.storedMarksSet) real.setStoredMarks(tr.storedMarks)
   if (tr.scrolledIntoView) real.scrollIntoView()
   for (const [key, value] of Object.entries((tr as unknown as { meta: Record<string, unknown> }).meta))
     real.setMeta(key, value)
   return real.setMeta(suggestChangesKey, { skip: true })
 }
+
+/** As the library proposes it, step by step; null when it cannot. */
+function proposedWords(tr: Transaction, state: EditorState, id: string, proposer: Proposer): Transaction | null {
+  const doc = markedDocument(state.doc)
+  const marked = EditorState.create({ doc, selection: Selection.fromJSON(doc, state.selection.toJSON()) })
+  try {
+    const wanted = marked.tr
+    for (const step of tr.steps) wanted.step(step)
+    if (tr.selectionSet) wanted.setSelection(Selection.fromJSON(wanted.doc, tr.selection.toJSON()))
+    const tracked = transformToSuggestionTransaction(wanted, marked, () => id)
+    giveBack(tracked, marked.doc, id, proposer)
+    keepInsertions(tracked, marked.doc)
+    const real = state.tr
+    for (const step of tracked.steps) real.step(step)
+    keepMarks(real, tracked.doc)
+    const at = tr.selectionSet ? inInserted(tr.selection.head, wanted, tracked) : null
+    return real.setSelection(
+      at === null ? Selection.fromJSON(real.doc, tracked.selection.toJSON()) : Selection.near(real.doc.resolve(at)),
+    )
+  } catch {
+    return null
+  }
+}
+
+/** Steps that wrap, lift or move blocks; changing kind and properties of one block is a step of this sort as well. */
+function movesBlocks(step: Step): boolean {
+  if (!(step instanceof ReplaceAroundStep)) return false
+  const { insert, slice, gapFrom, gapTo, from, to } = step
+  return !(insert === 1 && slice.size === 2 && gapFrom === from + 1 && gapTo === to - 1)
+}
+
+/** Words put into one block: nothing can go wrong there, so that typing costs nothing. */
+const isTyping = (tr: Transaction) => (step: Step, index: number) => {
+  if (!(step instanceof ReplaceStep) || step.from !== step.to) return false
+  const { openStart, openEnd, content } = step.slice
+  if (openStart > 0 || openEnd > 0 || !content.firstChild?.isText) return false
+  return tr.docs[index]?.resolve(step.from).parent.isTextblock ?? false
+}
+
+const leavesWhatWas = (before: Node, after: Node) => withoutSuggestions(before).eq(withoutSuggestions(after))
 
 /** Where a place inside newly inserted content is among the proposals; null when it is somewhere else. */
 function inInserted(pos: number, wanted: Transaction, tracked: Transaction): number | null {
@@ -91,6 +124,25 @@ function giveBack(tracked: Transaction, before: Node, id: string, { isOwn }: Pro
       return true
     })
   }
+  for (const change of changes) change()
+}
+
+/** A block that is only proposed stays so when its kind or properties change; the library would forget it. */
+function keepInsertions(tracked: Transaction, before: Node): void {
+  const back = tracked.mapping.invert()
+  const changes: (() => void)[] = []
+  tracked.doc.descendants((node, pos) => {
+    const modified = node.marks.filter(({ type }) => type.name === 'modification')
+    if (node.isText || modified.length === 0) return
+    const was = before
+      .nodeAt(Math.max(0, back.map(pos + 1, 1) - 1))
+      ?.marks.find(({ type }) => type.name === 'insertion')
+    if (!was) return
+    changes.push(() => {
+      for (const mark of modified) tracked.removeNodeMark(pos, mark)
+      tracked.addNodeMark(pos, was)
+    })
+  })
   for (const change of changes) change()
 }
 
