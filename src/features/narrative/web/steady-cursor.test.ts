@@ -3,10 +3,11 @@ import { narrativeSchema } from '../schema/extensions.ts'
 import { steadyPosition } from './steady-cursor.ts'
 
 const doc = (...paragraphs: string[]) => {
-  const { doc: words, paragraph } = narrativeSchema().nodes
-  return words.create(
+  const schema = narrativeSchema()
+  return schema.node(
+    'doc',
     null,
-    paragraphs.map((text) => paragraph.create(null, text ? narrativeSchema().text(text) : null)),
+    paragraphs.map((text) => schema.node('paragraph', null, text ? [schema.text(text)] : [])),
   )
 }
 /** The place of `|` in paragraphs, without it. */
