@@ -3,7 +3,7 @@ import { TabLinks } from '#ui/frame/tab-links.tsx'
 import { useMe } from '../use-me.ts'
 import s from '../web.module.css'
 
-/** The sides of the settings; those who do not manage people have only their own account. */
+/** The sides of the settings; those who do not manage people have their own account, and read the templates. */
 export function Settings() {
   const me = useMe()
   const path = useRouterState({ select: (state) => state.location.pathname })
@@ -11,19 +11,21 @@ export function Settings() {
   const manages = me.role === 'owner' || me.role === 'admin'
   return (
     <div className={s.settings}>
-      {manages && (
-        <TabLinks
-          label="Settings"
-          tabs={[
-            tab('/settings/account', 'Account'),
-            tab('/settings/people', 'People'),
-            tab('/settings/templates', 'Templates'),
-            tab('/settings/teams', 'Teams'),
-            tab('/settings/policies', 'Policies'),
-            tab('/settings/audit', 'Audit log'),
-          ]}
-        />
-      )}
+      <TabLinks
+        label="Settings"
+        tabs={[
+          tab('/settings/account', 'Account'),
+          ...(manages ? [tab('/settings/people', 'People')] : []),
+          tab('/settings/templates', 'Templates'),
+          ...(manages
+            ? [
+                tab('/settings/teams', 'Teams'),
+                tab('/settings/policies', 'Policies'),
+                tab('/settings/audit', 'Audit log'),
+              ]
+            : []),
+        ]}
+      />
       <Outlet />
     </div>
   )
