@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Evidence } from '#features/timeline/model.ts'
 import { useEvidence } from '#features/timeline/web/log/use-evidence.ts'
+import { timeline } from '#features/timeline/web/requests.ts'
 import { failureOf } from '#platform/http/client.ts'
 import { ButtonLink } from '#ui/fields/button.tsx'
 import { EmptyState } from '#ui/frame/empty-state.tsx'
@@ -29,6 +30,17 @@ export function EvidenceList({ filter }: { filter: string }) {
   )
   const wanted = useMemo(() => (text ? { text } : {}), [text])
   const { head, total, getRow, onRange } = useEvidence(incident.id, wanted, eventOf.size)
+  // A log of many days opens where the story begins.
+  const placed = useRef(false)
+  const start = facts?.events[0]?.occurredAt
+  useEffect(() => {
+    if (placed.current || !start || !head.isSuccess || text) return
+    placed.current = true
+    timeline.evidence.position({ incidentId: incident.id, at: start }).then(
+      ({ offset }) => setActive(offset),
+      () => undefined,
+    )
+  }, [start, head.isSuccess, text, incident.id])
   const thing = (row: Evidence): Placed => {
     const event = eventOf.get(row.id)
     if (event) return { type: 'event', eventId: event.id, label: event.title }
