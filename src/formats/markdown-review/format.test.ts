@@ -166,6 +166,14 @@ test('the DevOps Handbook outline keeps its tables and bullets whatever people d
   expect(written).toContain('## What if')
 })
 
+test('a part of the story says that it is one', () => {
+  const markdown = `::debrief{kind="timeline" from="${minute(1)}" to="${minute(5)}"}`
+  const part = { ...begun, sections: [aSection('timeline', markdown, { begun: true })] }
+  const written = markdownReview.write(exportInput(part))
+  expect(written).toContain('_A part of the story from 2026-03-04 12:01:00 (UTC) until 2026-03-04 12:05:00 (UTC)_')
+  expect(written).not.toContain('Started')
+})
+
 test('answers stand under their labels', () => {
   const template = templateOf('standard')
   const [section] = template.sections

@@ -1,3 +1,4 @@
+import type { LiveBlock } from '#features/narrative/model.ts'
 import type { DraftBlock, DraftSection, ExportInput, Statement } from '#features/reviews/model.ts'
 import { inline } from './escape.ts'
 import { table } from './table.ts'
@@ -11,7 +12,9 @@ export function writeOutline(input: ExportInput): string {
   const { words, notes } = wordsOutside(input)
   const writeSection = (section: DraftSection): string => {
     const parts = section.parts.map((part) =>
-      part.type === 'words' ? words(section, part.markdown) : writeBlocks(part.blocks),
+      part.type === 'words'
+        ? words(section, part.markdown)
+        : [stretchOf(part.block, input), writeBlocks(part.blocks)].filter(Boolean).join('\n\n'),
     )
     const said = apart([answersOf(section), ...parts].filter((part) => part !== ''))
     const [question] = section.prompts
@@ -26,6 +29,12 @@ export function writeOutline(input: ExportInput): string {
     .filter(({ leftOver }) => !leftOver || !forOutsiders.has(input.template.id))
     .map(writeSection)
   return `${[`# ${inline(input.facts.incident.title)}`, ...sections, notes()].filter(Boolean).join('\n\n')}\n`
+}
+
+/** Which part of the story is told, so that nobody takes it for the whole. */
+function stretchOf({ from, to }: LiveBlock, { tell }: ExportInput): string {
+  const ends = [from && `from ${tell(from, 'second')}`, to && `until ${tell(to, 'second')}`].filter(Boolean)
+  return ends.length > 0 ? `_A part of the story ${inline(ends.join(' '))}_` : ''
 }
 
 const signOf = (line: string | undefined) => /^([-*]) /.exec(line ?? '')?.[1]

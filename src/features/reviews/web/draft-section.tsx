@@ -2,6 +2,7 @@ import type { JSONContent } from '@tiptap/core'
 import { draftedKinds } from '#features/narrative/model.ts'
 import { ButtonLink } from '#ui/fields/button.tsx'
 import { Link } from '#ui/link.tsx'
+import { Time } from '#ui/time/time.tsx'
 import { statementsOf } from '../draft/statement.ts'
 import type { DraftPart, DraftSection } from '../model.ts'
 import { Facts } from './facts.tsx'
@@ -91,7 +92,29 @@ function Part({ part, blocks, section, incidentHref }: PartProps) {
     )
   }
   if (part.blocks.length === 0) return null
-  const facts = <Facts blocks={part.blocks} incidentHref={incidentHref} heading={section.heading} />
+  const { from, to } = part.block
+  const facts = (
+    <>
+      {(from || to) && (
+        <p className={s.partNote}>
+          A part of the story
+          {from && (
+            <>
+              {' '}
+              from <Time at={from} />
+            </>
+          )}
+          {to && (
+            <>
+              {' '}
+              until <Time at={to} />
+            </>
+          )}
+        </p>
+      )}
+      <Facts blocks={part.blocks} incidentHref={incidentHref} heading={section.heading} />
+    </>
+  )
   if (!drafted.includes(part.block.kind) || !statementsOf(part.blocks).some(({ recorded }) => recorded)) return facts
   return (
     <div className={s.drafted}>
