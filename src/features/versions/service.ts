@@ -68,14 +68,21 @@ interface Keep {
 
 /** What knows Yjs: loaded with first use, because most processes and commands never need it. */
 async function documents() {
-  const [blocks, compare, leaves, restore, state] = await Promise.all([
-    import('./blocks.ts'),
-    import('./differences/compare.ts'),
-    import('./leaves.ts'),
-    import('./restore.ts'),
-    import('./state.ts'),
-  ])
-  return { ...blocks, ...compare, ...leaves, ...restore, ...state }
+  const { blocksOf, authoredSection } = await import('./blocks.ts')
+  const { compareDocuments } = await import('./differences/compare.ts')
+  const { sectionsOf } = await import('./leaves.ts')
+  const { restoreSections } = await import('./restore.ts')
+  const { clientsSince, documentOf, stateOf } = await import('./state.ts')
+  return {
+    blocksOf,
+    authoredSection,
+    compareDocuments,
+    sectionsOf,
+    restoreSections,
+    clientsSince,
+    documentOf,
+    stateOf,
+  }
 }
 
 /** The history of what people wrote: versions, who wrote what, differences, and the way back. */
