@@ -59,10 +59,20 @@ export function useColumns() {
   const before = useRef(columns.shown)
   useLayoutEffect(() => {
     if (before.current === columns.shown) return
+    const from = scrolled.current[before.current] ?? 0
     before.current = columns.shown
-    if (window.matchMedia(small).matches) window.scrollTo({ top: scrolled.current[columns.shown] ?? 0 })
+    if (!window.matchMedia(small).matches) return
+    window.scrollTo({ top: scrolled.current[columns.shown] ?? Math.min(from, topOf(columns.shown)) })
   }, [columns.shown])
   return { ...columns, fold, show }
+}
+
+/** How far the page is scrolled when a column begins right below the bar. */
+function topOf(id: ColumnId): number {
+  const grid = document.getElementById(`column-${id}`)?.parentElement
+  const bar = grid?.previousElementSibling
+  if (!grid || !bar) return 0
+  return Math.max(0, window.scrollY + grid.getBoundingClientRect().top - bar.getBoundingClientRect().height)
 }
 
 export type ColumnsState = ReturnType<typeof useColumns>
