@@ -59,6 +59,18 @@ program
   .action(async (options) => (await import('./commands/draft.ts')).draftCommand(options))
 
 program
+  .command('lint')
+  .description('say where the language of a review closes learning: counterfactuals, blame, vague words and more')
+  .argument('[files...]', 'files, folders or patterns of Markdown; standard input without any')
+  .option('--format <format>', 'stylish, json, sarif, github or junit', 'stylish')
+  .option('--max-warnings <number>', 'end with 1 when there are more remarks than this')
+  .option('--rule <id...>', 'only these rules or categories')
+  .option('--config <file>', 'settings instead of the nearest .debrief.yml')
+  .option('--sentences <file>', 'JSON lines of {id, sentence}; prints {id, categories} for each')
+  .option('-o, --output <file>', 'write to this file instead of the terminal')
+  .action(async (files, options) => (await import('./commands/lint.ts')).lintCommand(files, options))
+
+program
   .command('export')
   .description('write the review of an incident as a file')
   .argument('<incident>', 'key or id, such as INC-12')

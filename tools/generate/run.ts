@@ -5,13 +5,14 @@ import { dirname } from 'node:path'
 import { completeLockFile } from './lock-file.ts'
 import { openapiDocument } from './openapi.ts'
 import { schemaSnapshot } from './schema-snapshot.ts'
-import { errorTable, settingsTable } from './tables.ts'
+import { coachRules, errorTable, settingsTable } from './tables.ts'
 
 const generated: Record<string, () => string | Promise<string>> = {
   'package-lock.json': completeLockFile,
   'docs/openapi.json': openapiDocument,
   'docs/guide/settings.md': settingsTable,
   'docs/guide/errors.md': errorTable,
+  'docs/guide/coach-rules.md': coachRules,
   'migrations/schema.sql': schemaSnapshot,
 }
 

@@ -1,5 +1,7 @@
 import { describeConfig } from '#platform/config/config.ts'
 import { errorCodes } from '#platform/errors/codes.ts'
+import { categories } from '#prose/finding.ts'
+import { english } from '#prose/rules/en/rules.ts'
 
 const note = '<!-- Made by npm run generate from the sources; change it there. -->'
 
@@ -34,3 +36,29 @@ ${table(
   Object.entries(errorCodes).map(([code, { status, message }]) => [`\`${code}\``, String(status), message]),
 )}
 `
+
+/** The rules of the coach, from the data that it works with. */
+export const coachRules = (): string => `${note}
+# The rules of the coach
+
+${english.length} rules for English in ${categories.length} categories. The examples are their tests.
+${categories
+  .map(
+    (category) => `
+## ${category}
+${english
+  .filter((rule) => rule.category === category)
+  .map(
+    ({ id, why, ask, source, bad, good }) => `
+### ${id}
+${why} **Ask:** ${ask}
+
+${bad.map((sentence) => `- speaks to: ${sentence}`).join('\n')}
+${good.map((sentence) => `- leaves alone: ${sentence}`).join('\n')}
+
+Source: ${source.url ? `[${source.title}](${source.url})` : source.title}
+`,
+  )
+  .join('')}`,
+  )
+  .join('')}`

@@ -1,0 +1,154 @@
+import type { Rule, Source } from '../../rule.ts'
+import { participle } from './words.ts'
+
+const allspaw: Source = {
+  title: 'J. Allspaw, M. Evans, D. Schauenberg: Debriefing Facilitation Guide (Etsy, 2016)',
+  url: 'https://extfiles.etsy.com/DebriefingFacilitationGuide.pdf',
+}
+const dekker: Source = {
+  title: 'S. Dekker: The Field Guide to Understanding “Human Error” (3rd ed., 2014), on counterfactuals',
+}
+
+/** Words between the parts of a verb: `should probably not have`. */
+const between = String.raw`(?:\s+(?!have\b)[\p{L}’']+){0,3}?`
+const have = String.raw`(?:\s+have|’ve|'ve)`
+const not = String.raw`(?:n’t|n't|\s+not|\s+never)?`
+const done = String.raw`${between}\s+(?:been\s+(?:[\p{L}-]+ly\s+)?)?${participle}`
+const verb = (modal: string) => String.raw`\b${modal}${not}${between}${have}${done}\b`
+
+const asked = String.raw`\b(?:what|why|how|whether|who|which|where|anything|something|nothing|things?|unclear|unsure|wonder\p{L}*)\s+(?:[\p{L}’'-]+\s+){0,4}`
+const guess =
+  /\b(?:could|might|may)\s+have\s+been\s+(?!a\s+lot\b)(?:an?|the|some|due|related|because|either|something|one|in|on|at)\b/iu
+
+export const counterfactual: readonly Rule[] = [
+  {
+    id: 'counterfactual/should-have',
+    category: 'counterfactual',
+    match: [new RegExp(verb('should'), 'giu'), new RegExp(verb(String.raw`ought\s+to`), 'giu')],
+    unless: [/\bshould\s+have\s+been\s+(?:able|expected)\s+to\s+be\b/iu],
+    why: 'This tells of a past that did not happen, so it cannot explain the one that did.',
+    ask: 'What was there instead, and how did that make sense to the people at the time?',
+    source: dekker,
+    bad: [
+      'This should have been caught in review.',
+      'The on-call engineer shouldn’t have restarted it.',
+      'The permission should never have been granted.',
+    ],
+    good: [
+      'We should have an alert on queue age.',
+      'Each repository should have clear owners.',
+      'Traffic should not have to pass the old proxy.',
+    ],
+  },
+  {
+    id: 'counterfactual/could-have',
+    category: 'counterfactual',
+    match: [new RegExp(verb('could'), 'giu')],
+    unless: [
+      guess,
+      new RegExp(`${asked}could\\s+have`, 'iu'),
+      /\b(?:suspect|think|thought|believe|assume|possibl[ey]|perhaps|maybe|hypothes|theor)\p{L}*/iu,
+    ],
+    why: 'What could have been is not what happened; it hides what people had before them.',
+    ask: 'Which options were on the table, and what made the one that was taken look right?',
+    source: allspaw,
+    bad: [
+      'The alert could have fired an hour earlier.',
+      'This could have been avoided by testing the rollback.',
+      'It could have been a lot worse.',
+      'It could’ve been noticed sooner.',
+    ],
+    good: [
+      'It could have been a network issue.',
+      'We looked into what could have caused the spike.',
+      'We suspect a second client could have written the key.',
+      'The pool could have at most ten connections.',
+    ],
+  },
+  {
+    id: 'counterfactual/would-have',
+    category: 'counterfactual',
+    match: [new RegExp(verb('would'), 'giu')],
+    unless: [
+      /\b(?:we|one|you|i|anyone|everyone)\s+would\s+(?:\p{L}+\s+)?have\s+(?:expected|hoped|thought|assumed)\b/iu,
+      /^(?!.*\b(?:if|had|without|earlier|sooner|prevented|avoided)\b).*\b(?:users?|customers?|clients?|visitors?|people|anyone|everyone|you|requests?|calls?|sites?|pages?)\s+(?:\p{L}+\s+){0,6}would\s+(?:\p{L}+\s+)?have\s+(?:been\s+(?:able|unable|affected|redirected|shown|served|told|presented|given|left|logged|returned|rejected)|seen|received|experienced|noticed|got|gotten|encountered|observed|found|failed|returned|hit|had|lost)\b/iu,
+    ],
+    why: 'An alternative past sounds like an explanation, but nobody lived in it.',
+    ask: 'What did people see and know at that moment, and what followed from it?',
+    source: dekker,
+    bad: [
+      'A canary would have shown this within minutes.',
+      'Feature flags would have enabled a quick rollback.',
+      'With a longer timeout the job would have finished.',
+    ],
+    good: [
+      'Users would have seen errors at checkout.',
+      'It was slower than we would have expected.',
+      'Customers in that region would have been redirected to the status page.',
+    ],
+  },
+  {
+    id: 'counterfactual/might-have',
+    category: 'counterfactual',
+    match: [new RegExp(String.raw`\b(?:if|had|without|otherwise)\b[^.;]{3,120}\bmight${not}${have}${done}\b`, 'giu')],
+    why: 'An alternative past sounds like an explanation, but nobody lived in it.',
+    ask: 'What did people see and know at that moment?',
+    source: dekker,
+    bad: ['Had the queue been drained, the failover might have worked.'],
+    good: ['The attacker might have been able to read the token.', 'It might have been a stale cookie.'],
+  },
+  {
+    id: 'counterfactual/if-had',
+    category: 'counterfactual',
+    match: [
+      new RegExp(
+        String.raw`\bif\s+(?:[\p{L}\p{N}’'-]+\s+){1,8}?(?:had(?:n’t|n't)?|hadn’t|’d|'d)\s+(?:not\s+|only\s+|already\s+|never\s+)?${participle}\b[^.;]{0,160}\b(?:would|could|might)(?:n’t|n't)?\b`,
+        'giu',
+      ),
+      new RegExp(
+        String.raw`\b(?:would|could|might)(?:n’t|n't)?\s[^.;]{2,120}\bif\s+(?:[\p{L}\p{N}’'-]+\s+){1,8}?(?:had|hadn’t|hadn't)\s+(?:not\s+|only\s+|never\s+)?${participle}\b`,
+        'giu',
+      ),
+      /\bif\s+only\b/giu,
+      /\b(?:i|we|they)\s+wish(?:ed)?\s+(?:that\s+)?(?:we|they|i|it|there|the)\b[^.;]{0,40}\bhad\b/giu,
+      /\b(?:were\s+it\s+not|if\s+it\s+(?:weren’t|weren't|wasn’t|wasn't|were\s+not|had\s+not\s+been|hadn’t\s+been|hadn't\s+been))\s+for\b/giu,
+    ],
+    why: '“If we had …” moves the story to a world that was not there.',
+    ask: 'What was known then, and what made the next step look right?',
+    source: allspaw,
+    bad: [
+      'If we had tested the restore, we would have known.',
+      'We would have seen it if the dashboard had been open.',
+      'If only the alert had paged.',
+      'Were it not for the retry, all writes would be gone.',
+    ],
+    good: [
+      'If the queue is full, the worker drops the job.',
+      'We checked if anybody had changed the route.',
+      'If a user were to retry, they would be unable to log in.',
+    ],
+  },
+  {
+    id: 'counterfactual/had-we',
+    category: 'counterfactual',
+    match: [
+      new RegExp(
+        String.raw`(?:^|[,;:–—]\s*|\b(?:and|but|however|additionally|also|that)\s*,?\s+)(?<words>had\s+(?:[\p{L}\p{N}’'-]+\s+){1,8}?(?:not\s+)?${participle}\b)[^.;]{0,160}\b(?:would|could|might)(?:n’t|n't)?\b`,
+        'giu',
+      ),
+      new RegExp(
+        String.raw`\b(?:would|could|might)(?:n’t|n't|\s+not)?\s[^.;]{2,120}[\s,](?<words>had\s+(?:we|i|they|it|the|this|there|he|she|our|someone|anyone|more|a|an)\s+(?:[\p{L}\p{N}’'-]+\s+){0,6}?(?:not\s+)?${participle})\b`,
+        'giu',
+      ),
+    ],
+    why: '“Had we …” moves the story to a world that was not there.',
+    ask: 'What was known then, and what made the next step look right?',
+    source: allspaw,
+    bad: [
+      'Had the alert paged, the team would have been there sooner.',
+      'However, had we not been watching, the chain would have stopped.',
+      'Nobody would have noticed had the cache not been cold.',
+    ],
+    good: ['The job had been running for an hour when it would no longer start.', 'We had a plan.'],
+  },
+]

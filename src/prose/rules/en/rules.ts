@@ -1,0 +1,17 @@
+import type { Rule } from '../../rule.ts'
+import { blame } from './blame.ts'
+import { counterfactual } from './counterfactual.ts'
+import { hindsight } from './hindsight.ts'
+import { pastedLog } from './pasted-log.ts'
+import { singleCause } from './single-cause.ts'
+import { vague } from './vague.ts'
+
+/** All rules for English. */
+export const english: readonly Rule[] = [
+  ...counterfactual,
+  ...blame,
+  ...vague,
+  ...hindsight,
+  ...singleCause,
+  ...pastedLog,
+]
