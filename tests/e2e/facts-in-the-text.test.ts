@@ -157,7 +157,7 @@ step('a picture whose upload fails waits, and is there when it is tried again', 
 
 step('a sentence is taken over and rewritten at once', async () => {
   const [draft] = await waiting(ana).all()
-  const text = (await draft?.innerText())?.trim() ?? ''
+  const text = (await draft?.textContent())?.trim() ?? ''
   await draft?.focus()
   await ana.keyboard.press('e')
   await ana.keyboard.type(', we think')
