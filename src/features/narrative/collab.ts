@@ -4,6 +4,7 @@ import {
   type Connection,
   Hocuspocus,
   IncomingMessage,
+  MessageType,
   OutgoingMessage,
   type onAuthenticatePayload,
   type onStatelessPayload,
@@ -74,12 +75,11 @@ export function createCollab({ database, log, live, incidents, documents, redis 
     maxPendingDocuments: 5,
     extensions: redis ? [redis] : [],
     onAuthenticate: (payload) => letIn(payload),
-    onLoadDocument: async ({ documentName: name, document, context }) => {
+    onLoadDocument: async ({ documentName: name, document }) => {
       try {
         await documents.open(incidentOf(name) ?? '', document)
       } catch (error) {
         log.error({ err: error }, 'a live document could not be opened')
-        tryAgain(context)
         throw refusal('not-ready')
       }
     },
@@ -121,10 +121,10 @@ export function createCollab({ database, log, live, incidents, documents, redis 
       may = actor && (await permission(actor, name))
     } catch (error) {
       log.error({ err: error }, 'a live document could not be opened')
-      tryAgain(context)
       throw refusal('not-ready')
     }
-    if (!actor?.userId || !may || documentsOn(socketId) >= mostDocuments) throw refusal('not-found')
+    if (!actor?.userId || documentsOn(socketId) >= mostDocuments) throw refusal('not-ready')
+    if (!may) throw refusal('not-found')
     connectionConfig.readOnly = may === 'read'
     const speaker: Speaker = { id: actor.userId, name: actor.name, clientIds: new Set() }
     return { actor, speaker, full: false, asOf } satisfies Partial<Context>
@@ -258,7 +258,8 @@ export function createCollab({ database, log, live, incidents, documents, redis 
   return {
     /** Takes a web socket. */
     open(visitor: Visitor) {
-      const { actor, again, socket } = visitor
+      const { actor, again } = visitor
+      const socket = lineTo(visitor.socket)
       const connection = hocuspocus.handleConnection(socket as never, new Request('http://localhost/'), {
         actor,
         again,
@@ -306,9 +307,31 @@ function questionOf(payload: string): number | null {
   }
 }
 
-/** The browser comes back by itself; what it has is kept there. */
-function tryAgain(context: Visitor): void {
-  context.socket.close(1013, 'not-ready')
+/**
+ * What Hocuspocus says to one page. A page that is refused for good throws away what it kept, so only a review that one may
+ * not see is refused that way; whatever else goes wrong ends the line, and the page comes back by itself.
+ */
+function lineTo(socket: Visitor['socket']): Visitor['socket'] {
+  return {
+    send(data) {
+      const reason = data.length < 300 ? refusalIn(data) : null
+      if (reason === null || reason === 'not-found') socket.send(data)
+      else socket.close(1013, 'not-ready')
+    },
+    close: (code, reason) => socket.close(code, reason),
+    get readyState() {
+      return socket.readyState
+    },
+  }
+}
+
+/** Why a message refuses a document; null when it is another message. */
+function refusalIn(data: Uint8Array): string | null {
+  const permissionDenied = 1
+  const message = new IncomingMessage(data)
+  message.readVarString()
+  if (message.readVarUint() !== MessageType.Auth || message.readVarUint() !== permissionDenied) return null
+  return message.readVarString()
 }
 
 /** Without a message Hocuspocus passes it on and prints nothing. */
