@@ -1,4 +1,4 @@
-import { Fragment, type Mark, type Node } from '@tiptap/pm/model'
+import { Fragment, Mark, type Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { SUGGESTED, writeSuggested } from '#features/narrative/schema/block-suggestions.ts'
 import { isSuggestion, suggestionsOf } from '#features/narrative/schema/decide-suggestion.ts'
@@ -36,15 +36,16 @@ export function keepMarks(tr: Transaction, marked: Node): void {
   const changes: (() => void)[] = []
   tr.doc.descendants((node, pos) => {
     if (node.isText) return false
-    const there = marked.nodeAt(pos)
-    const value = writeSuggested(
-      (there?.marks ?? [])
-        .filter((mark) => isSuggestion(mark) && mark.attrs.attrName !== SUGGESTED)
-        .map((mark) => mark.toJSON()),
+    for (const mark of node.marks.filter(isSuggestion)) changes.push(() => tr.removeNodeMark(pos, mark))
+    const marks = (marked.nodeAt(pos)?.marks ?? []).filter(
+      (mark) => isSuggestion(mark) && mark.attrs.attrName !== SUGGESTED,
     )
-    const stray = node.marks.filter(isSuggestion)
-    for (const mark of stray) changes.push(() => tr.removeNodeMark(pos, mark))
-    if (node.attrs[SUGGESTED] !== value) changes.push(() => tr.setNodeAttribute(pos, SUGGESTED, value))
+    // The attribute may keep more than marks can say at once: what one person added and another removes.
+    const shown = suggestionsOf(node).reduce((set, mark) => mark.addToSet(set), Mark.none)
+    if (!Mark.sameSet(shown, marks)) {
+      const value = writeSuggested(marks.map((mark) => mark.toJSON()))
+      changes.push(() => tr.setNodeAttribute(pos, SUGGESTED, value))
+    }
     return true
   })
   for (const change of changes) change()
