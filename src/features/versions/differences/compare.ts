@@ -10,7 +10,7 @@ const around = 2
 /** What is different between two states of a document, a section at a time, so that a caller may take a breath between them. */
 export function* compareDocuments(before: Doc, after: Doc): Iterable<SectionDifferences> {
   for (const sectionId of new Set([...sectionsOf(before), ...sectionsOf(after)])) {
-    const rows = compareBlocks(blocksOf(before, sectionId), blocksOf(after, sectionId))
+    const rows = compareBlocks(wordsIn(before, sectionId), wordsIn(after, sectionId))
     const found = rows.filter(({ change }) => change !== 'same')
     if (found.length === 0) continue
     yield {
@@ -22,6 +22,9 @@ export function* compareDocuments(before: Doc, after: Doc): Iterable<SectionDiff
     }
   }
 }
+
+/** Without empty lines: whether there is one more of them is no news. */
+const wordsIn = (doc: Doc, sectionId: string) => blocksOf(doc, sectionId).filter(({ text }) => text.trim() !== '')
 
 const changedWords = (rows: readonly DifferenceRow[], side: 'before' | 'after'): number =>
   rows

@@ -68,7 +68,6 @@ function Side({
   return (
     <div className={s.side} data-place={place} data-kind={side.kind} style={{ '--depth': side.depth } as object}>
       {whole ? <Changed>{words}</Changed> : words}
-      {side.runs.length === 0 && <span className={s.empty}>(empty line)</span>}
     </div>
   )
 }

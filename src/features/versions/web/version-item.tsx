@@ -30,7 +30,10 @@ export function VersionItem({
   onName,
   onRestore,
 }: VersionItemProps) {
-  const changed = changedSections(version, earlier).map((id) => headings.get(id) ?? id)
+  const order = [...headings.keys()]
+  const changed = changedSections(version, earlier)
+    .sort((one, other) => order.indexOf(one) - order.indexOf(other))
+    .map((id) => headings.get(id) ?? id)
   const writers = namesOf(version.writers)
   const items: MenuItem[] = [
     ...(earlier
