@@ -3,6 +3,8 @@ import type { Log } from '../log/log.ts'
 
 /** How long a document waits for Redis when it is opened. */
 const patienceMs = 2_000
+/** It is tried again every second or two, which need not fill the log. */
+const tellEveryMs = 60_000
 
 /**
  * Joins the live documents of several processes. Without an answer of Redis a document opens all the same: the processes
@@ -25,8 +27,13 @@ class PatientRedis extends Redis {
       },
     })
     this.#log = log
-    for (const client of [this.pub, this.sub])
-      client.on('error', (error: unknown) => log.warn({ err: error }, 'Redis cannot be reached'))
+    let told = Number.NEGATIVE_INFINITY
+    const tell = (error: unknown) => {
+      if (performance.now() - told < tellEveryMs) return
+      told = performance.now()
+      log.warn({ err: error }, 'Redis cannot be reached; processes meet in the database')
+    }
+    for (const client of [this.pub, this.sub]) client.on('error', tell)
   }
 
   override async afterLoadDocument(payload: Parameters<Redis['afterLoadDocument']>[0]): Promise<void> {
