@@ -37,6 +37,9 @@ const step = journey(async () => {
   await keepPicture(ben, 'failed-facts-ben')
 })
 
+/** A busy machine takes its time. */
+const soon = { timeout: 15_000 }
+
 const summary = (page: Page) => page.getByRole('textbox', { name: 'Summary', exact: true })
 const overview = (page: Page) => summary(page).getByRole('group', { name: /^Live block: Overview/ })
 const waiting = (page: Page) => overview(page).locator('[data-draft]')
@@ -62,7 +65,7 @@ step('a drafted sentence is taken over by one key, before everybody', async () =
   await ana.keyboard.press('a')
   for (const page of [ana, ben]) {
     await says(summary(page).locator('[data-adopted]'), /^Severity: 2\.$/)
-    await expect.poll(() => waiting(page).count()).toBe(before - 1)
+    await expect.poll(() => waiting(page).count(), soon).toBe(before - 1)
   }
   await summary(ben).locator('[data-adopted]').hover()
   await ben.getByText('Adopted as Debrief drafted it by Ana Lindqvist').waitFor()
@@ -81,10 +84,12 @@ step('a sentence that was left out comes back with one undo', async () => {
   const before = await waiting(ana).count()
   await waiting(ana).first().focus()
   await ana.keyboard.press('x')
-  await expect.poll(() => waiting(ana).count()).toBe(before - 1)
+  await expect.poll(() => waiting(ana).count(), soon).toBe(before - 1)
+  // The focus goes on to the sentence that follows.
+  await ana.waitForFunction(() => document.activeElement?.hasAttribute('data-draft'))
   await ana.keyboard.press('Escape')
   await ana.keyboard.press('Control+z')
-  await expect.poll(() => waiting(ana).count()).toBe(before)
+  await expect.poll(() => waiting(ana).count(), soon).toBe(before)
 })
 
 step('a live block shows the facts as they are now', async () => {
@@ -115,7 +120,7 @@ step('the list beside the text cites at the cursor without the mouse', async () 
   await ana.keyboard.press('Home')
   await ana.keyboard.press('Enter')
   await ana.getByText('Cited in “Summary”.').waitFor()
-  await expect.poll(() => summary(ben).locator('[data-citation]').count()).toBe(2)
+  await expect.poll(() => summary(ben).locator('[data-citation]').count(), soon).toBe(2)
 })
 
 /** A picture on the clipboard, as a screenshot program puts it there. */
@@ -145,9 +150,7 @@ step('a picture whose upload fails waits, and is there when it is tried again', 
     const picture = summary(page).locator('img[src*="/attachments/"]')
     // Pictures are fetched when they come near.
     await picture.scrollIntoViewIfNeeded()
-    await expect
-      .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 15_000 })
-      .toBe(400)
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth), soon).toBe(400)
   }
   const html = await summary(ana).innerHTML()
   expect(html.indexOf('/attachments/')).toBeGreaterThan(html.indexOf('It came back'))
@@ -174,13 +177,13 @@ step('a live block moves, goes and comes back by keys', async () => {
   await ana.keyboard.press('Escape')
   const before = await order()
   await ana.keyboard.press('Alt+ArrowDown')
-  await expect.poll(order).not.toEqual(before)
+  await expect.poll(order, soon).not.toEqual(before)
   await ana.keyboard.press('Alt+ArrowUp')
-  await expect.poll(order).toEqual(before)
+  await expect.poll(order, soon).toEqual(before)
   await ana.keyboard.press('Delete')
-  await expect.poll(() => overview(ana).count()).toBe(0)
+  await expect.poll(() => overview(ana).count(), soon).toBe(0)
   await ana.keyboard.press('Control+z')
-  await expect.poll(() => overview(ana).count()).toBe(1)
+  await expect.poll(() => overview(ana).count(), soon).toBe(1)
 })
 
 step('nothing went wrong in either browser', () => {
