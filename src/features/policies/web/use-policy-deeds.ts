@@ -50,8 +50,12 @@ export function usePolicyDeeds(listing: Listing | undefined) {
 
   const byId = new Map((listing?.policies ?? []).map((policy) => [policy.id, policy]))
   const ids = order ?? [...byId.keys()]
+  // What is being switched shows where it will be.
+  const switched = switchOn.isPending ? switchOn.variables.id : null
   return {
-    shown: ids.flatMap((id) => byId.get(id) ?? []),
+    shown: ids
+      .flatMap((id) => byId.get(id) ?? [])
+      .map((policy) => (policy.id === switched ? { ...policy, enabled: !policy.enabled } : policy)),
     /** Shows a policy at another place of the list. */
     place(id: string, at: number) {
       const now = wanted.current ?? stay.current
@@ -66,7 +70,10 @@ export function usePolicyDeeds(listing: Listing | undefined) {
       const next = wanted.current
       if (next && next.join() !== stay.current.join()) write.mutate(next)
     },
-    toggle: (policy: Policy) => switchOn.mutate(policy),
+    toggle(policy: Policy) {
+      const now = byId.get(policy.id)
+      if (now && !switchOn.isPending) switchOn.mutate(now)
+    },
     remove: (id: string) => takeAway.mutate(id),
   }
 }
