@@ -1,3 +1,4 @@
+import { noLife } from '#features/reviews/life/model.ts'
 import type { ReviewFacts } from '#features/reviews/model.ts'
 import type { Template } from '#features/templates/model.ts'
 import {
@@ -10,7 +11,6 @@ import {
 import { compareEvents } from '#features/timeline/order.ts'
 import { wordsOf } from '#features/timeline/story/words.ts'
 import { suggest } from '#features/timeline/suggest.ts'
-import { noLife } from '#features/reviews/life/model.ts'
 import { newId } from '#platform/id.ts'
 
 export interface Gathered {
