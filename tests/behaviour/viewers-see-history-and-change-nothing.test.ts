@@ -48,12 +48,12 @@ test('the history of a restricted incident is not there for others, and a versio
   await app.services.incidents.setPeople(ana, { id: incidentId, version: 1, restricted: true, userIds: [] })
   const stranger = await app.actor('admin')
   for (const call of [
-    versions.list(stranger, { incidentId, limit: 10 }),
-    versions.read(stranger, { incidentId, id }),
-    versions.compare(stranger, { incidentId, id, with: 'now' }),
-    versions.authors(stranger, { incidentId, id: 'now' }),
-    versions.restore(stranger, { incidentId, id }),
-    versions.create(stranger, { incidentId, name: 'Mine' }),
+    () => versions.list(stranger, { incidentId, limit: 10 }),
+    () => versions.read(stranger, { incidentId, id }),
+    () => versions.compare(stranger, { incidentId, id, with: 'now' }),
+    () => versions.authors(stranger, { incidentId, id: 'now' }),
+    () => versions.restore(stranger, { incidentId, id }),
+    () => versions.create(stranger, { incidentId, name: 'Mine' }),
   ])
-    expect((await refusalOf(call)).code).toBe('NOT_FOUND')
+    expect((await refusalOf(call())).code).toBe('NOT_FOUND')
 })
