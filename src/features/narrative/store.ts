@@ -62,19 +62,29 @@ export interface UpdateRow {
   passed: boolean
 }
 
-/** Changes after `afterId`, oldest first, without those that `exceptSource` appended. */
-export async function readUpdates(
-  db: Db,
-  reviewId: string,
-  afterId = 0,
-  exceptSource: string | null = null,
-): Promise<UpdateRow[]> {
-  const { rows } =
-    await sql<UpdateRow>`select id, update, user_id as "userId", at < now() - interval '15 seconds' as passed
-    from narrative_updates where review_id = ${reviewId} and id > ${afterId}
-      and (${exceptSource}::uuid is null or source is distinct from ${exceptSource}::uuid) order by id`.execute(db)
+/** All changes, oldest first. */
+export async function readUpdates(db: Db, reviewId: string): Promise<UpdateRow[]> {
+  const { rows } = await sql<UpdateRow>`select id, update, user_id as "userId", ${passed} as passed
+    from narrative_updates where review_id = ${reviewId} order by id`.execute(db)
   return rows
 }
+
+/** Changes after `afterId` that others than `source` appended, oldest first; without the change for those of `known`. */
+export async function readOthers(
+  db: Db,
+  reviewId: string,
+  afterId: number,
+  source: string,
+  known: Iterable<number>,
+): Promise<(Omit<UpdateRow, 'update'> & { update: Uint8Array | null })[]> {
+  const { rows } = await sql<Omit<UpdateRow, 'update'> & { update: Buffer | null }>`select id, user_id as "userId",
+      case when id <> all(${[...known]}::bigint[]) then update end as update, ${passed} as passed
+    from narrative_updates where review_id = ${reviewId} and id > ${afterId}
+      and source is distinct from ${source}::uuid order by id`.execute(db)
+  return rows
+}
+
+const passed = sql`at < now() - interval '15 seconds'`
 
 /** Appends a batch in one statement. */
 export async function appendBatch(db: Db, { updates, claims }: Batch, source: string): Promise<void> {

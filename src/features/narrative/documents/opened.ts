@@ -15,6 +15,8 @@ export interface Opened {
   /** Compactions that are in it, and up to which row all changes are. */
   generation: number
   seen: number
+  /** Rows after that which are in it too. */
+  known: ReadonlySet<number>
   /** The outline its sections began with: template and version. */
   outline: string
   /** Sections that the database does not tell yet, with their last writer. */

@@ -19,7 +19,7 @@ import {
   quietMs,
   type TemplateOf,
 } from '../projection/service.ts'
-import { catchUp, passedUntil } from '../rows/service.ts'
+import { catchUp, noteSeen } from '../rows/service.ts'
 import { beginMissing, outlineOf } from '../seeds/service.ts'
 import * as store from '../store.ts'
 import { fromDatabase, inTurn, type Opened, type Origin } from './opened.ts'
@@ -86,7 +86,8 @@ export function createDocuments(deps: DocumentsDeps) {
       measuredAt: 0,
       changes: rows.length,
       generation,
-      seen: passedUntil(rows, 0),
+      seen: 0,
+      known: new Set(),
       outline: outlineOf(review),
       dirty: new Map(),
       adoptionsDirty: false,
@@ -97,6 +98,7 @@ export function createDocuments(deps: DocumentsDeps) {
       turn: Promise.resolve(),
       closed: false,
     }
+    noteSeen(own, rows)
     if (behind) {
       for (const sectionId of sectionsIn(doc)) own.dirty.set(sectionId, null)
       own.adoptionsDirty = true

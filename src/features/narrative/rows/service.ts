@@ -14,9 +14,15 @@ export async function catchUp(db: store.Db, own: Opened, source: string, generat
     if (state.length > 0) Y.applyUpdate(own.doc, state, fromDatabase(null))
     own.generation = current
   }
-  const rows = await store.readUpdates(db, own.reviewId, own.seen, source)
+  const rows = await store.readOthers(db, own.reviewId, own.seen, source, own.known)
+  for (const row of rows) if (row.update) Y.applyUpdate(own.doc, row.update, fromDatabase(row.userId))
+  noteSeen(own, rows)
+}
+
+/** Remembers which rows are in the document: up to an id, and beyond it one by one. */
+export function noteSeen(own: Opened, rows: readonly Pick<store.UpdateRow, 'id' | 'passed'>[]): void {
   own.seen = passedUntil(rows, own.seen)
-  for (const row of rows) Y.applyUpdate(own.doc, row.update, fromDatabase(row.userId))
+  own.known = new Set(rows.flatMap(({ id }) => (id > own.seen ? [id] : [])))
 }
 
 /** Puts all rows of an open document into one state. Its row is locked, and `catchUp` came before. */
@@ -32,7 +38,7 @@ export async function compact(tx: Tx, own: Opened, source: string): Promise<void
 }
 
 /** The id up to which no change can still be on its way: several processes commit in another order than they count. */
-export function passedUntil(rows: readonly store.UpdateRow[], seen: number): number {
+function passedUntil(rows: readonly Pick<store.UpdateRow, 'id' | 'passed'>[], seen: number): number {
   const first = rows.findIndex(({ passed }) => !passed)
   return rows[(first === -1 ? rows.length : first) - 1]?.id ?? seen
 }
