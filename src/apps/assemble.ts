@@ -36,7 +36,6 @@ import { openFileStore } from '#platform/files/store.ts'
 import { createJobs, type JobKind } from '#platform/jobs/jobs.ts'
 import { createLive } from '#platform/live/live.ts'
 import type { Log } from '#platform/log/log.ts'
-import { createMailer } from '#platform/mail/mailer.ts'
 
 const readImport: JobKind<{ importId: string }> = { name: 'intake.read', retries: 3, longestSeconds: 3 * 3600 }
 /** Lists are brought up to date with what time alone changes, and with what a newer version knows. */
@@ -80,7 +79,9 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       idsOfView: (...given) => life.views.ids(...given),
     })
     const mailer =
-      config.smtpUrl && config.mailFrom ? createMailer({ url: config.smtpUrl, from: config.mailFrom }) : null
+      config.smtpUrl && config.mailFrom
+        ? (await import('#platform/mail/mailer.ts')).createMailer({ url: config.smtpUrl, from: config.mailFrom })
+        : null
     const notifications = createNotificationsService({
       ...base,
       incidents,
