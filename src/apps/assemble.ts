@@ -144,6 +144,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       policies,
       teams,
       templates,
+      notifications,
       personFor: actions.personFor,
       facts: reviews.facts,
     })

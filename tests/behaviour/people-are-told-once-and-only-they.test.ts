@@ -98,6 +98,23 @@ test('whoever writes a name into the review tells that person, and is who told i
   expect(await toldTo(app, cleo)).toEqual([])
 })
 
+test('whoever becomes the owner by a decision is told with its reason, and not again by the next one', async () => {
+  await afresh()
+  const { life } = app.services
+  const ownerId = ben.userId ?? ''
+  const { decision } = await life.decide(ana, {
+    incidentId,
+    kind: 'full',
+    reason: 'Many saw it.',
+    after: null,
+    ownerId,
+  })
+  await life.decide(ana, { incidentId, kind: 'light', reason: 'Few did.', after: decision?.id ?? null, ownerId })
+  expect((await toldTo(app, ben)).map(({ kind, by, text }) => [kind, by, text])).toEqual([
+    ['owner', 'Ana', 'Many saw it.'],
+  ])
+})
+
 test('whoever is made owner or facilitator of a review is told, and not again when nothing changes', async () => {
   await afresh()
   const { reviews } = app.services

@@ -1,3 +1,4 @@
+import { incidentKey } from '#features/incidents/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import { type Policy, proposedBy } from '#features/policies/model.ts'
 import { DEFAULT_TEMPLATE } from '#features/templates/service.ts'
@@ -111,6 +112,11 @@ export function createDecisionService(deps: LifeDeps) {
           if (owner === null) throw invalid('ownerId', 'A review needs an owner.', 'Say who owns it.')
           await deps.personFor(tx, id, owner, 'ownerId')
           await store.setOwner(tx, review.id, owner)
+          if (owner !== review.ownerId) {
+            const link = `/incidents/${incidentKey(facts.incident.number)}/review`
+            const told = { incidentId: id, kind: 'owner' as const, userIds: [owner], text: reason, link }
+            await deps.notifications.tell(tx, actor, told)
+          }
         }
         await store.insertDecision(tx, review.id, {
           id: newId(),

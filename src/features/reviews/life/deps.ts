@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Announce } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
+import type { NotificationsService } from '#features/notifications/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { PoliciesService } from '#features/policies/service.ts'
 import type { TeamsService } from '#features/teams/service.ts'
@@ -26,6 +27,7 @@ export interface LifeDeps {
   policies: Pick<PoliciesService, 'propose'>
   teams: Pick<TeamsService, 'all'>
   templates: Pick<TemplatesService, 'offered'>
+  notifications: Pick<NotificationsService, 'tell'>
   /** Throws INVALID_INPUT unless this person can sign in and may see the incident. */
   personFor(tx: Tx, incidentId: string, userId: string, path: string): Promise<unknown>
   facts(db: Db, incidentId: string): Promise<ReviewFacts | null>
