@@ -30,7 +30,9 @@ export function lint(
     (rule) => !named(rule, off) && (only.length === 0 || named(rule, only)),
   )
   const passages: Passage[] =
-    kind === 'plain' ? [{ start: 0, prose: text.replaceAll('\n', ' '), quoted: false }] : passagesOf(text)
+    kind === 'plain'
+      ? [{ start: 0, prose: text.replaceAll('\n', ' '), quoted: false, stamped: false }]
+      : passagesOf(text)
   const found = passages.flatMap((passage) => [...lintPassage(text, passage, rules)])
   const spans = passages.map(({ start, prose }) => ({ start, end: start + prose.length }))
   return withoutOverlap(withoutIgnored(text, spans, found))
@@ -42,12 +44,16 @@ export function categoriesOf(sentence: string): Category[] {
   return categories.filter((category) => found.has(category))
 }
 
-function* lintPassage(text: string, { start, prose, quoted }: Passage, rules: readonly Rule[]): Iterable<Finding> {
+function* lintPassage(
+  text: string,
+  { start, prose, quoted, stamped }: Passage,
+  rules: readonly Rule[],
+): Iterable<Finding> {
   const whole = withoutCode(text.slice(start, start + prose.length).replaceAll('\n', ' '), prose)
   for (const rule of rules) if (rule.raw) yield* apply(text, rule, start, whole)
   if (quoted) return
   for (const sentence of sentencesOf(prose)) {
-    for (const rule of rules) if (!rule.raw) yield* apply(text, rule, start + sentence.start, sentence.text)
+    for (const rule of rules) if (!rule.raw) yield* apply(text, rule, start + sentence.start, sentence.text, stamped)
   }
 }
 
@@ -59,7 +65,7 @@ function withoutCode(whole: string, prose: string): string {
   )
 }
 
-function* apply(text: string, rule: Rule, start: number, sentence: string): Iterable<Finding> {
+function* apply(text: string, rule: Rule, start: number, sentence: string, stamped = false): Iterable<Finding> {
   let innocent: boolean | undefined
   for (const pattern of rule.match) {
     for (const found of sentence.matchAll(pattern)) {
@@ -67,7 +73,7 @@ function* apply(text: string, rule: Rule, start: number, sentence: string): Iter
       if (innocent) return
       const meant = found.groups?.words ?? found[0]
       const words = meant.replace(/^[\s,;:–—]+|\s+$/gu, '')
-      if (words === '') continue
+      if (words === '' || (stamped && rule.stamped?.test(words))) continue
       const begin = start + found.index + found[0].indexOf(meant) + meant.indexOf(words)
       const end = begin + words.length
       const { id, category, why, ask } = rule

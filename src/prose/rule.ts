@@ -20,6 +20,8 @@ export interface Rule {
   unless?: readonly RegExp[]
   /** Sees the text as it stands, quotations too: for what is no prose at all. */
   raw?: true
+  /** Words that need no number of their own in a row or item that begins with a time. */
+  stamped?: RegExp
   why: string
   ask: string
   source: Source

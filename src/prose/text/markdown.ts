@@ -9,6 +9,8 @@ export interface Passage {
   prose: string
   /** True in a block quotation: somebody else's words. */
   quoted: boolean
+  /** True in an item, line or table row that begins with a time of its own. */
+  stamped: boolean
 }
 
 interface Line {
@@ -23,6 +25,8 @@ const itemStart = /^(\s*)(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?/
 const heading = /^ {0,3}#{1,6}\s+/
 const quote = /^ {0,3}>\s?/
 const callout = /^ {0,3}>\s?\[!\w+\]/
+/** A time at the beginning of a row or item. */
+const time = /^[\s|*_~([]*(?:\d{4}-\d{2}-\d{2}[T,\s]+)?(?:\w{3,9}\s\d{1,2},?\s+)?\d{1,2}[:.h](?:\d{2}\b|\?\?)/
 const delimiterRow = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/
 
 /**
@@ -35,7 +39,7 @@ export function passagesOf(markdown: string): Passage[] {
   let open: { start: number; end: number; text: string; quoted: boolean } | null = null
   const close = () => {
     if (open && /[\p{L}\p{N}]/u.test(open.text))
-      passages.push({ start: open.start, prose: inline(open.text), quoted: open.quoted })
+      passages.push({ start: open.start, prose: inline(open.text), quoted: open.quoted, stamped: time.test(open.text) })
     open = null
   }
   let at = frontMatterEnd(lines)
@@ -80,9 +84,10 @@ export function passagesOf(markdown: string): Passage[] {
     const body = line.text.slice(sign.length)
     if (isTableRow(body, lines, at)) {
       close()
+      const stamped = time.test(body)
       for (const cell of cellsOf(body)) {
         if (/\p{L}{2}/u.test(cell.text))
-          passages.push({ start: line.start + sign.length + cell.start, prose: inline(cell.text), quoted })
+          passages.push({ start: line.start + sign.length + cell.start, prose: inline(cell.text), quoted, stamped })
       }
       continue
     }

@@ -25,6 +25,7 @@ export const blame: readonly Rule[] = [
     unless: [
       denied,
       ahead,
+      /\b(?:assum|suspect|think|thought|believ|guess|possibl)\p{L}*\s+(?:(?:it|this|that|was|is|be|to|an?)\s+){0,3}(?:human|user|operator)\s+error/iu,
       /\b(?:user|operator)\s+errors?\s+(?:messages?|pages?|rates?|count|logs?|reports?)\b/iu,
       /\buser\s+errors?\s+(?:were|was|are|is)\s+(?:returned|shown|seen|reported|logged|increas)/iu,
     ],
@@ -40,6 +41,7 @@ export const blame: readonly Rule[] = [
       'We do not put this down to human error.',
       'The guard prevents human error from reaching production.',
       'User errors were returned with status 400.',
+      'Support assumed user error at the time.',
     ],
   },
   {
@@ -98,6 +100,7 @@ export const blame: readonly Rule[] = [
     unless: [
       denied,
       ahead,
+      new RegExp(String.raw`\b(?:if|when|whenever|unless)\b[^.;]{0,60}\b(?:is|are)\s+${slip}`, 'iu'),
       new RegExp(
         String.raw`\b${thing}s?\s+(?:(?!was\b|were\b|been\b|being\b|is\b|are\b|got\b)[\p{L}]+\s+){0,2}${slip}\s+\p{L}+`,
         'iu',
@@ -116,6 +119,7 @@ export const blame: readonly Rule[] = [
       'The rule inadvertently blocked all traffic.',
       'We added a lock against accidental deletion.',
       'The change accidentally removed an index.',
+      'Such tools can fail if a rule is accidentally omitted.',
       'A confirmation now prevents accidental deletion of a bucket.',
     ],
   },
@@ -123,11 +127,14 @@ export const blame: readonly Rule[] = [
     id: 'blame/judged',
     category: 'blame',
     match: [
-      /\b(?:careless(?:ness|ly)?|negligen(?:t|ce|tly)|sloppy|sloppiness|incompetent|incompetence|laz(?:y|iness)(?!-|\s+(?:load|initiali|evaluat|import))|reckless(?:ness|ly)?|complacen(?:t|cy)|blunder(?:ed|s)?|fat-?finger(?:ed|ing)?)\b/giu,
+      /\b(?:careless(?:ness|ly)?|negligen(?:t|ce|tly)|sloppy|sloppiness|incompetent|incompetence|laziness|(?:too|was|were|being)\s+lazy|lazy\s+(?:people|engineers?|developers?|operators?|colleagues?|team)|reckless(?:ness|ly)?|complacen(?:t|cy)|blunder(?:ed|s)?|fat-?finger(?:ed|ing)?)\b/giu,
       /\b(?:an?|some|honest|our|my|their|this|simple)\s+(?:honest\s+|simple\s+|unfortunate\s+)?oversights?\b/giu,
       /\boversight\s+(?:by|on|in\s+(?:our|the)\s+(?:review|planning|process))\b/giu,
       /\black\s+of\s+(?:attention|diligence|care|discipline|competence|ownership|professionalism)\b/giu,
-      /\b(?:is|are|was|were)\s+(?:solely\s+|partly\s+|entirely\s+|largely\s+)?(?:to\s+blame|at\s+fault)\b/giu,
+      new RegExp(
+        String.raw`\b(?:${person}|providers?|suppliers?|company|department|support)\s+(?:is|are|was|were)\s+(?:solely\s+|partly\s+|entirely\s+|largely\s+)?(?:to\s+blame|at\s+fault)\b`,
+        'giu',
+      ),
       /\b(?:made|make|makes|making)\s+(?:an?\s+|the\s+|this\s+|some\s+)?(?:\p{L}+\s+)?(?:mistakes?|errors?)\b/giu,
       /\bmistakes?\s+(?:was|were|had\s+been)\s+made\b/giu,
       /\b(?:my|our|his|her|their|\p{L}+[’']s)\s+(?:own\s+)?(?:mistake|fault)\b/giu,
@@ -153,6 +160,8 @@ export const blame: readonly Rule[] = [
       'Nobody is to blame for this.',
       'The change had the oversight of the board.',
       'The parser made the log readable.',
+      'They still suspected that the variables are to blame.',
+      'This avoids later lazy lookups.',
       'A blameless review looks for no mistakes of people.',
     ],
   },

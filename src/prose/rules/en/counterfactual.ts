@@ -10,7 +10,7 @@ const dekker: Source = {
 }
 
 /** Words between the parts of a verb: `should probably not have`. */
-const between = String.raw`(?:\s+(?!have\b)[\p{L}’']+){0,3}?`
+const between = String.raw`(?:\s+(?!(?:have|an?|the|its|our|your|their|this|that|some|any|no|at\s+(?:least|most))\b)[\p{L}’']+){0,3}?`
 const have = String.raw`(?:\s+have|’ve|'ve)`
 const not = String.raw`(?:n’t|n't|\s+not|\s+never)?`
 const done = String.raw`${between}\s+(?:been\s+(?:[\p{L}-]+ly\s+)?)?${participle}`
@@ -18,14 +18,21 @@ const verb = (modal: string) => String.raw`\b${modal}${not}${between}${have}${do
 
 const asked = String.raw`\b(?:what|why|how|whether|who|which|where|anything|something|nothing|things?|unclear|unsure|wonder\p{L}*)\s+(?:[\p{L}’'-]+\s+){0,4}`
 const guess =
-  /\b(?:could|might|may)\s+have\s+been\s+(?!a\s+lot\b)(?:an?|the|some|due|related|because|either|something|one|in|on|at)\b/iu
+  /\b(?:could|might|may)\s+(?:also\s+|well\s+|just\s+|as\s+well\s+)?have\s+been\s+(?!a\s+lot\b)(?:an?|the|some|due|related|because|either|something|one|in|on|at|difficult|hard|tricky)\b/iu
 
 export const counterfactual: readonly Rule[] = [
   {
     id: 'counterfactual/should-have',
     category: 'counterfactual',
     match: [new RegExp(verb('should'), 'giu'), new RegExp(verb(String.raw`ought\s+to`), 'giu')],
-    unless: [/\bshould\s+have\s+been\s+(?:able|expected)\s+to\s+be\b/iu],
+    unless: [
+      /\bshould\s+have\s+been\s+(?:able|expected)\s+to\s+be\b/iu,
+      /\bshould\s+have\s+(?:assigned|dedicated|defined|documented|automated|standardi[sz]ed|limited|named|designated|detailed|increased|improved)\s+(?!(?:the|an?|this|that|these|those|it|our|their|its|his|her|him|them|us|to|by|in|on|at|as)\b)\p{L}{4,}/iu,
+      /\bthan\s+(?:[\p{L}]+\s+){1,3}should(?:\s+have|’ve|'ve)\b/iu,
+      /\b(?:believed|thought|assumed|expected|figured)\s+(?:that\s+)?(?:[\p{L}]+\s+){1,4}should(?:\s+have|’ve|'ve)\b/iu,
+      /\bthat\s+should(?:\s+have|’ve|'ve)\s+(?:existed|been\s+(?:there|present))\b/iu,
+      /\bshould\s+have\s+(?:now\s+)?been\s+automatically\b/iu,
+    ],
     why: 'This tells of a past that did not happen, so it cannot explain the one that did.',
     ask: 'What was there instead, and how did that make sense to the people at the time?',
     source: dekker,
@@ -38,6 +45,11 @@ export const counterfactual: readonly Rule[] = [
       'We should have an alert on queue age.',
       'Each repository should have clear owners.',
       'Traffic should not have to pass the old proxy.',
+      'Each repository should have a clear and standardized baseline.',
+      'Action items should have assigned owners.',
+      'We believed it should have been fine.',
+      'The disk held far more than it should have held.',
+      'Delayed mails should have been automatically sent by now.',
     ],
   },
   {
@@ -46,7 +58,7 @@ export const counterfactual: readonly Rule[] = [
     match: [new RegExp(verb('could'), 'giu')],
     unless: [
       guess,
-      new RegExp(`${asked}could\\s+have`, 'iu'),
+      new RegExp(`${asked}could(?:\\s+have|’ve|'ve)`, 'iu'),
       /\b(?:suspect|think|thought|believe|assume|possibl[ey]|perhaps|maybe|hypothes|theor)\p{L}*/iu,
     ],
     why: 'What could have been is not what happened; it hides what people had before them.',
@@ -60,7 +72,9 @@ export const counterfactual: readonly Rule[] = [
     ],
     good: [
       'It could have been a network issue.',
+      'It could also have been a stale route.',
       'We looked into what could have caused the spike.',
+      'We checked which token could’ve been leaked.',
       'We suspect a second client could have written the key.',
       'The pool could have at most ten connections.',
     ],
@@ -71,7 +85,10 @@ export const counterfactual: readonly Rule[] = [
     match: [new RegExp(verb('would'), 'giu')],
     unless: [
       /\b(?:we|one|you|i|anyone|everyone)\s+would\s+(?:\p{L}+\s+)?have\s+(?:expected|hoped|thought|assumed)\b/iu,
-      /^(?!.*\b(?:if|had|without|earlier|sooner|prevented|avoided)\b).*\b(?:users?|customers?|clients?|visitors?|people|anyone|everyone|you|requests?|calls?|sites?|pages?)\s+(?:\p{L}+\s+){0,6}would\s+(?:\p{L}+\s+)?have\s+(?:been\s+(?:able|unable|affected|redirected|shown|served|told|presented|given|left|logged|returned|rejected)|seen|received|experienced|noticed|got|gotten|encountered|observed|found|failed|returned|hit|had|lost)\b/iu,
+      /\bwould\s+(?:\p{L}+\s+)?have\s+been\s+(?:safe|fine|okay|expected|normal)\b/iu,
+      /\b(?:correct|right|proper|actual)\s+(?:\p{L}+\s+){0,3}(?:key|name|value|spelling|path|url|version|number|command|flag|address)\s+would\s+have\s+been\b/iu,
+      /\b(?:whereas|previously)\b[^.;]{0,80}\bwould(?:\s+have|’ve|'ve)\b/iu,
+      /^(?!.*(?:\b(?:if|without|earlier|sooner|prevented|avoided)\b|(?:^|[,;:]\s*|\b(?:and|but)\s+)had\b)).*\b(?:users?|customers?|clients?|visitors?|people|anyone|everyone|you|requests?|calls?|sites?|pages?|queries|flags|responses|results|reports|e-?mails|messages)\b[^;]{0,90}?\swould\s+(?:\p{L}+\s+)?have\s+(?:been\s+(?:able|unable|affected|redirected|shown|served|told|presented|given|left|logged|returned|rejected)|seen|received|experienced|noticed|got|gotten|encountered|observed|found|failed|returned|hit|had|lost)\b/iu,
     ],
     why: 'An alternative past sounds like an explanation, but nobody lived in it.',
     ask: 'What did people see and know at that moment, and what followed from it?',
@@ -85,6 +102,10 @@ export const counterfactual: readonly Rule[] = [
       'Users would have seen errors at checkout.',
       'It was slower than we would have expected.',
       'Customers in that region would have been redirected to the status page.',
+      'Queries between January and March would have returned duplicate rows.',
+      'Trusting that header would have been safe.',
+      'The correct variable name would have been VENDOR_PASSWORD.',
+      'Before, it would not have the job run twice.',
     ],
   },
   {
@@ -109,8 +130,8 @@ export const counterfactual: readonly Rule[] = [
         String.raw`\b(?:would|could|might)(?:n’t|n't)?\s[^.;]{2,120}\bif\s+(?:[\p{L}\p{N}’'-]+\s+){1,8}?(?:had|hadn’t|hadn't)\s+(?:not\s+|only\s+|never\s+)?${participle}\b`,
         'giu',
       ),
-      /\bif\s+only\b/giu,
-      /\b(?:i|we|they)\s+wish(?:ed)?\s+(?:that\s+)?(?:we|they|i|it|there|the)\b[^.;]{0,40}\bhad\b/giu,
+      /(?<!\(\s*)\bif\s+only\b(?!\s+(?:one|an?|some|part|parts|those|half)\b)(?=[^.;()]{1,80}\b(?:had|hadn[’']t|could|would|were|was|knew)\b)/giu,
+      /(?<=^|[,;:.–—]\s*|\b(?:and|but|so|now|that)\s+)(?:i|we|they)\s+(?:really\s+|do\s+|only\s+)?wish(?:ed)?\s+(?:that\s+)?(?:we|they|i|it|there|the)\b[^.;]{0,40}\bhad\b/giu,
       /\b(?:were\s+it\s+not|if\s+it\s+(?:weren’t|weren't|wasn’t|wasn't|were\s+not|had\s+not\s+been|hadn’t\s+been|hadn't\s+been))\s+for\b/giu,
     ],
     why: '“If we had …” moves the story to a world that was not there.',
@@ -121,11 +142,14 @@ export const counterfactual: readonly Rule[] = [
       'We would have seen it if the dashboard had been open.',
       'If only the alert had paged.',
       'Were it not for the retry, all writes would be gone.',
+      'We wish we had known.',
     ],
     good: [
       'If the queue is full, the worker drops the job.',
       'We checked if anybody had changed the route.',
       'If a user were to retry, they would be unable to log in.',
+      'Entries would be skipped (if only the index is updated).',
+      'The archive holds the data we got, not the data we wish we had got.',
     ],
   },
   {

@@ -17,6 +17,7 @@ export const hindsight: readonly Rule[] = [
     ],
     unless: [
       /\blooking\s+back\s+(?:at|through|over)\s+(?:the\s+)?(?:logs?|metrics|graphs?|data|history|last|past)\b/iu,
+      /\b(?:hindsight|retrospect),?\s+(?:it|this|that)\s+(?:is|was)\s+(?:most\s+|very\s+|quite\s+)?(?:likely|probabl[ey]|because|due)\b/iu,
     ],
     why: 'Afterwards the way looks straight; before, it had many turns.',
     ask: 'What did it look like before the outcome was known?',
@@ -29,6 +30,7 @@ export const hindsight: readonly Rule[] = [
     good: [
       'We looked back at the logs of that night.',
       'A retrospective is planned.',
+      'In hindsight, it is most likely because the pod asks for no memory.',
       'Looking back at the logs we found the first error.',
     ],
   },
@@ -37,13 +39,15 @@ export const hindsight: readonly Rule[] = [
     category: 'hindsight',
     match: [
       /(?<!\b(?:no|not|nothing|isn’t|isn't|wasn’t|wasn't|any|without|less|more|most|an)\s(?:\p{L}+\s)?)\bobvious(?:ly)?\b/giu,
-      /\b(?:clearly|plainly|evidently)\s+(?:showed|shows|shown|indicated|visible|wrong|should|a\s+mistake|not\s+enough|insufficient|inadequate|the\s+wrong|pointed|stated|documented|warned|told)\b/giu,
+      /\b(?:clearly|plainly|evidently)\s+(?:showed|shows|shown|indicated|visible|pointed|stated|documented|warned|told)\b(?=.*\b(?:but|yet|however|although|though|nobody|no\s+one|ignored|missed|unnoticed)\b)/giu,
+      /\b(?:clearly|plainly|evidently)\s+(?:wrong|should|a\s+mistake|not\s+enough|insufficient|inadequate|the\s+wrong)\b/giu,
       /\b(?:was|were|is|it’s|it's)\s+(?:blatant|glaring|self-evident|a\s+no-brainer|common\s+sense)\b/giu,
       /\b(?:should|could|would)\s+have\s+(?:been\s+(?:obvious|clear|foreseen|predicted|anticipated)|foreseen|predicted|anticipated|known\s+better)\b/giu,
       /\b(?:missed|ignored|overlooked|disregarded)\s+(?:the\s+|all\s+|several\s+|these\s+|clear\s+|early\s+)*(?:warning|red\s+flag|sign)s?\b/giu,
     ],
     unless: [
       /\b(?:no|not|nothing|isn’t|isn't|wasn’t|wasn't|never)\s+(?:\p{L}+\s+){0,3}obvious/iu,
+      /\b(?:is|are|seemed|seems|appeared|looked|felt|became|becomes|become)\s+(?:quite\s+|more\s+)?obvious(?:ly)?\b/iu,
       /\bclearly\s+(?:document|state|mark|label|communicat)\p{L}*\s+(?:how|which|what|who)\b/iu,
     ],
     why: 'It is obvious to whoever knows the end; people then saw it among everything else.',
@@ -58,6 +62,9 @@ export const hindsight: readonly Rule[] = [
       'There was no obvious error in the log.',
       'Nothing obvious was found.',
       'It was not obvious which node was meant.',
+      'This is obviously quite worrying.',
+      'Then the fix seemed obvious enough.',
+      'The logs clearly showed that the versions differed.',
     ],
   },
   {
@@ -66,10 +73,10 @@ export const hindsight: readonly Rule[] = [
     match: [
       /\b(?:poor|bad|wrong|flawed|questionable|unwise|ill-advised|misguided|unfortunate|inappropriate|terrible)\s+(?:[\p{L}-]+\s+)?(?:decision|choice|judge?ment|call|idea|practice|planning|design|strategy|approach|assumption|architecture|setup|process|execution|implementation)s?\b/giu,
       /\b(?:was|were|is|are)\s+(?:an?\s+|the\s+)?(?:big\s+|huge\s+)?(?:mistake|wrong\s+(?:thing|move)|bad\s+(?:idea|move)|foolish|naive|unwise|short-?sighted|premature|irresponsible|unacceptable|inexcusable|a\s+gamble)\b/giu,
-      /\b(?:rushed|hastily|prematurely|needlessly|naively|foolishly|unnecessarily|blindly)\b(?!\s+(?:hour|to\s+(?:help|the\s+(?:scene|aid))))/giu,
+      /\b(?:rushed|hastily|prematurely(?!\s+(?:clos|terminat|end|expir|kill|exit|stop|evict|abort|redirect|return|releas(?!ed\s+to)|disconnect)\p{L}*)|needlessly|naively|foolishly|unnecessarily|blindly)\b(?!\s+(?:hour|to\s+(?:help|the\s+(?:scene|aid))))/giu,
       /\b(?:simply|just|far|way|much)\s+too?\s+(?:fragile|complex|complicated|risky|weak|late|slow|optimistic|aggressive)\b/giu,
-      /\b(?:should|must)\s+(?:never|not)\s+(?:just\s+|simply\s+)?(?:happen|be\s+possible|have\s+happened|occur|exist)\b/giu,
-      /\bshould\s+not\s+￼+/giu,
+      /\b(?:should|must)\s+(?:never|not)\s+(?:just\s+|simply\s+)?(?:happen|have\s+happened|have\s+been\s+possible|occur)\b/giu,
+      /\b(?:outage|incident|failure|event|mistake)s?\s+(?<words>should\s+not\s+￼+)/giu,
     ],
     unless: [
       /\b(?:rejected|considered|would\s+be|avoid|prevent|risk|whether|if)\b[^.;]{0,40}\b(?:bad|wrong|poor)\b/iu,
@@ -89,6 +96,10 @@ export const hindsight: readonly Rule[] = [
       'The release went to two regions at once.',
       'The wrong host name was resolved.',
       'They rushed to the scene.',
+      'We prematurely redirect to the hub.',
+      'The connection was prematurely closed.',
+      'It should not be possible to delete nodes without a confirmation.',
+      'You should not `kubectl delete` it.',
     ],
   },
 ]

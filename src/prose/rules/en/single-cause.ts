@@ -6,9 +6,14 @@ const cook: Source = {
 }
 
 const several =
-  /\b(?:combination|mix|series|chain|confluence|interaction|factors|causes|reasons|multiple|several|two|three|four|five|both|contribut\p{L}+|partly|partially|in\s+part|among\s+other|one\s+of\s+the|following|root\s+causes\b(?!\s+was))\b/iu
+  /\b(?:combination|mix|series|chain|confluence|interaction|factors|(?:the|these|several|many|other|both|main|root|possible|underlying|are)\s+causes|reasons|multiple|several|two|three|four|five|both|contribut\p{L}+|partly|partially|in\s+part|among\s+other|one\s+of\s+the|following|root\s+causes\b(?!\s+was))\b/iu
 const open =
-  /\b(?:unknown|unclear|not\s+(?:yet\s+)?(?:known|clear|found|identified|determined|understood)|investigat\p{L}*|being\s+\p{L}+|to\s+be\s+determined|tbd|still|whether|may|might|could|possibl[ey]|suspect\p{L}*|not\s+(?:been\s+)?caused|n[’']t\s+caused)\b/iu
+  /\b(?:unknown|unclear|not\s+(?:yet\s+)?(?:known|clear|found|identified|determined|understood)|investigat\p{L}*|being\s+(?:investigated|looked|analy[sz]ed|determined|checked|studied|examined)|to\s+be\s+determined|tbd|still|whether|may|might|could|possibl[ey]|suspect\p{L}*|not\s+(?:been\s+)?caused|n[’']t\s+caused)\b/iu
+
+/** After “the cause was”: nothing is named yet. */
+const unsettled = String.raw`(?!\s+(?:(?:then|soon|quickly|finally|also|later)\s+)?(?:identified|found|determined|established|understood|confirmed|discovered|un|not|still|being|under))`
+/** “Determine the cause of …” looks for one, “is the cause of …” is read by a pattern of its own. */
+const told = String.raw`(?<!\b(?:determin|find|identif|investigat|understand|discover|establish|debug|explain|know|is|was|were|to|for|about|on|of)\p{L}*\s+(?:out\s+)?)`
 
 export const singleCause: readonly Rule[] = [
   {
@@ -41,10 +46,19 @@ export const singleCause: readonly Rule[] = [
     id: 'single-cause/the-cause',
     category: 'single-cause',
     match: [
-      /\bthe\s+(?:sole|single|only|main|primary|real|true|actual|ultimate|underlying|direct|proximate|immediate)\s+(?:cause|reason|culprit)\b(?:\s+(?:of|for|behind)\s[^.;:]{1,80}?)?\s+(?:was|is|were)\b/giu,
-      /\bthe\s+cause(?:\s+of\s[^.;:]{1,80}?)?\s+(?:was|is)\b(?!\s+(?:identified|found|determined|established|understood|un|not|still|being|under))/giu,
+      new RegExp(
+        String.raw`${told}\bthe\s+(?:sole|single|only|main|primary|real|true|actual|ultimate|underlying|direct|proximate|immediate)\s+(?:cause|reason|culprit)\b(?:\s+(?:of|for|behind)\s[^.;:,]{1,80}?)?\s+(?:was|is|were)\b${unsettled}`,
+        'giu',
+      ),
+      new RegExp(String.raw`${told}\bthe\s+cause(?:\s+of\s[^.;:,]{1,80}?)?\s+(?:was|is)\b${unsettled}`, 'giu'),
+      /\b(?:is|was|were)\s+the\s+(?:(?:sole|single|only|main|primary|real|true|actual|ultimate|underlying|direct|root)\s+)*cause(?!\s+(?:category|analysis|field))\b/giu,
     ],
-    unless: [several, open, /\?\s*$/u],
+    unless: [
+      several,
+      open,
+      /\?\s*$/u,
+      /\b(?:if|what|that\s+this|think|thought|believe\p{L}*|assum\p{L}+|seem\p{L}*|hypothes\p{L}+)\b[^.;]{0,60}\b(?:is|was|were)\s+the\s+(?:\p{L}+\s+){0,2}cause/iu,
+    ],
     why: 'Naming the cause closes the question of what else had to be there.',
     ask: 'What else had to be true for this to happen?',
     source: cook,
@@ -52,8 +66,18 @@ export const singleCause: readonly Rule[] = [
       'The main cause was a full disk.',
       'The cause of the outage was an expired certificate.',
       'The only reason for the delay was the missing runbook.',
+      'This confirms that the upgrade is the root cause.',
+      'The ultimate cause was a bug that causes high load.',
     ],
-    good: ['The cause was not yet known.', 'The cause is being investigated.', 'Among the causes was a full disk.'],
+    good: [
+      'The cause was not yet known.',
+      'The cause is being investigated.',
+      'It took an hour to determine the cause of the error, there was no loss.',
+      'Restart the hub to remove the cause of the hub failing, since it is stuck.',
+      'The main culprit was identified and stopped.',
+      'They think that the update is the cause.',
+      'Among the causes was a full disk.',
+    ],
   },
   {
     id: 'single-cause/caused-by',
@@ -68,6 +92,7 @@ export const singleCause: readonly Rule[] = [
       /\?\s*$/u,
       /\b(?:errors?|problems?|issues?|delays?|anything|damage|load|backlog)\s+caused\s+by\b/iu,
       /\b(?:when|whenever|often|usually|typically|can\s+be|normally|sometimes)\b/iu,
+      /\bchanges?\b[^.;]{0,60}\bcaused\s+by\b/iu,
     ],
     why: '“Caused by” names one thing and ends the search; usually several had to come together.',
     ask: 'What else had to be in place for this to have that effect?',
@@ -75,6 +100,7 @@ export const singleCause: readonly Rule[] = [
     bad: [
       'This was caused by a small bug in the scheduler.',
       'The failure to create pods was caused by a typo.',
+      'It was caused by the cluster being full.',
       'An outage caused by human error lasted all night.',
     ],
     good: [
@@ -82,6 +108,7 @@ export const singleCause: readonly Rule[] = [
       'It may have been caused by the upgrade.',
       'We fixed the errors caused by the outage.',
       'Whether it was caused by the upgrade is open.',
+      'The changes to the driver were caused by a cleanup.',
     ],
   },
 ]

@@ -1,4 +1,5 @@
 import type { Rule, Source } from '../../rule.ts'
+import { participle } from './words.ts'
 
 const sre: Source = {
   title: 'Google: Site Reliability Workbook, chapter 10, “Postmortem Culture”: specific and measurable',
@@ -7,7 +8,7 @@ const sre: Source = {
 
 /** The sentence says how much, when or how long. */
 const told =
-  /\d\s*(?:%|percent|ms|s\b|sec|min|h\b|hour|day|week|month|x\b|gb|mb|tb|k\b|users?|customers?|requests?|nodes?|pods?|errors?)|\d{1,2}:\d{2}|\d{4}-\d{2}-\d{2}|\b\d{2,}\b/iu
+  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|half\s+an)\s+(?:second|minute|hour|day|week|month)s?\b|\d\s*(?:%|percent|ms|s\b|sec|min|h\b|hour|day|week|month|x\b|gb|mb|tb|k\b|users?|customers?|requests?|nodes?|pods?|errors?)|\d{1,2}:\d{2}|\d{4}-\d{2}-\d{2}|\b\d{2,}\b/iu
 const hypothesis = /\b(?:may|might|perhaps|possibl[ey]|suspect\p{L}*|if|whether|in\s+case)\b/iu
 const some = String.raw`(?:some|several|many|most|certain|various|numerous|a\s+few|quite\s+a\s+few|a\s+number\s+of|a\s+lot\s+of|lots\s+of|a\s+handful\s+of|a\s+bunch\s+of|a\s+couple\s+of|a\s+(?:small|large|limited|significant|substantial|considerable|good|tiny)\s+(?:number|portion|percentage|fraction|subset|part|share|amount|group)\s+of|a\s+(?:subset|portion|percentage|fraction|part)\s+of)`
 const affected = String.raw`(?:(?:of\s+(?:our|the|their)\s+)?(?:[\p{L}-]+\s+)?(?:users?[’']?|customers?[’']?|clients|visitors|people|tenants|subscribers|merchants|accounts|requests|transactions|payments|orders|messages|e-?mails|queries|jobs\s+(?:were|failed))\b)`
@@ -22,7 +23,8 @@ export const vague: readonly Rule[] = [
     unless: [
       told,
       hypothesis,
-      /\b(?:most|many)\s+(?:people|users)\s+(?:think|know|use|have\s+heard|assume)\b/iu,
+      /\b(?:most|many)\s+(?:people|users|customers|clients|requests|queries|accounts|jobs)\s+(?:\p{L}+ly\s+)?(?:think|know|use|have\s+heard|assume|want|need|never|do(?:n’t|n't)?|prefer|expect|should|will|have\s+an?)\b/iu,
+      /\b(?:is|are)\s+(?:not\s+)?(?:an?\s+problem|fine|enough|sufficient|useful|good|true|common|irrelevant)\s+(?:for|with|to|among)\s+(?:most|many)\b/iu,
       /\b(?:would|could)\s+have\b/iu,
     ],
     why: 'Readers cannot tell ten from ten thousand.',
@@ -38,6 +40,8 @@ export const vague: readonly Rule[] = [
       '412 of 9,000 users could not log in.',
       'About 3 % of requests failed between 14:02 and 14:40.',
       'If some users retry, the queue grows.',
+      'This is not a problem for most requests.',
+      'Most people use one browser.',
     ],
   },
   {
@@ -53,7 +57,10 @@ export const vague: readonly Rule[] = [
       hypothesis,
       /\b(?:should|must|need|will|want|plan|can)\b/iu,
       /\b(?:for|in)\s+some\s+time\s+(?:now|to\s+come)\b/iu,
+      /\b(?:that|which|who)\s+(?:take|takes|need|needs)\s+(?:\p{L}+\s+)?long\b/iu,
+      /\bbeen\s+(?:open|known|around|deprecated|available|supported)\s+for\b/iu,
     ],
+    stamped: /^(?:after|in|within)\b/iu,
     why: 'How long is the first thing people compare, and here it cannot be compared.',
     ask: 'From when to when? If nobody knows, say so.',
     source: sre,
@@ -67,6 +74,10 @@ export const vague: readonly Rule[] = [
       'It took 14 minutes to get noticed.',
       'The job runs every few minutes.',
       'We should wait a few minutes before a retry.',
+      'The outage lasted a long time (five hours).',
+      'Handle repositories that take a long time to build.',
+      '| 14:02 | Traffic is back after a few minutes |\n| --- | --- |',
+      '- **14:02 UTC** The node is drained. Within a few minutes launches work.',
     ],
   },
   {
@@ -74,7 +85,7 @@ export const vague: readonly Rule[] = [
     category: 'vague',
     match: [
       /\b(?:various|several|some|multiple|a\s+number\s+of|numerous|certain|strange|weird|odd|general|mysterious)\s+(?:(?:[\p{L}-]+)\s+)?(?:issues|problems|errors|failures|difficulties|glitches|hiccups|instability|things)\b/giu,
-      /\ba\s+lot\s+(?:worse|slower|longer|more|better|higher)\b/giu,
+      /\ba\s+lot\s+(?:worse|slower|longer|higher)\b/giu,
       /\b(?:significant(?:ly)?|considerabl[ey]|substantial(?:ly)?|severe(?:ly)?|major|noticeabl[ey])\s+(?:impact\p{L}*|increas\p{L}+|degrad\p{L}+|delay\p{L}*|slow\p{L}*|drop\p{L}*|disrupt\p{L}+|number|amount|portion|latency|load)\b/giu,
     ],
     unless: [
@@ -82,6 +93,7 @@ export const vague: readonly Rule[] = [
       hypothesis,
       /\b(?:such\s+as|namely|including|e\.g|for\s+example|:)/iu,
       /\b(?:could|would)\s+(?:\p{L}+\s+)?(?:cause|lead|have\s+caused)\b/iu,
+      /\b(?:will|can|known\s+to)\s+(?:\p{L}+\s+){0,2}(?:significant|considerabl|substantial|severe|noticeabl|fix|cause|lead|solve)\p{L}*/iu,
     ],
     why: 'Without a number or a name, two readers imagine two different things.',
     ask: 'Which ones, how many, or how much?',
@@ -95,17 +107,33 @@ export const vague: readonly Rule[] = [
       'Latency rose from 40 ms to 900 ms.',
       'We saw two issues: a full disk and a stuck queue.',
       'There were several issues, such as a full disk.',
+      'Before that limit, writes will be severely degraded.',
+      'After a lot more digging we found the rule.',
     ],
   },
   {
     id: 'vague/for-some-reason',
     category: 'vague',
-    match: [/\bfor\s+(?:some|whatever|unknown)\s+reasons?\b/giu, /\bsomehow\b/giu],
+    match: [/\bfor\s+(?:some|whatever|unknown)\s+reasons?\b/giu],
     why: 'It covers the very thing that somebody will want to know.',
     ask: 'What is known about why, and what is open? “Not known yet” is an answer.',
     source: sre,
-    bad: ['For some reason the hook did not restart.', 'The lock was somehow still held.'],
+    bad: ['For some reason the hook did not restart.'],
     good: ['Why the hook did not restart is not known yet.', 'For this reason the hook did not restart.'],
+  },
+  {
+    id: 'vague/somehow',
+    category: 'vague',
+    match: [
+      /\b(?:was|were|is|are|had|has|have|got|it|this|that|they|which)\s+(?<words>somehow)\b/giu,
+      new RegExp(String.raw`\b(?<words>somehow)\s+(?:been\s+|got(?:ten)?\s+)?${participle}\b`, 'giu'),
+    ],
+    unless: [hypothesis, /\b(?:think|thought|assum\p{L}+|guess\p{L}*|believ\p{L}+|or\s+other)\b/iu],
+    why: 'It covers the very thing that somebody will want to know.',
+    ask: 'What is known about how, and what is open? “Not known yet” is an answer.',
+    source: sre,
+    bad: ['The lock was somehow still held.'],
+    good: ['I think my settings have somehow been changed.', 'It refuses everybody who is not logged in somehow.'],
   },
   {
     id: 'vague/what-to-do',
@@ -124,7 +152,7 @@ export const vague: readonly Rule[] = [
         'giu',
       ),
       new RegExp(
-        String.raw`^(?:\([^)]*\)\s*)?(?:better|improved|more|enhanced)\s+(?:[\p{L}&,/-]+\s+){0,2}?${measures}\b`,
+        String.raw`^(?:\([^)]*\)\s*)?(?:better|improved|more|enhanced)\s+(?!(?:users?|people|customers?|teams?|engineers?|teammates|requests)\b)(?:[\p{L}&,/-]+\s+){0,2}?${measures}\b`,
         'giu',
       ),
       /\b(?:we|this|it|that)\s+(?:can|could|should|must|need\s+to)\s+(?:likely\s+|probably\s+|certainly\s+|also\s+)?(?:be\s+improved|improve\s+(?:this|that|it|here))\b/giu,
@@ -134,6 +162,8 @@ export const vague: readonly Rule[] = [
     ],
     unless: [
       told,
+      /\ban?\s+(?:additional|further)\s+(?:[\p{L}&,/-]+\s+){0,3}?(?:test|alert|check|metric|procedure|tool)\s+(?:for|on|of|that|which|when|to)\b/iu,
+      /(?:\bnot|n’t|n't|\bnever)\s+have\s+(?:sufficient|adequate|enough|proper|good|any|better|more)\b/iu,
       /\b(?:improved|increased|enhanced)\s+[^.;]{3,80}\bby\s+\p{L}+ing\b/iu,
       /\b(?:so\s+that|until|whenever|when|if)\s+\p{L}+\s+[^.;]{8,}/iu,
     ],
@@ -152,6 +182,9 @@ export const vague: readonly Rule[] = [
       'Alert when the queue is older than 5 minutes.',
       'We should have alerting on config load failures.',
       'Add a test that restores the backup each night.',
+      'Add an additional proxy test for the /api path.',
+      'We do not have sufficient monitoring of capacity.',
+      'More users start testing the new image.',
     ],
   },
 ]
