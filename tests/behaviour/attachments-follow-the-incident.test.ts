@@ -18,13 +18,13 @@ test('what is attached to a restricted incident is there for nobody who is not n
   const { id } = await attached(app, insider, incident.id, 'graph.png', png)
   const { attachments } = app.services
   for (const call of [
-    attachments.list(owner, { incidentId: incident.id }),
-    attachments.read(owner, { incidentId: incident.id, id, thumbnail: false }),
-    attachments.read(owner, { incidentId: incident.id, id, thumbnail: true }),
-    attachments.remove(owner, { incidentId: incident.id, id }),
-    attached(app, owner, incident.id, 'other.png', png),
+    () => attachments.list(owner, { incidentId: incident.id }),
+    () => attachments.read(owner, { incidentId: incident.id, id, thumbnail: false }),
+    () => attachments.read(owner, { incidentId: incident.id, id, thumbnail: true }),
+    () => attachments.remove(owner, { incidentId: incident.id, id }),
+    () => attached(app, owner, incident.id, 'other.png', png),
   ])
-    expect(await refusalOf(call)).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await refusalOf(call())).toMatchObject({ code: 'NOT_FOUND' })
   const other = await app.services.incidents.create(owner, { title: 'Open' })
   const elsewhere = attachments.read(owner, { incidentId: other.id, id, thumbnail: false })
   expect(await refusalOf(elsewhere)).toMatchObject({ code: 'NOT_FOUND' })
