@@ -62,3 +62,25 @@ test('bytes that are no message end their own line and nothing else', async () =
   page.write('Still here.')
   expect(await page.save()).toMatchObject({ type: 'saved' })
 })
+
+test('half a character in what was adopted keeps nothing else from being written down', async () => {
+  const ana = await app().actor('member', 'Ana')
+  const { id } = await app().services.incidents.create(ana, { title: 'Checkout is down' })
+  const page = await open(ana, id)
+  await page.synced()
+  const record = { key: 'overview.x', how: 'adopted', text: 'half \ud800', personId: null, personName: 'Ana' }
+  const map = page.doc.getMap('adoptions') as Y.Map<unknown>
+  page.doc.transact((transaction) => {
+    // An older way to write values, which only programs use by now.
+    const content = new Y.ContentJSON([{ ...record, at: '2026-03-01T10:00:00.000Z' }])
+    const place = Y.createID(page.doc.clientID, Y.getState(page.doc.store, page.doc.clientID))
+    new Y.Item(place, null, null, null, null, map, record.key, content).integrate(transaction, 0)
+  })
+  page.write('Plain words.')
+  expect(await page.save()).toMatchObject({ type: 'saved' })
+  const told = async () =>
+    (await app().services.reviews.get(ana, { incidentId: id })).sections.find(
+      ({ sectionId }) => sectionId === 'summary',
+    )
+  await expect.poll(async () => (await told())?.markdown, { timeout: 10_000 }).toBe('Plain words.')
+})

@@ -48,8 +48,8 @@ export function proposalsIn(doc: Doc, sectionId: string): number {
   }
 }
 
-/** PostgreSQL has no place for this one character. */
-const storable = (text: string) => text.replaceAll('\0', '')
+/** PostgreSQL has no place for this one character, nor for half of a pair. */
+const storable = (text: string) => text.replaceAll('\0', '').toWellFormed()
 
 /** Makes the section say just this. What stays the same is left untouched, with its authors. */
 export function replaceSection(doc: Doc, sectionId: string, nodes: readonly JSONContent[]): void {

@@ -1,12 +1,15 @@
 import type { JSONContent } from '@tiptap/core'
-import { type LiveBlock, liveLineOf } from '../model.ts'
-import { imageAlone, inlineTree } from './inline-tree.ts'
+import { calloutKinds, LiveBlock, liveLineOf } from '../model.ts'
+import { imageAlone, inlineTree, noteLabel } from './inline-tree.ts'
 import type { Tree } from './tree.ts'
 
 /** The syntax tree of blocks of the schema. Empty paragraphs say nothing and are left out. */
 export function blockTrees(nodes: readonly JSONContent[]): Tree[] {
   return nodes.flatMap((node) => blockTree(node))
 }
+
+/** No table for reading has more; beyond it the words stand below each other. */
+const mostCells = 60_000
 
 const html = (value: string): Tree => ({ type: 'html', value })
 
@@ -22,7 +25,7 @@ function blockTree(node: JSONContent): Tree[] {
     case 'blockquote':
       return [{ type: 'blockquote', children: blockTrees(content) }]
     case 'callout':
-      return [callout(String(attrs.kind), blockTrees(content))]
+      return [callout(calloutKinds.find((kind) => kind === attrs.kind) ?? 'note', blockTrees(content))]
     case 'bulletList':
     case 'orderedList':
     case 'taskList':
@@ -44,11 +47,11 @@ function blockTree(node: JSONContent): Tree[] {
     case 'image':
       return [{ type: 'paragraph', children: imageAlone(node) }]
     case 'liveBlock':
-      return [{ type: 'liveBlock', value: liveLineOf({ from: null, to: null, ...attrs } as LiveBlock) }]
+      return liveLine(attrs)
     case 'table':
-      return [table(content)]
+      return table(content)
     case 'footnoteDefinition': {
-      const label = String(attrs.label)
+      const label = noteLabel(attrs.label)
       return [{ type: 'footnoteDefinition', identifier: label, label, children: blockTrees(content) }]
     }
     case 'text':
@@ -56,6 +59,13 @@ function blockTree(node: JSONContent): Tree[] {
     default:
       return blockTrees(content)
   }
+}
+
+/** Its line is written as it is, so only what names facts may be in it: any page can put anything into the document. */
+function liveLine({ kind, from = null, to = null }: Record<string, unknown>): Tree[] {
+  const ranged = LiveBlock.safeParse({ kind, from, to })
+  const block = ranged.success ? ranged : LiveBlock.safeParse({ kind, from: null, to: null })
+  return block.success ? [{ type: 'liveBlock', value: liveLineOf(block.data) }] : []
 }
 
 /** `[!NOTE]` and what follows it are one paragraph, as readers of Markdown expect it. */
@@ -88,23 +98,27 @@ function list({ type, attrs = {}, content = [] }: JSONContent): Tree {
 }
 
 /** Markdown knows neither cells over several columns nor several paragraphs in one: the words keep their places. */
-function table(rows: readonly JSONContent[]): Tree {
+function table(rows: readonly JSONContent[]): Tree[] {
   const cells = rows.map(({ content = [] }) =>
     content.flatMap((cell) => [
       cell,
       ...Array(Math.max(0, Math.min(99, Number(cell.attrs?.colspan ?? 1) - 1))).fill(null),
     ]),
   )
-  const width = Math.max(1, ...cells.map((row) => row.length))
+  const width = cells.reduce((widest, row) => Math.max(widest, row.length), 1)
+  // Every row is as wide as the widest one: a few long rows among many would fill the memory.
+  if (width * cells.length > mostCells) return blockTrees(rows)
   const columns = Array.from({ length: width }, (_, at) => at)
-  return {
-    type: 'table',
-    align: columns.map((at) => cells[0]?.[at]?.attrs?.align ?? null),
-    children: cells.map((row) => ({
-      type: 'tableRow',
-      children: columns.map((at) => ({ type: 'tableCell', children: cellTree(row[at]?.content ?? []) })),
-    })),
-  }
+  return [
+    {
+      type: 'table',
+      align: columns.map((at) => cells[0]?.[at]?.attrs?.align ?? null),
+      children: cells.map((row) => ({
+        type: 'tableRow',
+        children: columns.map((at) => ({ type: 'tableCell', children: cellTree(row[at]?.content ?? []) })),
+      })),
+    },
+  ]
 }
 
 function cellTree(paragraphs: readonly JSONContent[]): Tree[] {

@@ -133,3 +133,43 @@ test.each([
   expect(nodes[0]?.content?.[0]?.text).toBe(`${markdown}deep`)
   expect(markdownToNodes(nodesToMarkdown(nodes))).toEqual(nodes)
 })
+
+test('what no editor would put into the document says nothing of its own in Markdown', () => {
+  const words = (text: string) => [{ type: 'paragraph', content: [{ type: 'text', text }] }]
+  const run = '"}]\n\n<script>run()</script>\n\n['
+  const odd = [
+    { type: 'callout', attrs: { kind: run }, content: words('Aside') },
+    { type: 'liveBlock', attrs: { kind: run } },
+    { type: 'liveBlock', attrs: { kind: 'timeline', from: run, to: null } },
+    { type: 'footnoteDefinition', attrs: { label: run }, content: words('Below') },
+    {
+      type: 'paragraph',
+      content: [
+        { type: 'footnoteReference', attrs: { label: run } },
+        { type: 'text', text: 'a link', marks: [{ type: 'link', attrs: { href: 'javascript:run()' } }] },
+      ],
+    },
+  ]
+  const markdown = nodesToMarkdown(odd)
+  expect(markdown).not.toMatch(/<script|javascript:/i)
+  for (const word of ['[!NOTE]', 'Aside', '::debrief{kind="timeline"}', 'Below', 'a link'])
+    expect(markdown).toContain(word)
+})
+
+test('a table of a few long rows among many is told as its words', () => {
+  const cell = (text: string, colspan = 1) => ({
+    type: 'tableCell',
+    attrs: { colspan },
+    content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+  })
+  const row = (...content: object[]) => ({ type: 'tableRow', content })
+  const wide = row(...Array.from({ length: 200 }, (_, at) => cell(`wide${at}`, 99)))
+  const markdown = nodesToMarkdown([
+    { type: 'table', content: [wide, ...Array.from({ length: 400 }, (_, at) => row(cell(`row${at}`)))] },
+  ])
+  expect(markdown.length).toBeLessThan(20_000)
+  expect(markdown.split('\n').filter((line) => line !== '')).toEqual([
+    ...Array.from({ length: 200 }, (_, at) => `wide${at}`),
+    ...Array.from({ length: 400 }, (_, at) => `row${at}`),
+  ])
+})

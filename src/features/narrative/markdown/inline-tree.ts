@@ -94,7 +94,7 @@ function leaf({ node, marks }: Marked, inCell: boolean): Tree {
     case 'citation':
       return link(ownAddress('event', String(attrs.eventId)), String(attrs.label ?? ''))
     case 'footnoteReference':
-      return { type: 'footnoteReference', identifier: String(attrs.label), label: String(attrs.label) }
+      return { type: 'footnoteReference', identifier: noteLabel(attrs.label), label: noteLabel(attrs.label) }
     case 'inlineImage':
     case 'image':
       return imageTree(attrs)
@@ -104,6 +104,9 @@ function leaf({ node, marks }: Marked, inCell: boolean): Tree {
         : { type: 'text', value: node.text ?? '' }
   }
 }
+
+/** The name of a footnote, without what would end it. */
+export const noteLabel = (label: unknown): string => String(label).replace(/[\s<>[\]\\]+/g, '-')
 
 function imageTree(attrs: Record<string, unknown>): Tree {
   const src = String(attrs.src ?? '')

@@ -1,4 +1,5 @@
 import type { JSONContent } from '@tiptap/core'
+import { mayLink } from '../schema/addresses.ts'
 
 /** Marks that Markdown can say, from the outside in. */
 const said = ['link', 'bold', 'italic', 'strike', 'code'] as const
@@ -20,7 +21,10 @@ export function saidMarks(marks: JSONContent['marks']): SaidMark[] {
     const mark = marks?.find(({ type }) => type === name)
     if (!mark) return []
     if (name !== 'link') return [{ type: name }]
-    return mark.attrs?.href ? [{ type: name, attrs: { href: mark.attrs.href, title: mark.attrs.title ?? null } }] : []
+    // Words with an address that could run something are words.
+    return mayLink(mark.attrs?.href)
+      ? [{ type: name, attrs: { href: mark.attrs?.href, title: mark.attrs?.title ?? null } }]
+      : []
   })
 }
 

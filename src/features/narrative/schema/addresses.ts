@@ -35,8 +35,8 @@ const harmless = new Set(['http', 'https', 'mailto', 'tel', 'sms', 'ftp', 'ftps'
  * True for an address that a link or an image may have: one of the web, of mail or telephone, a relative one, or an
  * attachment. `javascript:`, `data:` and whatever else could run or open programs is not.
  */
-export function mayLink(address: string | null | undefined): boolean {
-  if (!address) return false
+export function mayLink(address: unknown): address is string {
+  if (typeof address !== 'string' || address === '') return false
   // Browsers skip control characters and white space in a scheme, so they are not looked at here either.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for.
   const bare = address.replace(/[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028\u2029\ufeff]/g, '')
