@@ -36,3 +36,28 @@ export function workspaceSections(
       })),
   ]
 }
+
+/**
+ * With those that were on the page and still have words: what was typed a moment ago is not written down yet, so the draft
+ * of a review that has just got another outline does not know of it.
+ */
+export function withWordsOf(
+  before: readonly WorkspaceSection[],
+  sections: readonly WorkspaceSection[],
+  hasWords: (sectionId: string) => boolean,
+): readonly WorkspaceSection[] {
+  const known = new Set(sections.map(({ id }) => id))
+  const kept = before.filter(({ id }) => !known.has(id) && hasWords(id))
+  if (kept.length === 0) return sections
+  return [
+    ...sections,
+    ...kept.map((section) => ({
+      ...section,
+      level: 3 as const,
+      help: '',
+      prompts: [],
+      required: false,
+      leftOver: true,
+    })),
+  ]
+}

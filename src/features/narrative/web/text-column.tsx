@@ -38,20 +38,20 @@ export function TextColumn({ sections, foot }: { sections: readonly WorkspaceSec
         <Waiting label="Fetching the words" lines={10} />
       ) : (
         <div ref={box} className={s.sections}>
-          {sections
-            .filter((section) => !section.leftOver)
-            .map((section) => (
-              <SectionFrame key={section.id} section={section} />
-            ))}
-          {leftOver.length > 0 && (
-            <div className={s.earlier}>
-              <h2>From the earlier outline</h2>
-              <p>These words stay with the review until they are moved or removed.</p>
-            </div>
-          )}
-          {leftOver.map((section) => (
-            <SectionFrame key={section.id} section={section} />
-          ))}
+          {/* One list: a section that another outline moves stays the same part of the page, with the cursor in it. */}
+          {[
+            ...sections
+              .filter((section) => !section.leftOver)
+              .map((section) => <SectionFrame key={section.id} section={section} />),
+            leftOver.length > 0 && (
+              // Sections are named by letters, digits and hyphens.
+              <div key=":earlier" className={s.earlier}>
+                <h2>From the earlier outline</h2>
+                <p>These words stay with the review until they are moved or removed.</p>
+              </div>
+            ),
+            ...leftOver.map((section) => <SectionFrame key={section.id} section={section} />),
+          ]}
           {foot}
         </div>
       )}
