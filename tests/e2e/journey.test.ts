@@ -261,7 +261,7 @@ step('a section is written in Markdown, and its words stay when the outline chan
   await button('Change the outline').press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Another outline' })
   await dialog.getByLabel('Move it to').selectOption({ label: 'DevOps Handbook style' })
-  await says(dialog, 'Short Summary (now “Summary”)')
+  await says(dialog, 'Short Summary (so far “Summary”)')
   await dialog.getByRole('button', { name: 'Move the review' }).press('Enter')
   await dialog.waitFor({ state: 'detached' })
   await says(page.getByRole('textbox', { name: 'Short Summary', exact: true }), 'because of pool exhaustion')

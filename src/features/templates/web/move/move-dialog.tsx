@@ -131,7 +131,7 @@ function Plan({ facts, target }: { facts: Facts; target: TemplateListing }) {
       <Part title="Stays in its place">
         {stays.length === 0
           ? 'No section is in both outlines.'
-          : stays.map(({ heading, was }) => (was ? `${heading} (now “${was}”)` : heading)).join(', ')}
+          : stays.map(({ heading, was }) => (was ? `${heading} (so far “${was}”)` : heading)).join(', ')}
       </Part>
       {fresh.length > 0 && <Part title="New, still empty">{fresh.join(', ')}</Part>}
       {goes.length > 0 && <Part title="Goes, without a word in it">{goes.join(', ')}</Part>}
