@@ -6,7 +6,8 @@ export type Category = (typeof categories)[number]
 export interface Finding {
   /** Id of the rule: `blame/human-error`. */
   rule: string
-  category: Category
+  /** `document` for what is said about a review as a whole. */
+  category: Category | 'document'
   start: number
   end: number
   /** The words meant: `text.slice(start, end)`. */

@@ -1,4 +1,4 @@
-import { type Category, categories, type Finding } from './finding.ts'
+import { categories, type Finding } from './finding.ts'
 
 /** A comment in the text that silences rules. */
 interface Silence {
@@ -55,5 +55,7 @@ function silencesOf(text: string, passages: readonly { start: number; end: numbe
 /** What stands before the colon; the reason after it is for people. */
 function namesIn(words: string): string[] {
   const named = words.split(':', 1)[0] ?? ''
-  return named.split(/[\s,]+/).filter((name) => name.includes('/') || categories.includes(name as Category))
+  return named
+    .split(/[\s,]+/)
+    .filter((name) => name.includes('/') || name === 'document' || categories.some((one) => one === name))
 }

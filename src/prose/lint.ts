@@ -1,3 +1,4 @@
+import { advise } from './advice/advise.ts'
 import { type Category, categories, type Finding } from './finding.ts'
 import { withoutIgnored } from './ignore.ts'
 import { type OwnTerm, ruleOf } from './own-term.ts'
@@ -14,6 +15,8 @@ export interface LintOptions {
   /** Nothing but these rules or categories; all when empty. */
   only?: readonly string[]
   terms?: readonly OwnTerm[]
+  /** The text is a whole review: its parts are looked at too, not only its sentences. */
+  document?: boolean
 }
 
 /**
@@ -23,17 +26,19 @@ export interface LintOptions {
  */
 export function lint(
   text: string,
-  { kind = 'markdown', off = [], only = [], terms = [] }: LintOptions = {},
+  { kind = 'markdown', off = [], only = [], terms = [], document = false }: LintOptions = {},
 ): Finding[] {
-  const named = (rule: Rule, names: readonly string[]) => names.includes(rule.id) || names.includes(rule.category)
-  const rules = [...english, ...terms.map(ruleOf)].filter(
-    (rule) => !named(rule, off) && (only.length === 0 || named(rule, only)),
-  )
+  const wanted = (id: string, category: Finding['category']) => {
+    const among = (names: readonly string[]) => names.includes(id) || names.includes(category)
+    return !among(off) && (only.length === 0 || among(only))
+  }
+  const rules = [...english, ...terms.map(ruleOf)].filter(({ id, category }) => wanted(id, category))
   const passages: Passage[] =
     kind === 'plain'
       ? [{ start: 0, prose: text.replaceAll('\n', ' '), quoted: false, stamped: false }]
       : passagesOf(text)
   const found = passages.flatMap((passage) => [...lintPassage(text, passage, rules)])
+  if (document) found.push(...advise(text).filter(({ rule, category }) => wanted(rule, category)))
   const spans = passages.map(({ start, prose }) => ({ start, end: start + prose.length }))
   return withoutOverlap(withoutIgnored(text, spans, found))
 }
@@ -83,7 +88,7 @@ function* apply(text: string, rule: Rule, start: number, sentence: string, stamp
 }
 
 function withoutOverlap(findings: Finding[]): Finding[] {
-  const reached = new Map<Category, number>()
+  const reached = new Map<Finding['category'], number>()
   return findings
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .filter(({ category, start, end }) => {

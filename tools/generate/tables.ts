@@ -1,5 +1,6 @@
 import { describeConfig } from '#platform/config/config.ts'
 import { errorCodes } from '#platform/errors/codes.ts'
+import { documentAdvice } from '#prose/advice/advice.ts'
 import { categories } from '#prose/finding.ts'
 import { english } from '#prose/rules/en/rules.ts'
 
@@ -41,7 +42,7 @@ ${table(
 export const coachRules = (): string => `${note}
 # The rules of the coach
 
-${english.length} rules for English in ${categories.length} categories. The examples are their tests.
+${english.length} rules for English in ${categories.length} categories. The examples are their tests. [${documentAdvice.length} more](#document) look at a review as a whole.
 ${categories
   .map(
     (category) => `
@@ -61,4 +62,18 @@ Source: ${source.url ? `[${source.title}](${source.url})` : source.title}
   )
   .join('')}`,
   )
-  .join('')}`
+  .join('')}
+## document
+
+The text of the review as a whole; \`debrief lint\` says it.
+
+${table(
+  ['Rule', 'Why', 'Ask', 'Source'],
+  documentAdvice.map(({ id, why, ask, source }) => [
+    `\`${id}\``,
+    why,
+    ask,
+    source.url ? `[${source.title}](${source.url})` : source.title,
+  ]),
+)}
+`

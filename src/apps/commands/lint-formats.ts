@@ -1,3 +1,4 @@
+import { documentAdvice } from '#prose/advice/advice.ts'
 import type { Finding } from '#prose/finding.ts'
 import { english } from '#prose/rules/en/rules.ts'
 
@@ -56,11 +57,11 @@ const sarif: Write = (files) =>
           tool: {
             driver: {
               name: 'debrief lint',
-              rules: english.map(({ id, why, ask, category }) => ({
+              rules: [...english, ...documentAdvice].map(({ id, why, ask }) => ({
                 id,
                 shortDescription: { text: why },
                 help: { text: ask },
-                properties: { category },
+                properties: { category: id.split('/')[0] },
               })),
             },
           },

@@ -1,6 +1,7 @@
 import { glob, readFile, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { text as readAll } from 'node:stream/consumers'
+import { documentAdvice } from '#prose/advice/advice.ts'
 import { categories } from '#prose/finding.ts'
 import { categoriesOf, lint } from '#prose/lint.ts'
 import { english } from '#prose/rules/en/rules.ts'
@@ -55,16 +56,17 @@ async function lintFiles(patterns: string[], options: LintOptions): Promise<numb
   }
   for await (const { path, folder, text } of texts(patterns)) {
     const { off, terms } = await settingsFor(folder)
-    files.push({ path, text, findings: lint(text, { off, terms, only }) })
+    files.push({ path, text, findings: lint(text, { off, terms, only, document: true }) })
   }
   await writeOutput(write(files), options.output)
   return files.reduce((sum, { findings }) => sum + findings.length, 0) > most ? 1 : 0
 }
 
 function assertKnown(name: string): void {
-  if (name.startsWith('own/') || categories.some((one) => one === name) || english.some(({ id }) => id === name)) return
+  if (name.startsWith('own/') || name === 'document' || categories.some((one) => one === name)) return
+  if ([...english, ...documentAdvice].some(({ id }) => id === name)) return
   throw new UsageError(
-    `There is no rule "${name}". docs/guide/coach-rules.md lists them; a category is one of ${categories.join(', ')}.`,
+    `There is no rule "${name}". docs/guide/coach-rules.md lists them; a category is one of ${categories.join(', ')}, document.`,
   )
 }
 

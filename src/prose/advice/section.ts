@@ -1,0 +1,73 @@
+import { BLANK } from '../text/markdown.ts'
+
+/** A heading with what stands under it, down to the next heading of any level. */
+export interface Section {
+  level: number
+  /** The heading’s words and where they stand. */
+  heading: string
+  start: number
+  end: number
+  /** What stands under it: comments are spaces, code is `BLANK`, the length is that of the text. */
+  body: string
+  bodyStart: number
+  /** True when a deeper heading follows at once. */
+  hasParts: boolean
+}
+
+/** A list item, table row or paragraph line of a section. */
+export interface Entry {
+  kind: 'item' | 'row' | 'line'
+  text: string
+  start: number
+}
+
+const heading = /^( {0,3}(#{1,6})[ \t]+)([^\n]*?)[ \t]*#*[ \t]*$/gm
+const item = /^(\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[ \]\s+)?)(\S.*)$/
+
+/** The sections of a Markdown text. Words before the first heading belong to none. */
+export function sectionsOf(markdown: string): Section[] {
+  const text = visible(markdown)
+  const found = [...text.matchAll(heading)].filter((one) => (one[3] as string).trim() !== '')
+  return found.map((one, index) => {
+    const next = found[index + 1]
+    const bodyStart = one.index + one[0].length
+    const start = one.index + (one[1] as string).length
+    const words = one[3] as string
+    const level = (one[2] as string).length
+    return {
+      level,
+      heading: words,
+      start,
+      end: start + words.length,
+      body: text.slice(bodyStart, next ? next.index : text.length),
+      bodyStart,
+      hasParts: next !== undefined && (next[2] as string).length > level,
+    }
+  })
+}
+
+/** The items, table rows and other lines of a section; the line under a table’s head is none. */
+export function entriesOf({ body, bodyStart }: Section): Entry[] {
+  const entries: Entry[] = []
+  let at = bodyStart
+  for (const line of body.split('\n')) {
+    const found = item.exec(line)
+    const indent = line.length - line.trimStart().length
+    if (found) entries.push({ kind: 'item', text: found[2] as string, start: at + (found[1] as string).length })
+    else if (/^\s*\|/.test(line)) {
+      if (!/^[\s|:-]+$/.test(line)) entries.push({ kind: 'row', text: line.trim(), start: at + indent })
+    } else if (line.trim() !== '') entries.push({ kind: 'line', text: line.trim(), start: at + indent })
+    at += line.length + 1
+  }
+  return entries
+}
+
+/** The text with comments and front matter as spaces and code as `BLANK`; line ends stay. */
+function visible(markdown: string): string {
+  const as = (sign: string) => (part: string) => part.replace(/[^\n]/g, sign)
+  return markdown
+    .replace(/\r/g, ' ')
+    .replace(/^---\n[\s\S]*?\n---(?=\n|$)/, as(' '))
+    .replace(/^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm, as(BLANK))
+    .replace(/<!--[\s\S]*?(?:-->|(?![\s\S]))/g, as(' '))
+}
