@@ -45,8 +45,15 @@ export function lint(
 
 /** The categories that apply to one sentence of Markdown, as graders ask for them. */
 export function categoriesOf(sentence: string): Category[] {
-  const found = new Set(lint(sentence).map(({ category }) => category))
+  const asked = new Set([sentence, withoutQuotationMarks(sentence)])
+  const found = new Set([...asked].flatMap((words) => lint(words)).map(({ category }) => category))
   return categories.filter((category) => found.has(category))
+}
+
+/** A sentence that is mostly quotation is asked about for its words; in a document they are somebody else’s. */
+function withoutQuotationMarks(sentence: string): string {
+  const outside = sentence.replace(/“[^”]*”?|"[^"]*"?/g, '')
+  return outside.length * 2 < sentence.length ? sentence.replace(/[“”"]/g, ' ') : sentence
 }
 
 function* lintPassage(

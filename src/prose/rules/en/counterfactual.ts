@@ -58,6 +58,7 @@ export const counterfactual: readonly Rule[] = [
     match: [new RegExp(verb('could'), 'giu')],
     unless: [
       guess,
+      /\b(?:couldn[’']t|could\s+not)\s+have\s+(?:come|gone|been\s+(?:better|worse|clearer|happier))\b/iu,
       new RegExp(`${asked}could(?:\\s+have|’ve|'ve)`, 'iu'),
       /\b(?:suspect|think|thought|believe|assume|possibl[ey]|perhaps|maybe|hypothes|theor)\p{L}*/iu,
     ],
@@ -73,6 +74,7 @@ export const counterfactual: readonly Rule[] = [
     good: [
       'It could have been a network issue.',
       'It could also have been a stale route.',
+      'It could not have come at a worse time.',
       'We looked into what could have caused the spike.',
       'We checked which token could’ve been leaked.',
       'We suspect a second client could have written the key.',
@@ -82,9 +84,13 @@ export const counterfactual: readonly Rule[] = [
   {
     id: 'counterfactual/would-have',
     category: 'counterfactual',
-    match: [new RegExp(verb('would'), 'giu')],
+    match: [
+      new RegExp(verb('would'), 'giu'),
+      new RegExp(String.raw`\b\p{L}+[’'](?<words>d\s+(?:[\p{L}]+\s+)?have\s+(?:been\s+)?${participle})\b`, 'giu'),
+    ],
     unless: [
-      /\b(?:we|one|you|i|anyone|everyone)\s+would\s+(?:\p{L}+\s+)?have\s+(?:expected|hoped|thought|assumed)\b/iu,
+      /\bwould(?:\s+\p{L}+)?(?:\s+have|’ve|'ve)\s+(?:expected|hoped|thought|assumed|wanted|liked|imagined|guessed)\b/iu,
+      /\b(?:that|who)\s+would(?:n[’']t|\s+not)?\s+(?:\p{L}+\s+)?have\s+(?!(?:been\s+)?(?:\p{L}+ly\s+)?(?:prevented|avoided|mitigated|caught|detected|alerted|shown|reduced|stopped|fixed|helped|allowed|enabled|made|revealed|noticed|found|saved|limited|blocked|kept|given|told|warned)\b)/iu,
       /\bwould\s+(?:\p{L}+\s+)?have\s+been\s+(?:safe|fine|okay|expected|normal)\b/iu,
       /\b(?:correct|right|proper|actual)\s+(?:\p{L}+\s+){0,3}(?:key|name|value|spelling|path|url|version|number|command|flag|address)\s+would\s+have\s+been\b/iu,
       /\b(?:whereas|previously)\b[^.;]{0,80}\bwould(?:\s+have|’ve|'ve)\b/iu,
@@ -97,10 +103,12 @@ export const counterfactual: readonly Rule[] = [
       'A canary would have shown this within minutes.',
       'Feature flags would have enabled a quick rollback.',
       'With a longer timeout the job would have finished.',
+      'With a canary we’d have seen it.',
     ],
     good: [
       'Users would have seen errors at checkout.',
       'It was slower than we would have expected.',
+      'Mails to readers who would have left by then were kept back.',
       'Customers in that region would have been redirected to the status page.',
       'Queries between January and March would have returned duplicate rows.',
       'Trusting that header would have been safe.',
@@ -111,12 +119,21 @@ export const counterfactual: readonly Rule[] = [
   {
     id: 'counterfactual/might-have',
     category: 'counterfactual',
-    match: [new RegExp(String.raw`\b(?:if|had|without|otherwise)\b[^.;]{3,120}\bmight${not}${have}${done}\b`, 'giu')],
+    match: [
+      new RegExp(
+        String.raw`(?:\b(?:if|without|otherwise)|(?:^|[,;:]\s*)had\s+(?:[\p{L}\p{N}’'-]+\s+){1,8}?${participle})\b[^.;]{3,120}\b(?<words>might${not}${have}${done})\b`,
+        'giu',
+      ),
+    ],
     why: 'An alternative past sounds like an explanation, but nobody lived in it.',
     ask: 'What did people see and know at that moment?',
     source: dekker,
     bad: ['Had the queue been drained, the failover might have worked.'],
-    good: ['The attacker might have been able to read the token.', 'It might have been a stale cookie.'],
+    good: [
+      'The attacker might have been able to read the token.',
+      'They had no record of a client that might have written it.',
+      'It might have been a stale cookie.',
+    ],
   },
   {
     id: 'counterfactual/if-had',
@@ -131,7 +148,6 @@ export const counterfactual: readonly Rule[] = [
         'giu',
       ),
       /(?<!\(\s*)\bif\s+only\b(?!\s+(?:one|an?|some|part|parts|those|half)\b)(?=[^.;()]{1,80}\b(?:had|hadn[’']t|could|would|were|was|knew)\b)/giu,
-      /(?<=^|[,;:.–—]\s*|\b(?:and|but|so|now|that)\s+)(?:i|we|they)\s+(?:really\s+|do\s+|only\s+)?wish(?:ed)?\s+(?:that\s+)?(?:we|they|i|it|there|the)\b[^.;]{0,40}\bhad\b/giu,
       /\b(?:were\s+it\s+not|if\s+it\s+(?:weren’t|weren't|wasn’t|wasn't|were\s+not|had\s+not\s+been|hadn’t\s+been|hadn't\s+been))\s+for\b/giu,
     ],
     why: '“If we had …” moves the story to a world that was not there.',
@@ -142,14 +158,12 @@ export const counterfactual: readonly Rule[] = [
       'We would have seen it if the dashboard had been open.',
       'If only the alert had paged.',
       'Were it not for the retry, all writes would be gone.',
-      'We wish we had known.',
     ],
     good: [
       'If the queue is full, the worker drops the job.',
       'We checked if anybody had changed the route.',
       'If a user were to retry, they would be unable to log in.',
       'Entries would be skipped (if only the index is updated).',
-      'The archive holds the data we got, not the data we wish we had got.',
     ],
   },
   {
@@ -174,5 +188,42 @@ export const counterfactual: readonly Rule[] = [
       'Nobody would have noticed had the cache not been cold.',
     ],
     good: ['The job had been running for an hour when it would no longer start.', 'We had a plan.'],
+  },
+  {
+    id: 'counterfactual/wish',
+    category: 'counterfactual',
+    match: [
+      /\bwish(?:es|ed)?\s+(?:that\s+)?(?:(?:the|my|our|this|these|more|all)\s+)?(?:[\p{L}’']+\s+){1,4}?(?:had|hadn[’']t|was|wasn[’']t|were|weren[’']t|could|would|didn[’']t|did|knew)\b/giu,
+      /\bwish(?:ed)?\s+(?:i|you|we|he|she|they|it)[’']d\b/giu,
+    ],
+    unless: [/\b(?:data|thing|one|what|results?|answers?|kind)\s+(?:that\s+)?(?:i|we|they|you)\s+wish\b/iu],
+    why: 'A wish tells what was missing to whoever knows the end, not what was there.',
+    ask: 'What was there instead, and what would be needed to have it next time?',
+    source: allspaw,
+    bad: ['We wish we had known.', 'I wish the alert had paged.', 'They wished they’d tested the restore.'],
+    good: [
+      'The archive holds the data we got, not the data we wish we had got.',
+      'Customers who wish to leave can do so.',
+    ],
+  },
+  {
+    id: 'counterfactual/but-for',
+    category: 'counterfactual',
+    match: [
+      /\bif\s+not\s+for\b(?=[^.;]{2,120}\b(?:would|could|might)\b)/giu,
+      /\b(?:would|could|might)\b[^.;]{2,80}\b(?<words>if\s+not\s+for)\b/giu,
+      new RegExp(
+        String.raw`\bshould\s+(?:the|an?|it|they|we|he|she)\s+(?:[\p{L}\p{N}’'-]+\s+){0,6}?have\s+${participle}\b(?=[^.;?]{3,120}\bwould\b)`,
+        'giu',
+      ),
+    ],
+    why: 'It tells of a world without one thing, in which nobody worked.',
+    ask: 'What did that one thing do, and what else was in its place?',
+    source: dekker,
+    bad: [
+      'If not for the second replica, all writes would be gone.',
+      'Should the deploy have gone ahead, it would be worse.',
+    ],
+    good: ['Should the deploy fail, the old version stays.', 'The change is good, if not for everybody.'],
   },
 ]
