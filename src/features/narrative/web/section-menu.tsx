@@ -3,6 +3,7 @@ import { useNotify } from '#ui/overlay/notices.tsx'
 import type { WorkspaceSection } from './outline.ts'
 import { useTextPage } from './page-context.tsx'
 import { insertMarkdown, sectionMarkdown } from './section-markdown.ts'
+import { textOfBytes } from './text-of-bytes.ts'
 import { useWorkspace } from './workspace-context.tsx'
 
 const largest = 2_000_000
@@ -31,7 +32,14 @@ export function SectionMenu({ section }: { section: WorkspaceSection }) {
         })
         return
       }
-      const markdown = await file.text()
+      const markdown = textOfBytes(new Uint8Array(await file.arrayBuffer()))
+      if (markdown === null) {
+        notify({
+          tone: 'bad',
+          text: `${file.name} is no text in UTF-8. Nothing was brought in; drop pictures and other files onto the text instead.`,
+        })
+        return
+      }
       const editor = editors.make(section.id)
       if (!editor) return
       insertMarkdown(editor, markdown)
