@@ -53,6 +53,8 @@ export interface CollabDeps {
 
 /** Documents that one socket may have open. */
 const mostDocuments = 20
+/** Bytes of one document that may wait for earlier changes; a page that comes back sends those along. */
+const mostOutOfOrder = 2 * 2 ** 20
 /** Bytes that may wait for a database that does not answer. */
 const mostWaiting = 64 * 2 ** 20
 const sessionsEvery = 60_000
@@ -78,6 +80,7 @@ export function createCollab({ database, log, live, incidents, documents, redis 
     onLoadDocument: async ({ documentName: name, document }) => {
       try {
         await documents.open(incidentOf(name) ?? '', document)
+        document.on('afterTransaction', ({ origin }: Y.Transaction) => refuseOutOfOrder(document, origin))
       } catch (error) {
         log.error({ err: error }, 'a live document could not be opened')
         throw refusal('not-ready')
@@ -181,6 +184,15 @@ export function createCollab({ database, log, live, incidents, documents, redis 
     context.full = true
     tell(connection, { type: 'unsaved', why: words.full })
     setReadOnly(connection, true)
+  }
+
+  /** Changes that wait for others are in memory and count for nothing else: whoever sends too many has to begin anew. */
+  function refuseOutOfOrder({ store }: Y.Doc, origin: { connection?: Connection<Context> } | null): void {
+    const { pendingStructs, pendingDs } = store
+    if ((pendingStructs?.update.length ?? 0) + (pendingDs?.length ?? 0) <= mostOutOfOrder) return
+    store.pendingStructs = null
+    store.pendingDs = null
+    if (origin?.connection) end(origin.connection, 1013, 'not-ready')
   }
 
   function checkAwareness({ states, context, connection, document }: beforeHandleAwarenessPayload<Context>): void {
