@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type * as Y from 'yjs'
-import { ADOPTIONS, fragmentOf } from '#features/narrative/model.ts'
+import * as Y from 'yjs'
+import { ADOPTIONS, fragmentOf, SUGGESTIONS } from '#features/narrative/model.ts'
 import { aDocument, copyOf, el, marked, p } from '../../../tests/builders/words.ts'
 import { authoredSection } from './blocks.ts'
 import { restoreSections, signature } from './restore.ts'
@@ -61,4 +61,37 @@ test('one section comes back alone, with the adoptions of its blocks', () => {
   expect(told(live, 'a')).toEqual(told(version, 'a'))
   expect(live.getXmlFragment(fragmentOf('b')).toString()).toContain('new b')
   expect([...live.getMap(ADOPTIONS).keys()].sort()).toEqual(['overview.one', 'recovery.one'])
+})
+
+test.each<[string, (words: Y.XmlFragment) => void]>([
+  [
+    'something that is neither block nor text',
+    (words) => words.insert(0, [new Y.XmlHook('hook') as unknown as Y.XmlElement]),
+  ],
+  [
+    'nesting beyond reason',
+    (words) => {
+      for (let level = 0; level < 3_000; level++) {
+        const block = el('blockquote')
+        words.insert(0, [block])
+        words = block
+      }
+    },
+  ],
+])('%s keeps no version from coming back', (_name, spoil) => {
+  const version = aDocument({ a: [p('one'), p('two')] })
+  const live = aDocument({ a: [p('two'), p('three')] })
+  spoil(live.getXmlFragment(fragmentOf('a')))
+  restore(live, version, ['a'])
+  expect(told(live, 'a')).toEqual(told(version, 'a'))
+})
+
+test('a record in a version that is none stays there', () => {
+  const version = aDocument({ a: [p('one')] })
+  version.getMap<unknown>(ADOPTIONS).set('overview.one', new Y.Text('odd'))
+  version.getMap<unknown>(SUGGESTIONS).set('one', new Y.Text('odd'))
+  const live = aDocument({ a: [p('two')] })
+  restore(live, version, ['a'])
+  expect(told(live, 'a')).toEqual(told(version, 'a'))
+  expect([live.getMap(ADOPTIONS).size, live.getMap(SUGGESTIONS).size]).toEqual([0, 0])
 })

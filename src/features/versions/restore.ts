@@ -4,9 +4,13 @@ import { align } from './differences/align.ts'
 
 type Node = XmlElement | XmlText
 
+/** Levels of nesting that no editor makes; comparing works level by level. */
+const beyondReason = 500
+
 /**
  * Makes sections of the live document say what they said in a version. What is the same stays untouched, so cursors, comments
- * and authors of it stay too. Call it in one transaction of `live`. Sections that the version does not know are left alone.
+ * and authors of it stay too. Call it in one transaction of `live`. Sections that the version does not know are left alone, and so are those
+ * that are nested beyond reason there; what is so now goes.
  */
 export function restoreSections(live: Doc, version: Doc, sectionIds: readonly string[], whole: boolean): void {
   const kinds = new Set<string>()
@@ -15,21 +19,36 @@ export function restoreSections(live: Doc, version: Doc, sectionIds: readonly st
       XmlFragment,
       XmlFragment,
     ]
+    if (isBeyondReason(then)) continue
+    if (isBeyondReason(now)) now.delete(0, now.length)
     for (const kind of [...liveKinds(now), ...liveKinds(then)]) kinds.add(kind)
     bring(now, then)
   }
   bringAdoptions(live, version, (key) => whole || kinds.has(key.split('.', 1)[0] ?? ''))
   const suggestions = live.getMap<Suggestion>(SUGGESTIONS)
   version.getMap<Suggestion>(SUGGESTIONS).forEach((suggestion, id) => {
-    if (!suggestions.has(id)) suggestions.set(id, suggestion)
+    if (!suggestions.has(id) && isRecord(suggestion)) suggestions.set(id, suggestion)
   })
 }
 
-const childrenOf = (parent: XmlFragment): Node[] =>
-  parent.toArray().filter((node): node is Node => node instanceof XmlElement || node instanceof XmlText)
+const isWords = (node: unknown): node is Node => node instanceof XmlElement || node instanceof XmlText
+const childrenOf = (parent: XmlFragment): Node[] => parent.toArray().filter(isWords)
+
+/** A value, and no part of another document. */
+const isRecord = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype
+
+function isBeyondReason(parent: XmlFragment): boolean {
+  let level = [parent]
+  for (let depth = 0; depth < beyondReason; depth++) {
+    level = level.flatMap((node) => childrenOf(node).filter((child) => child instanceof XmlElement))
+    if (level.length === 0) return false
+  }
+  return true
+}
 
 function bring(now: XmlFragment, then: XmlFragment): void {
-  const present = childrenOf(now)
+  // Also what no editor made: it has a place, and goes.
+  const present = now.toArray() as Node[]
   const wanted = childrenOf(then)
   const pairs = align(present.map(signature), wanted.map(signature))
   // From the end, so that places before it stay what they are.
@@ -78,6 +97,7 @@ const attributes = (node: XmlElement): string =>
 
 /** Equal signatures are equal nodes, marks and attributes included. */
 export function signature(node: Node): string {
+  if (!isWords(node)) return 'nothing known'
   if (node instanceof XmlText) return JSON.stringify(node.toDelta())
   return `${node.nodeName}${attributes(node)}(${childrenOf(node).map(signature).join()})`
 }
@@ -94,6 +114,7 @@ function bringAdoptions(live: Doc, version: Doc, concerned: (key: string) => boo
   const then = version.getMap<Adoption>(ADOPTIONS)
   for (const key of [...now.keys()]) if (concerned(key) && !then.has(key)) now.delete(key)
   then.forEach((adoption, key) => {
+    if (!isRecord(adoption)) return
     if (concerned(key) && JSON.stringify(now.get(key)) !== JSON.stringify(adoption)) now.set(key, adoption)
   })
 }
