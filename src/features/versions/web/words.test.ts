@@ -21,3 +21,9 @@ test('a version names the sections that changed since the one before', () => {
   ])
   expect(changedSections({ sections: [section('a', '1'), section('b', '1', 0)] }, undefined)).toEqual(['a'])
 })
+
+test('a section that a new outline opened is named once it has words', () => {
+  const section = (words: number) => ({ sectionId: 'trigger', digest: '1', words })
+  expect(changedSections({ sections: [section(0)] }, { sections: [] })).toEqual([])
+  expect(changedSections({ sections: [section(3)] }, { sections: [] })).toEqual(['trigger'])
+})

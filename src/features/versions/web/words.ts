@@ -27,9 +27,12 @@ export function changedSections(
   before: Pick<Version, 'sections'> | undefined,
 ): string[] {
   const then = new Map(before?.sections.map(({ sectionId, digest }) => [sectionId, digest]))
-  return version.sections
-    .filter(({ sectionId, digest, words }) => (before ? then.get(sectionId) !== digest : words > 0))
-    .map(({ sectionId }) => sectionId)
+  return (
+    version.sections
+      // A new outline opens its sections with their live blocks; nobody wrote those.
+      .filter(({ sectionId, digest, words }) => (then.has(sectionId) ? then.get(sectionId) !== digest : words > 0))
+      .map(({ sectionId }) => sectionId)
+  )
 }
 
 export const wordsOf = ({ sections }: Pick<Version, 'sections'>): number =>
