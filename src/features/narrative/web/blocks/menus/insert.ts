@@ -32,4 +32,20 @@ export function insertBlock(editor: Editor, range: Range | null, block: Node, en
   }
   editor.view.dispatch(tr.scrollIntoView())
   editor.view.focus()
+  if (!enter) showBlock(editor, from)
+}
+
+/**
+ * Brings a block into view once its facts are drawn: browsers hold what stands below it in place, so that it would grow
+ * out of the page at the top.
+ */
+function showBlock(editor: Editor, at: number): void {
+  const { dom } = editor.view
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (editor.isDestroyed || !dom.isConnected) return
+      const block = editor.view.nodeDOM(at)
+      if (block instanceof HTMLElement) block.scrollIntoView({ block: 'nearest' })
+    }),
+  )
 }
