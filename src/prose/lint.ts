@@ -64,15 +64,18 @@ function* lintPassage(
   const whole = withoutCode(text.slice(start, start + prose.length).replaceAll('\n', ' '), prose)
   for (const rule of rules) if (rule.raw) yield* apply(text, rule, start, whole)
   if (quoted) return
+  const small = prose.toLowerCase()
+  const near = rules.filter(({ raw, needs }) => !raw && (needs?.some((letters) => small.includes(letters)) ?? true))
+  if (near.length === 0) return
   for (const sentence of sentencesOf(prose)) {
-    for (const rule of rules) if (!rule.raw) yield* apply(text, rule, start + sentence.start, sentence.text, stamped)
+    for (const rule of near) yield* apply(text, rule, start + sentence.start, sentence.text, stamped)
   }
 }
 
 /** Code in the line is blank for every rule; quotations are not for those that look for machine output. */
 function withoutCode(whole: string, prose: string): string {
   if (!whole.includes('`')) return whole
-  return whole.replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, (code: string, _sign: string, at: number) =>
+  return whole.replace(/(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, (code: string, _sign: string, at: number) =>
     prose[at] === BLANK ? BLANK.repeat(code.length) : code,
   )
 }

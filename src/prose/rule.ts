@@ -16,6 +16,8 @@ export interface Rule {
   category: Category
   /** Flags `giu`. The match is what is reported; a group named `words` narrows it. */
   match: readonly RegExp[]
+  /** Small letters, some of which stand in every match: without them the patterns are not tried. */
+  needs?: readonly string[]
   /** Sentences in which the rule says nothing. Flags `iu`. */
   unless?: readonly RegExp[]
   /** Sees the text as it stands, quotations too: for what is no prose at all. */

@@ -188,9 +188,10 @@ export const documentAdvice: readonly Advice[] = [
       )
       const person = (name: string) =>
         name.startsWith('@') || new RegExp(`(?<!\\p{L})${name}\\s+${human}\\b`, 'u').test(text)
-      const often = failings.filter(({ name }) => failings.filter((one) => one.name === name).length >= 3)
-      return often
-        .filter(({ name }, index) => often.findIndex((one) => one.name === name) === index && person(name))
+      const byName = Map.groupBy(failings, ({ name }) => name)
+      return [...byName.values()]
+        .filter((times) => times.length >= 3 && person((times[0] as { name: string }).name))
+        .map(([first]) => first as { start: number; length: number })
         .map(({ start, length }) => ({ start, end: start + length }))
     },
     why: 'The same name stands beside what went wrong again and again; readers will remember the name, not the reasons.',

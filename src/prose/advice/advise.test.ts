@@ -21,6 +21,12 @@ test('points at exact words, also after signs that take two units and after Wind
   for (const { start, end, words } of advise(document)) expect(document.slice(start, end)).toBe(words)
 })
 
+test('signs that close a heading are no words of it', () => {
+  expect(
+    advise('## Root cause ##  \n\nA disk in C#.\n\n## About C#\n\nIt is good.\n').map(({ words }) => words),
+  ).toEqual(['Root cause'])
+})
+
 test('headings in code and in comments are none', () => {
   expect(advise('# A\n\n```sh\n## Root cause\n```\n\n<!--\n## Root cause\n-->\n')).toEqual([])
 })

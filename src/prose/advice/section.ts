@@ -21,18 +21,18 @@ export interface Entry {
   start: number
 }
 
-const heading = /^( {0,3}(#{1,6})[ \t]+)([^\n]*?)[ \t]*#*[ \t]*$/gm
+const heading = /^( {0,3}(#{1,6})[ \t]+)(\S[^\n]*)$/gm
 const item = /^(\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[ \]\s+)?)(\S.*)$/
 
 /** The sections of a Markdown text. Words before the first heading belong to none. */
 export function sectionsOf(markdown: string): Section[] {
   const text = visible(markdown)
-  const found = [...text.matchAll(heading)].filter((one) => (one[3] as string).trim() !== '')
+  const found = [...text.matchAll(heading)]
   return found.map((one, index) => {
     const next = found[index + 1]
     const bodyStart = one.index + one[0].length
     const start = one.index + (one[1] as string).length
-    const words = one[3] as string
+    const words = withoutClosing(one[3] as string)
     const level = (one[2] as string).length
     return {
       level,
@@ -62,12 +62,20 @@ export function entriesOf({ body, bodyStart }: Section): Entry[] {
   return entries
 }
 
+/** A heading’s words without the signs that may close it. */
+function withoutClosing(words: string): string {
+  const trimmed = words.trimEnd()
+  let end = trimmed.length
+  while (trimmed[end - 1] === '#') end--
+  return end === 0 || /\s/.test(trimmed[end - 1] as string) ? trimmed.slice(0, end).trimEnd() : trimmed
+}
+
 /** The text with comments and front matter as spaces and code as `BLANK`; line ends stay. */
 function visible(markdown: string): string {
   const as = (sign: string) => (part: string) => part.replace(/[^\n]/g, sign)
   return markdown
     .replace(/\r/g, ' ')
     .replace(/^---\n[\s\S]*?\n---(?=\n|$)/, as(' '))
-    .replace(/^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm, as(BLANK))
+    .replace(/^ {0,3}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm, as(BLANK))
     .replace(/<!--[\s\S]*?(?:-->|(?![\s\S]))/g, as(' '))
 }

@@ -156,7 +156,7 @@ function cellsOf(row: string): { start: number; text: string }[] {
 }
 
 const inert: readonly RegExp[] = [
-  /(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g,
+  /(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g,
   /!\[[^\]]*\]\([^()\s]*(?:\s+"[^"]*")?\)/g,
   /<(?:https?:|mailto:)[^>\s]*>/g,
   /<\/?[a-zA-Z][^<>]*>/g,

@@ -18,6 +18,7 @@ export const blame: readonly Rule[] = [
   {
     id: 'blame/human-error',
     category: 'blame',
+    needs: ['error', 'mistake', 'fault', 'oversight', 'negligence'],
     match: [
       /\b(?:human|operator|operational|user|pilot|engineer|engineering|developer|manual|administrator|admin)(?:’s|'s)?\s+(?:error|mistake|fault|oversight|negligence)s?\b/giu,
       /\b(?:error|mistake)s?\s+(?:by|of|on\s+the\s+part\s+of)\s+(?:an?\s+|the\s+|our\s+|one\s+of\s+(?:our|the)\s+)?(?:engineer|operator|developer|administrator|employee|colleague|team|person|staff|contractor)\p{L}*/giu,
@@ -47,6 +48,29 @@ export const blame: readonly Rule[] = [
   {
     id: 'blame/failed-to',
     category: 'blame',
+    needs: [
+      'fail',
+      'neglect',
+      'forg',
+      'omitted',
+      'overlook',
+      'mis',
+      'botched',
+      'bungled',
+      'finger',
+      'messed',
+      'screwed',
+      'disregard',
+      'underestimate',
+      'wrong',
+      'incorrect',
+      'erroneous',
+      'false',
+      'naive',
+      'careless',
+      'improper',
+      'did',
+    ],
     match: [
       new RegExp(
         String.raw`\b(?:${person})\s+(?:(?:had|have|has|also|simply|just|then|therefore|initially)\s+){0,2}(?:failed|neglected|forgot|forgotten|omitted)\s+(?:to|that|about)\b`,
@@ -86,6 +110,17 @@ export const blame: readonly Rule[] = [
   {
     id: 'blame/by-accident',
     category: 'blame',
+    needs: [
+      'accident',
+      'inadvert',
+      'mistake',
+      'erroneous',
+      'unintention',
+      'unwitting',
+      'careless',
+      'negligent',
+      'error',
+    ],
     match: [
       new RegExp(String.raw`\b(?:was|were|been|being|got|is|are)\s+(?<words>${slip})\s+${participle}\b`, 'giu'),
       new RegExp(

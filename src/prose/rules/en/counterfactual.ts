@@ -24,6 +24,7 @@ export const counterfactual: readonly Rule[] = [
   {
     id: 'counterfactual/should-have',
     category: 'counterfactual',
+    needs: ['should', 'ought'],
     match: [new RegExp(verb('should'), 'giu'), new RegExp(verb(String.raw`ought\s+to`), 'giu')],
     unless: [
       /\bshould\s+have\s+been\s+(?:able|expected)\s+to\s+be\b/iu,
@@ -55,6 +56,7 @@ export const counterfactual: readonly Rule[] = [
   {
     id: 'counterfactual/could-have',
     category: 'counterfactual',
+    needs: ['could'],
     match: [new RegExp(verb('could'), 'giu')],
     unless: [
       guess,
@@ -84,6 +86,7 @@ export const counterfactual: readonly Rule[] = [
   {
     id: 'counterfactual/would-have',
     category: 'counterfactual',
+    needs: ['would', '’d', "'d"],
     match: [
       new RegExp(verb('would'), 'giu'),
       new RegExp(String.raw`\b\p{L}+[’'](?<words>d\s+(?:[\p{L}]+\s+)?have\s+(?:been\s+)?${participle})\b`, 'giu'),
@@ -119,6 +122,7 @@ export const counterfactual: readonly Rule[] = [
   {
     id: 'counterfactual/might-have',
     category: 'counterfactual',
+    needs: ['might'],
     match: [
       new RegExp(
         String.raw`(?:\b(?:if|without|otherwise)|(?:^|[,;:]\s*)had\s+(?:[\p{L}\p{N}’'-]+\s+){1,8}?${participle})\b[^.;]{3,120}\b(?<words>might${not}${have}${done})\b`,
@@ -138,6 +142,7 @@ export const counterfactual: readonly Rule[] = [
   {
     id: 'counterfactual/if-had',
     category: 'counterfactual',
+    needs: ['if', 'were'],
     match: [
       new RegExp(
         String.raw`\bif\s+(?:[\p{L}\p{N}’'-]+\s+){1,8}?(?:had(?:n’t|n't)?|hadn’t|’d|'d)\s+(?:not\s+|only\s+|already\s+|never\s+)?${participle}\b[^.;]{0,160}\b(?:would|could|might)(?:n’t|n't)?\b`,
@@ -169,6 +174,7 @@ export const counterfactual: readonly Rule[] = [
   {
     id: 'counterfactual/had-we',
     category: 'counterfactual',
+    needs: ['had'],
     match: [
       new RegExp(
         String.raw`(?:^|[,;:–—]\s*|\b(?:and|but|however|additionally|also|that)\s*,?\s+)(?<words>had\s+(?:[\p{L}\p{N}’'-]+\s+){1,8}?(?:not\s+)?${participle}\b)[^.;]{0,160}\b(?:would|could|might)(?:n’t|n't)?\b`,
@@ -192,6 +198,7 @@ export const counterfactual: readonly Rule[] = [
   {
     id: 'counterfactual/wish',
     category: 'counterfactual',
+    needs: ['wish'],
     match: [
       /\bwish(?:es|ed)?\s+(?:that\s+)?(?:(?:the|my|our|this|these|more|all)\s+)?(?:[\p{L}’']+\s+){1,4}?(?:had|hadn[’']t|was|wasn[’']t|were|weren[’']t|could|would|didn[’']t|did|knew)\b/giu,
       /\bwish(?:ed)?\s+(?:i|you|we|he|she|they|it)[’']d\b/giu,
@@ -209,6 +216,7 @@ export const counterfactual: readonly Rule[] = [
   {
     id: 'counterfactual/but-for',
     category: 'counterfactual',
+    needs: ['not', 'should'],
     match: [
       /\bif\s+not\s+for\b(?=[^.;]{2,120}\b(?:would|could|might)\b)/giu,
       /\b(?:would|could|might)\b[^.;]{2,80}\b(?<words>if\s+not\s+for)\b/giu,

@@ -9,6 +9,7 @@ export const hindsight: readonly Rule[] = [
   {
     id: 'hindsight/looking-back',
     category: 'hindsight',
+    needs: ['hindsight', 'retrospect', 'back', 'time', 'happen', 'bound', 'doomed', 'wall', 'inevitabl'],
     match: [
       /\b(?:in|with(?:\s+the\s+benefit\s+of)?)\s+(?:hindsight|retrospect)\b/giu,
       /\b(?:looking|thinking)\s+back\b/giu,
@@ -37,6 +38,22 @@ export const hindsight: readonly Rule[] = [
   {
     id: 'hindsight/obvious',
     category: 'hindsight',
+    needs: [
+      'obvious',
+      'clear',
+      'plain',
+      'evident',
+      'blatant',
+      'glaring',
+      'no-brainer',
+      'common',
+      'should',
+      'could',
+      'would',
+      'sign',
+      'flag',
+      'warning',
+    ],
     match: [
       /(?<!\b(?:no|not|nothing|isn’t|isn't|wasn’t|wasn't|any|without|less|more|most|an)\s(?:\p{L}+\s)?)\bobvious(?:ly)?\b/giu,
       /\b(?:clearly|plainly|evidently)\s+(?:showed|shows|shown|indicated|visible|pointed|stated|documented|warned|told)\b(?=.*\b(?:but|yet|however|although|though|nobody|no\s+one|ignored|missed|unnoticed)\b)/giu,

@@ -19,6 +19,7 @@ export const singleCause: readonly Rule[] = [
   {
     id: 'single-cause/root-cause',
     category: 'single-cause',
+    needs: ['cause'],
     match: [
       /\broot[\s-]+cause(?:\s+(?:of|for|behind)\s[^.;:]{1,90}?)?\s+(?:of\s+[^.;:]{1,60}?\s+)?(?:was|is|were|turned\s+out\s+to\s+be|proved\s+to\s+be|came\s+down\s+to|lay\s+in|stemmed\s+from)\b(?!\s+(?:identified|found|determined|established|understood|confirmed|discovered|isolated|fixed|resolved|addressed)\s*(?:[.,;]|$|and\b|at\b|by\b|on\b|in\b|after\b|as\s+soon)|\s+(?:un|not|still|being|under|yet|in\s+progress))/giu,
       /\b(?:identified|found|determined|confirmed|pinpointed|isolated|traced)\s+(?:the\s+)?(?:root\s+)?cause\s+(?:as|to\s+be|to)\b/giu,
@@ -45,6 +46,7 @@ export const singleCause: readonly Rule[] = [
   {
     id: 'single-cause/the-cause',
     category: 'single-cause',
+    needs: ['cause', 'reason', 'culprit'],
     match: [
       new RegExp(
         String.raw`${told}\bthe\s+(?:sole|single|only|main|primary|real|true|actual|ultimate|underlying|direct|proximate|immediate)\s+(?:cause|reason|culprit)\b(?:\s+(?:of|for|behind)\s[^.;:,]{1,80}?)?\s+(?:was|is|were)\b${unsettled}`,
@@ -82,6 +84,7 @@ export const singleCause: readonly Rule[] = [
   {
     id: 'single-cause/caused-by',
     category: 'single-cause',
+    needs: ['caused'],
     match: [
       /\b(?:was|were|been|is)\s+(?:(?:primarily|mainly|solely|entirely|directly|actually|ultimately|purely|simply|all|most\s+likely|largely)\s+)?caused\s+by\s+(?!(?:this|the|that|our)\s+(?:outage|incident|downtime|disruption|interruption|maintenance|issue|above)\b)/giu,
       /\bcaused\s+by\s+(?:human|operator|user|manual)\s+(?:error|mistake)/giu,

@@ -114,6 +114,7 @@ export const vague: readonly Rule[] = [
   {
     id: 'vague/for-some-reason',
     category: 'vague',
+    needs: ['reason'],
     match: [/\bfor\s+(?:some|whatever|unknown)\s+reasons?\b/giu],
     why: 'It covers the very thing that somebody will want to know.',
     ask: 'What is known about why, and what is open? “Not known yet” is an answer.',
@@ -124,6 +125,7 @@ export const vague: readonly Rule[] = [
   {
     id: 'vague/somehow',
     category: 'vague',
+    needs: ['somehow'],
     match: [
       /\b(?:was|were|is|are|had|has|have|got|it|this|that|they|which)\s+(?<words>somehow)\b/giu,
       new RegExp(String.raw`\b(?<words>somehow)\s+(?:been\s+|got(?:ten)?\s+)?${participle}\b`, 'giu'),
@@ -138,6 +140,26 @@ export const vague: readonly Rule[] = [
   {
     id: 'vague/what-to-do',
     category: 'vague',
+    needs: [
+      'improve',
+      'enhanc',
+      'strengthen',
+      'increase',
+      'revisit',
+      'optimi',
+      'tighten',
+      'invest',
+      'work',
+      'better',
+      'more',
+      'strong',
+      'proper',
+      'good',
+      'sufficient',
+      'adequate',
+      'additional',
+      'further',
+    ],
     match: [
       new RegExp(
         String.raw`^(?:[\p{L}\s/()-]{0,40}[:)]\s*)?(?:(?:we|teams?)\s+)?(?:(?:should|must|could|can|need\s+to|needs?\s+to|will|want\s+to|have\s+to|plan\s+to|likely|also)\s+){0,3}(?:improve|enhance|strengthen|increase|revisit|optimi[sz]e|tighten|invest\s+in|work\s+on)\s+(?:[\p{L}&,/’'-]+\s+){0,4}?${measures}\b`,
