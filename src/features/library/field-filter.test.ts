@@ -51,3 +51,12 @@ test('a range is written as it is read', () => {
   expect(rangeEnds('*')).toEqual(['', ''])
   expect(rangeEnds('7')).toEqual(['7', '7'])
 })
+
+test('until the last day there is has no end', () => {
+  expect(readWanted('date-time', '..9999-12-31')).toEqual({ how: 'instant', from: null, before: null })
+  expect(readWanted('date-time', '9999-12-31')).toEqual({
+    how: 'instant',
+    from: '9999-12-31T00:00:00.000Z',
+    before: null,
+  })
+})

@@ -81,6 +81,8 @@ function isDay(text: string): boolean {
   )
 }
 
-function midnight(day: string, later: number): string {
-  return Instant.parse(new Date(Date.parse(day) + later * 86_400_000).toISOString())
+/** Null beyond the last day that can be written: nothing is later. */
+function midnight(day: string, later: number): string | null {
+  const { success, data } = Instant.safeParse(new Date(Date.parse(day) + later * 86_400_000).toISOString())
+  return success ? data : null
 }
