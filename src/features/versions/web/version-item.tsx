@@ -30,10 +30,9 @@ export function VersionItem({
   onName,
   onRestore,
 }: VersionItemProps) {
-  const order = [...headings.keys()]
-  const changed = changedSections(version, earlier)
-    .sort((one, other) => order.indexOf(one) - order.indexOf(other))
-    .map((id) => headings.get(id) ?? id)
+  const changes = new Set(changedSections(version, earlier))
+  const changed = [...headings].flatMap(([id, heading]) => (changes.delete(id) ? [heading] : []))
+  if (changes.size > 0) changed.push('sections of another outline')
   const writers = namesOf(version.writers)
   const items: MenuItem[] = [
     ...(earlier
