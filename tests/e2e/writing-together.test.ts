@@ -173,6 +173,21 @@ step('who wrote what is told in names', async () => {
   await ana.keyboard.press('Escape')
 })
 
+step('who writes loses no letter while another moves the review to another outline', async () => {
+  const surprised = section(ben, 'What surprised us')
+  await toTheEnd(surprised)
+  await ben.keyboard.type('One two')
+  await ana.getByRole('button', { name: 'Change the outline' }).first().press('Enter')
+  const dialog = ana.getByRole('dialog', { name: 'Another outline' })
+  await dialog.getByLabel('Move it to').selectOption('google-sre')
+  const moved = ben.getByRole('heading', { name: 'From the earlier outline' }).waitFor()
+  await dialog.getByRole('button', { name: 'Move the review' }).press('Enter')
+  await moved
+  await ben.keyboard.type(' three four')
+  await says(surprised, 'One two three four')
+  await saved(ben)
+})
+
 step('no page had a fault', async () => {
   expect(faults.map((list) => list.filter((text) => !/WebSocket connection/.test(text)))).toEqual([[], [], []])
 })
