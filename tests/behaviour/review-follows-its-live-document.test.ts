@@ -14,6 +14,18 @@ const section = async (who: Actor, incidentId: string, sectionId = 'summary') =>
 const count = async (query: string, id: string) =>
   (await app().database.pool.query(`select count(*) as n from ${query}`, [id])).rows[0].n as number
 
+/** Words that a review came with. */
+const bring = (who: Actor, id: string, markdown: string) =>
+  app().database.transaction((tx) =>
+    app().services.reviews.bringSections(
+      tx,
+      id,
+      [{ sectionId: 'timeline', markdown }],
+      who.userId,
+      '2026-01-01T00:00:00.000Z',
+    ),
+  )
+
 test('what people write is what everybody reads, with the name of who wrote it last', async () => {
   const [ana, ben] = [await app().actor('member', 'Ana'), await app().actor('member', 'Ben')]
   const id = await begun(ana)
@@ -36,15 +48,7 @@ test('what people write is what everybody reads, with the name of who wrote it l
 test('a review begins once, with its block of facts before the words, however many open it first', async () => {
   const ana = await app().actor('member', 'Ana')
   const id = await begun(ana)
-  await app().database.transaction((tx) =>
-    app().services.reviews.bringSections(
-      tx,
-      id,
-      [{ sectionId: 'timeline', markdown: 'Words from before.' }],
-      ana.userId,
-      '2026-01-01T00:00:00.000Z',
-    ),
-  )
+  await bring(ana, id, 'Words from before.')
   const many = await Promise.all(Array.from({ length: 8 }, () => open(ana, id)))
   await Promise.all(many.map((writer) => writer.synced()))
   for (const writer of many) {
@@ -81,6 +85,18 @@ test('a program writes into pages that are open, and sees when somebody else was
   await expect(client.narrative.importSection({ ...place, sectionId: 'none', markdown: 'x' })).rejects.toMatchObject({
     code: 'INVALID_INPUT',
   })
+})
+
+test('a program changes words that a review came with, by the version it read, and the block of facts stays', async () => {
+  const ana = await app().actor('member', 'Ana')
+  const { client } = await app().clientOf(ana)
+  const id = await begun(ana)
+  await bring(ana, id, 'Words from before.')
+  const read = await section(ana, id, 'timeline')
+  const place = { incidentId: id, sectionId: 'timeline' }
+  const written = await client.narrative.writeSection({ ...place, version: read?.version ?? 0, markdown: 'New words.' })
+  expect(written.markdown).toMatch(/^::debrief\{kind="?timeline"?\}\n\nNew words\.$/)
+  expect(written.version).toBeGreaterThan(read?.version ?? 0)
 })
 
 test('when the last page closes everything is one state in the database, and reads the same when it is opened again', async () => {

@@ -148,7 +148,7 @@ export interface SectionWords {
   markdown: string
 }
 
-/** A section begins: what stood there already keeps its author and time. New rows have version 0, nobody wrote them. */
+/** A section begins: what stood there already keeps its author, time and version. New rows have version 0, nobody wrote them. */
 export async function beginSections(tx: Db, reviewId: string, sections: readonly SectionWords[]): Promise<void> {
   await sql`insert into review_sections (review_id, section_id, heading, markdown, begun, version, updated_at)
     select ${reviewId}::uuid, one.section_id, one.heading, one.markdown, true, 0, r.created_at
@@ -156,7 +156,7 @@ export async function beginSections(tx: Db, reviewId: string, sections: readonly
       ${sections.map((one) => one.markdown)}::text[]) as one (section_id, heading, markdown)
     join reviews r on r.id = ${reviewId}::uuid
     on conflict (review_id, section_id) do update set markdown = excluded.markdown, begun = true,
-      heading = coalesce(excluded.heading, review_sections.heading), version = review_sections.version + 1`.execute(tx)
+      heading = coalesce(excluded.heading, review_sections.heading)`.execute(tx)
 }
 
 /** A section as it is now. */

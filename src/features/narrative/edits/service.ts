@@ -33,8 +33,8 @@ export interface Edit {
   subjectType?: string
   subjectId?: string | null
   details?: Record<string, unknown>
-  /** Runs in the same transaction before the change, with the document's row locked; throws to refuse it. */
-  before?(tx: Tx, review: store.ReviewRow): Promise<void>
+  /** Runs in the same transaction before the change, with the document's row locked; throws to refuse it. `began` are the sections that just became part of the document. */
+  before?(tx: Tx, review: store.ReviewRow, began: readonly string[]): Promise<void>
   /** Runs in the same transaction after the change. */
   after?(tx: Tx, review: store.ReviewRow): Promise<void>
 }
@@ -73,8 +73,8 @@ export function createEdits({ database, clock, announce, incidents, templateOf, 
         const review = await store.findReview(tx, incidentId)
         if (!review) throw noReview()
         const template = await templateOf(tx, review)
-        await beginMissing(tx, review, template, announce)
-        await what.before?.(tx, review)
+        const began = await beginMissing(tx, review, template, announce)
+        await what.before?.(tx, review, began)
         const doc = await read(tx, incidentId)
         const change = changeBy(doc, fn)
         if (change) {

@@ -20,18 +20,20 @@ export function createSections(documents: Pick<Documents, 'edit' | 'writeDownNow
   async function change(
     actor: Actor,
     { incidentId, sectionId }: { incidentId: string; sectionId: string },
-    fn: (doc: Doc) => void,
+    fn: (doc: Doc, isNew: boolean) => void,
     action: string,
     check: (section: Section) => void,
   ): Promise<Section> {
     let written: Section | undefined
+    let isNew = false
     // What somebody typed a moment ago counts as a change of theirs.
     await documents.writeDownNow(actor, incidentId)
-    await documents.edit(actor, incidentId, fn, {
+    await documents.edit(actor, incidentId, (doc) => fn(doc, isNew), {
       action,
       subjectType: 'section',
       subjectId: sectionId,
-      async before(tx, { reviewId }) {
+      async before(tx, { reviewId }, began) {
+        isNew = began.includes(sectionId)
         const section = (await store.readSections(tx, reviewId)).get(sectionId)
         if (!section) throw noSuchSection(sectionId)
         check(section)
@@ -47,9 +49,10 @@ export function createSections(documents: Pick<Documents, 'edit' | 'writeDownNow
   return {
     write(actor: Actor, { version, markdown, ...place }: WriteSection): Promise<Section> {
       const words = markdownToNodes(markdown)
-      const fn = (doc: Doc) =>
+      // Whoever read the section before it was part of the document has not seen its block of facts.
+      const fn = (doc: Doc, isNew: boolean) =>
         replaceSection(doc, place.sectionId, [
-          ...(version === 0 ? ownBlocks(doc, place.sectionId, words) : []),
+          ...(version === 0 || isNew ? ownBlocks(doc, place.sectionId, words) : []),
           ...words,
         ])
       return change(actor, place, fn, 'review.writeSection', (section) => {

@@ -20,20 +20,20 @@ export const outlineOf = ({ templateId, templateVersion }: store.ReviewRow): str
 /**
  * Gives sections their beginning that have none yet: those of the outline, and those with words from an earlier one. Locks
  * the document's row until the transaction ends, so it happens once whoever else opens it now. Browsers are told, because
- * the same words come from another place then.
+ * the same words come from another place then. Returns the ids of those sections.
  */
 export async function beginMissing(
   tx: Tx,
   review: store.ReviewRow,
   template: Template | null,
   announce: Announce,
-): Promise<void> {
+): Promise<string[]> {
   const { reviewId, incidentId } = review
   const { seeded } = await store.lockDocument(tx, reviewId)
   const there = await store.readSections(tx, reviewId)
   const outline = new Map(template?.sections.map((section) => [section.id, section]))
   const missing = [...new Set([...outline.keys(), ...there.keys()])].filter((id) => !seeded.includes(id))
-  if (missing.length === 0) return
+  if (missing.length === 0) return []
 
   const doc = new Y.Doc()
   if (seeded.length === 0) {
@@ -61,4 +61,5 @@ export async function beginMissing(
     passing: true,
   })
   doc.destroy()
+  return missing
 }
