@@ -87,3 +87,19 @@ test('each stretch of text has the person who typed it', () => {
     },
   ])
 })
+
+test('what no editor made keeps nothing else from being told', () => {
+  const doc = aDocument({
+    a: [p('one'), el('liveBlock', { kind: 'overview' }), el('callout', { kind: { toString: 1 } }, p('two'))],
+  })
+  doc.getMap(ADOPTIONS).set('x', null)
+  doc.transact(() => {
+    let words: Y.XmlFragment = doc.getXmlFragment(fragmentOf('a'))
+    for (let level = 0; level < 12_000; level++) {
+      const block = el('blockquote')
+      words.insert(0, [block])
+      words = block
+    }
+  })
+  expect(blocksOf(doc, 'a').map(({ text }) => text)).toEqual(['one', 'Live block: Overview', 'two'])
+})

@@ -31,13 +31,18 @@ export const sectionsOf = (doc: Doc): string[] => [...doc.share.keys()].flatMap(
 
 /** The lines of one section, in order. */
 export function leavesOf(doc: Doc, sectionId: string): Leaf[] {
-  const adoptions = Object.values(doc.getMap<Adoption>(ADOPTIONS).toJSON()) as Adoption[]
+  const records: unknown[] = Object.values(doc.getMap(ADOPTIONS).toJSON())
+  const adoptions = records.filter((one): one is Adoption => typeof (one as Adoption | null)?.key === 'string')
   const leaves: Leaf[] = []
-  walk(doc.getXmlFragment(fragmentOf(sectionId)), { kind: 'text', depth: 0, form: '' }, leaves, adoptions)
+  walk(doc.getXmlFragment(fragmentOf(sectionId)), { kind: 'text', depth: 0, form: '' }, leaves, adoptions, 0)
   return leaves
 }
 
-function walk(parent: XmlFragment, place: Place, leaves: Leaf[], adoptions: readonly Adoption[]): void {
+/** Levels of nesting that are told; no editor makes so many. */
+const mostLevels = 500
+
+function walk(parent: XmlFragment, place: Place, leaves: Leaf[], adoptions: readonly Adoption[], level: number): void {
+  if (level > mostLevels) return
   let here = place
   for (const node of parent.toArray()) {
     if (!(node instanceof XmlElement)) continue
@@ -49,7 +54,7 @@ function walk(parent: XmlFragment, place: Place, leaves: Leaf[], adoptions: read
     } else if (type === 'codeBlock')
       leaves.push({ kind: 'code', depth: here.depth, form: said(attribute(node, 'language')), pieces: inline(node) })
     else if (type === 'tableRow')
-      leaves.push({ kind: 'row', depth: here.depth, form: shapeOfRow(node), pieces: cellsOf(node) })
+      leaves.push({ kind: 'row', depth: here.depth, form: shapeOfRow(node), pieces: cellsOf(node, level) })
     else if (isAtom(type)) {
       const text = toldBlock(node, adoptions)
       leaves.push({
@@ -58,7 +63,7 @@ function walk(parent: XmlFragment, place: Place, leaves: Leaf[], adoptions: read
         form: '',
         pieces: [{ ...unwritten(text), client: clientOf(node) }],
       })
-    } else walk(node, placeIn(node, here), leaves, adoptions)
+    } else walk(node, placeIn(node, here), leaves, adoptions, level + 1)
     // Only the first line of an item has its bullet; what follows in it is text under it.
     if (here.kind === 'item' || here.kind === 'task') here = { ...here, kind: 'text' }
   }
@@ -150,10 +155,10 @@ function withAdoptions(pieces: Piece[]): Piece[] {
   })
 }
 
-function cellsOf(row: XmlElement): Piece[] {
+function cellsOf(row: XmlElement, level: number): Piece[] {
   return row.toArray().flatMap((cell, i) => {
     const lines: Leaf[] = []
-    if (cell instanceof XmlElement) walk(cell, { kind: 'text', depth: 0, form: '' }, lines, [])
+    if (cell instanceof XmlElement) walk(cell, { kind: 'text', depth: 0, form: '' }, lines, [], level + 1)
     const words = lines.flatMap(({ pieces }, n) => (n === 0 ? pieces : [unwritten(' '), ...pieces]))
     return i === 0 ? words : [unwritten(' | '), ...words]
   })
@@ -167,6 +172,7 @@ const unwritten = (text: string): Piece => ({ text, marks: {}, client: null, tol
 /** Attributes of a Yjs element are typed as texts; the editor keeps numbers and truth values in them too. */
 const attribute = (node: XmlElement, name: string): unknown => node.getAttribute(name) as unknown
 
-const said = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+const said = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 
 const clientOf = (node: XmlElement): number | null => node._item?.id.client ?? null
