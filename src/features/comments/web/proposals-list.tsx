@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import type { Suggestion } from '#features/narrative/model.ts'
 import { inOrderToDecide } from '#features/narrative/schema/decide-suggestion.ts'
 import { useWorkspace, type Workspace } from '#features/narrative/web/workspace-context.tsx'
@@ -104,6 +105,7 @@ type ProposalItemProps = { proposal: Proposed; decides: boolean; own: boolean; o
 
 function ProposalItem({ proposal, decides, own, onDecide }: ProposalItemProps) {
   const { sections, goTo } = useWorkspace()
+  const words = useId()
   const { sectionId, added, removed, changed, by } = proposal
   const heading = sections.find(({ id }) => id === sectionId)?.heading ?? ''
   const show = () => {
@@ -112,7 +114,7 @@ function ProposalItem({ proposal, decides, own, onDecide }: ProposalItemProps) {
   }
   return (
     <li className={s.thread}>
-      <button type="button" className={s.quote} onClick={show} title="Go to the proposal">
+      <button type="button" id={words} className={s.quote} onClick={show} title="Go to the proposal">
         <span className={s.where}>
           {heading}
           {by && (
@@ -128,16 +130,16 @@ function ProposalItem({ proposal, decides, own, onDecide }: ProposalItemProps) {
       {(decides || own) && (
         <div className={s.deeds}>
           {decides && (
-            <Button size="s" variant="quiet" icon="check" onClick={() => onDecide('accepted')}>
+            <Button size="s" variant="quiet" icon="check" aria-describedby={words} onClick={() => onDecide('accepted')}>
               Accept
             </Button>
           )}
           {own ? (
-            <Button size="s" variant="quiet" icon="undo" onClick={() => onDecide('withdrawn')}>
+            <Button size="s" variant="quiet" icon="undo" aria-describedby={words} onClick={() => onDecide('withdrawn')}>
               Withdraw
             </Button>
           ) : (
-            <Button size="s" variant="quiet" icon="close" onClick={() => onDecide('rejected')}>
+            <Button size="s" variant="quiet" icon="close" aria-describedby={words} onClick={() => onDecide('rejected')}>
               Reject
             </Button>
           )}
