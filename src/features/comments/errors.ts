@@ -15,6 +15,16 @@ export const readOnly = () =>
     remedy: 'Ask an admin for the role of a member.',
   })
 
+export const tooMany = (most: number) =>
+  new AppError(
+    'NOT_POSSIBLE',
+    `This review has ${most.toLocaleString('en')} comments, and that is the most it can have.`,
+    {
+      kept: 'The comments that are there stay; this one was not written.',
+      remedy: 'Write it into the review itself.',
+    },
+  )
+
 export const notTheirs = (verb: 'change' | 'remove' | 'bring back') =>
   new AppError(
     'NOT_ALLOWED',

@@ -11,7 +11,7 @@ import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import { newId } from '#platform/id.ts'
 import type { commentsContract } from './contract.ts'
-import { editedMeanwhile, noComment, noThread, notDeciding, notTheirs, readOnly } from './errors.ts'
+import { editedMeanwhile, noComment, noThread, notDeciding, notTheirs, readOnly, tooMany } from './errors.ts'
 import { type Comment, type Thread, threadFault } from './model.ts'
 import { mayComment, mayDecide, mayEdit, mayRemove } from './policy.ts'
 import * as store from './store.ts'
@@ -31,6 +31,9 @@ export interface CommentsDeps {
   incidents: Pick<IncidentsService, 'see'>
   notifications: Pick<NotificationsService, 'tell'>
 }
+
+/** Of one review; they are sent all at once. */
+const mostComments = 5_000
 
 export type CommentsService = ReturnType<typeof createCommentsService>
 
@@ -82,6 +85,7 @@ export function createCommentsService({ database, clock, announce, incidents, no
     text: string,
     at: string,
   ): Promise<Thread> {
+    if ((await store.countComments(tx, incident.id)) >= mostComments) throw tooMany(mostComments)
     const id = newId()
     await store.insertComment(tx, { id, threadId, text, createdById: actor.userId, at })
     const thread = await threadOf(tx, incident.id, threadId)

@@ -50,6 +50,13 @@ export async function insertComment(
     values (${one.id}, ${one.threadId}, ${one.text}, ${one.createdById}, ${one.at})`.execute(db)
 }
 
+/** How many comments the review has, removed ones too: they can come back. */
+export async function countComments(db: Db, incidentId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count
+    from comments c join comment_threads t on t.id = c.thread_id where t.incident_id = ${incidentId}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 /** With `at` null the thread is open again. */
 export async function setResolved(db: Db, id: string, at: string | null, by: string | null): Promise<void> {
   await sql`update comment_threads set resolved_at = ${at}, resolved_by = ${at === null ? null : by} where id = ${id}`.execute(

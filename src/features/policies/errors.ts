@@ -36,6 +36,13 @@ export function unfit(fault: { path: string; message: string }): AppError {
   })
 }
 
+export function tooMany(most: number): AppError {
+  return new AppError('NOT_POSSIBLE', `There are ${most} policies, and that is the most there can be.`, {
+    kept: 'The policies are as they were.',
+    remedy: 'Remove one that is not needed, or widen one that is there.',
+  })
+}
+
 export function unknownTemplate(id: string): AppError {
   const message = `There is no template "${id}" to begin with.`
   return new AppError('INVALID_INPUT', message, {

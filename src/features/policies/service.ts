@@ -7,7 +7,7 @@ import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { newId } from '#platform/id.ts'
 import type { policiesContract } from './contract.ts'
-import { adminsOnly, changedMeanwhile, notFound, orderChanged, unfit, unknownTemplate } from './errors.ts'
+import { adminsOnly, changedMeanwhile, notFound, orderChanged, tooMany, unfit, unknownTemplate } from './errors.ts'
 import { type Candidate, firstMatch, matches, type Policy, type PreviewRow, resultFault } from './model.ts'
 import { mayKeepPolicies } from './policy.ts'
 import * as store from './store.ts'
@@ -40,6 +40,9 @@ export interface PoliciesDeps {
     most: number,
   ): Promise<(Omit<PreviewRow, 'caughtBy'> & { key: string })[]>
 }
+
+/** They are ordered in one request. */
+const mostPolicies = 500
 
 export type PoliciesService = ReturnType<typeof createPoliciesService>
 
@@ -97,6 +100,7 @@ export function createPoliciesService({ database, clock, announce, ...deps }: Po
       database.transaction(async (tx) => {
         if (!mayKeepPolicies(actor)) throw adminsOnly()
         await assertHolds(tx, given.result)
+        if ((await store.listPolicies(tx)).length >= mostPolicies) throw tooMany(mostPolicies)
         const id = newId()
         await store.raiseOrder(tx, null)
         await store.insertPolicy(tx, id, given, actor.userId, now())
