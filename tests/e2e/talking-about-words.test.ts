@@ -83,16 +83,16 @@ step('a drafted sentence is adopted with one key, and the other sees it as a per
   await section(ana, 'Detection').waitFor()
   await ana.getByRole('tab', { name: 'Drafted' }).press('Enter')
   await keepPicture(ana, '43-drafted')
-  const drafts = ana.locator('[data-draft]')
+  // Of one block, which is drawn all at once.
+  const drafts = section(ana, 'Detection').locator('[data-draft]')
+  await drafts.first().waitFor()
   const before = await drafts.count()
   expect(before).toBeGreaterThan(1)
   const sentence = ((await drafts.first().locator('span').first().textContent()) ?? '').slice(0, 30)
-  const editor = drafts.first().locator('xpath=ancestor::*[@data-editor]')
-  const heading = (await editor.getAttribute('data-editor')) ?? ''
   await drafts.first().focus()
   await ana.keyboard.press('a')
   await expect.poll(() => drafts.count()).toBe(before - 1)
-  await ben.locator(`[data-editor="${heading}"]`).getByRole('paragraph').filter({ hasText: sentence }).first().waitFor()
+  await section(ben, 'Detection').getByRole('paragraph').filter({ hasText: sentence }).first().waitFor()
   await keepPicture(ana, '44-adopted')
 })
 
