@@ -116,7 +116,19 @@ export interface Delivery {
   body: string
   /** The body parsed as JSON. */
   json: unknown
+  /** The connection's settings, as the integration's schema gave them out; absent for a saved body. */
+  settings?: unknown
 }
+
+/** One incoming request, before anything was parsed. Header names are lower case. */
+export interface RawDelivery {
+  headers: Record<string, string>
+  body: Uint8Array
+  receivedAt: Date
+}
+
+/** Whether a sender is who it says. `reason` is for the people who run the connection; the sender never hears it. */
+export type Proof = { ok: true } | { ok: false; reason: string }
 
 /** What an outside product's folder in `src/integrations/` exports. Only translates: pure, lenient on input, strict on output. */
 export interface Integration {
@@ -131,6 +143,24 @@ export interface InboundSource {
   recognise(delivery: Delivery): number
   /** No item for a delivery that carries nothing that happened (a ping). Throws nothing for unknown fields and versions. */
   translate(delivery: Delivery): EvidenceItem[]
+  /**
+   * How the sender proves itself, for the form and the guide: which secret it has or gets, in which header. `address`: by
+   * nothing but the address of the connection, which is a secret then. `secretFrom` says who makes the secret.
+   */
+  readonly proof: {
+    kind: 'signature' | 'token' | 'basic' | 'address'
+    header?: string
+    secretFrom: 'debrief' | 'sender'
+  }
+  /**
+   * Over the raw bytes, in constant time. Any of the secrets may be valid while one is rotated. Refuses old timestamps
+   * where the sender signs one. Never throws.
+   */
+  authenticate(delivery: RawDelivery, secrets: readonly string[]): Proof
+  /** The sender's own id of this delivery (X-GitHub-Delivery), or null: then the hash of the body tells repeats. Never throws. */
+  deliveryId?(delivery: Delivery): string | null
+  /** What the sender wants to hear at once instead of 202 (a challenge). Asked after `authenticate`. Never throws. */
+  answer?(delivery: Delivery): { status: number; body: unknown } | null
 }
 
 /** Counts and reasons of one import. `skipped` holds the first 100, `skippedCount` all. */

@@ -73,11 +73,17 @@ export const EvidenceItem = Stamp.extend({
     /** `ts` of the thread's first message when this is a reply. */
     thread: z.string().optional(),
     bot: z.boolean().optional(),
-    /** `firing` and `resolved` for alerts; `success`, `failure`, … for deploys. */
+    /** `firing` or `open` and `resolved` or `closed` for alerts; `success`, `failure`, … for deploys. */
     state: z.string().optional(),
     severity: z.string().optional(),
     service: z.string().optional(),
     environment: z.string().optional(),
+    /** Name of the chat channel it was said in. */
+    channel: z.string().optional(),
+    /** What the sender calls labels or tags, by name; rules of routing look at them. */
+    labels: z.record(z.string(), z.string()).optional(),
+    /** One firing of an alert, from its start to its end: its items that open and close share it. */
+    alert: z.string().optional(),
   }),
   /** The original: a UTF-8 text (a JSON object, a log line). */
   raw: z.string(),
