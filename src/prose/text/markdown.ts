@@ -7,6 +7,8 @@ export interface Passage {
   start: number
   /** As long as its part of the text: signs of Markdown are spaces, what is not prose is `BLANK`. */
   prose: string
+  /** What rules for machine output see, as long; without it that is the text as it stands. */
+  raw?: string
   /** True in a block quotation: somebody else's words. */
   quoted: boolean
   /** True in an item, line or table row that begins with a time of its own. */

@@ -1,0 +1,86 @@
+import type { Category, Finding } from './finding.ts'
+import { type OwnTerm, ruleOf } from './own-term.ts'
+import type { Rule } from './rule.ts'
+import { english } from './rules/en/rules.ts'
+import { BLANK, type Passage } from './text/markdown.ts'
+import { sentencesOf } from './text/sentences.ts'
+
+/** Which rules speak. */
+export interface RuleChoice {
+  /** Ids of rules, or categories, that say nothing. */
+  off?: readonly string[]
+  /** Nothing but these rules or categories; all when empty. */
+  only?: readonly string[]
+  terms?: readonly OwnTerm[]
+}
+
+/** True for a rule that speaks. */
+export function isWanted({ off = [], only = [] }: RuleChoice, id: string, category: Finding['category']): boolean {
+  const among = (names: readonly string[]) => names.includes(id) || names.includes(category)
+  return !among(off) && (only.length === 0 || among(only))
+}
+
+/** The rules that speak about sentences. */
+export function rulesFor(choice: RuleChoice): Rule[] {
+  return [...english, ...(choice.terms ?? []).map(ruleOf)].filter(({ id, category }) => isWanted(choice, id, category))
+}
+
+/** What rules say about passages of a text, wherever the text comes from. In no order, overlaps and all. */
+export function findingsIn(text: string, passages: readonly Passage[], rules: readonly Rule[]): Finding[] {
+  return passages.flatMap((passage) => [...lintPassage(text, passage, rules)])
+}
+
+/** In order of position; within a category no two overlap. */
+export function withoutOverlap<F extends { category: Category | 'document'; start: number; end: number }>(
+  findings: F[],
+): F[] {
+  const reached = new Map<Finding['category'], number>()
+  return findings
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter(({ category, start, end }) => {
+      if (start < (reached.get(category) ?? 0)) return false
+      reached.set(category, end)
+      return true
+    })
+}
+
+function* lintPassage(
+  text: string,
+  { start, prose, raw, quoted, stamped }: Passage,
+  rules: readonly Rule[],
+): Iterable<Finding> {
+  const whole = raw ?? withoutCode(text.slice(start, start + prose.length).replaceAll('\n', ' '), prose)
+  for (const rule of rules) if (rule.raw) yield* apply(text, rule, start, whole)
+  if (quoted) return
+  const small = prose.toLowerCase()
+  const near = rules.filter(({ raw, needs }) => !raw && (needs?.some((letters) => small.includes(letters)) ?? true))
+  if (near.length === 0) return
+  for (const sentence of sentencesOf(prose)) {
+    for (const rule of near) yield* apply(text, rule, start + sentence.start, sentence.text, stamped)
+  }
+}
+
+/** Code in the line is blank for every rule; quotations are not for those that look for machine output. */
+function withoutCode(whole: string, prose: string): string {
+  if (!whole.includes('`')) return whole
+  return whole.replace(/(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, (code: string, _sign: string, at: number) =>
+    prose[at] === BLANK ? BLANK.repeat(code.length) : code,
+  )
+}
+
+function* apply(text: string, rule: Rule, start: number, sentence: string, stamped = false): Iterable<Finding> {
+  let innocent: boolean | undefined
+  for (const pattern of rule.match) {
+    for (const found of sentence.matchAll(pattern)) {
+      innocent ??= rule.unless?.some((exception) => exception.test(sentence)) ?? false
+      if (innocent) return
+      const meant = found.groups?.words ?? found[0]
+      const words = meant.replace(/^[\s,;:–—]+|\s+$/gu, '')
+      if (words === '' || (stamped && rule.stamped?.test(words))) continue
+      const begin = start + found.index + found[0].indexOf(meant) + meant.indexOf(words)
+      const end = begin + words.length
+      const { id, category, why, ask } = rule
+      yield { rule: id, category, start: begin, end, words: text.slice(begin, end), why, ask }
+    }
+  }
+}
