@@ -1,27 +1,48 @@
-import { categories, type Finding } from './finding.ts'
+import { categories } from './finding.ts'
 
 /** A comment in the text that silences rules. */
-interface Silence {
+export interface IgnoreComment {
+  kind: 'next' | 'start' | 'end' | 'file'
+  /** Where the comment itself stands. */
   start: number
   end: number
   /** Rule ids and categories; empty for all. */
   names: readonly string[]
 }
 
+interface Span {
+  start: number
+  end: number
+}
+
 const comment = /<!--\s*debrief-ignore-(next|start|end|file)\b([^>]*?)-->/g
 
 /**
- * Findings without those that the text itself sets aside, with a reason:
+ * The comments of a text that set findings aside, with a reason for people:
  * `<!-- debrief-ignore-next blame: the vendor’s own words -->` for the next paragraph, item or cell,
  * `<!-- debrief-ignore-start … -->` until `<!-- debrief-ignore-end -->`, and `<!-- debrief-ignore-file … -->`.
- * `passages` are the starts and ends of what is read as one, in order.
  */
-export function withoutIgnored(
-  text: string,
-  passages: readonly { start: number; end: number }[],
-  findings: Finding[],
-): Finding[] {
-  const silences = silencesOf(text, passages)
+export function ignoreComments(text: string): IgnoreComment[] {
+  if (!text.includes('debrief-ignore-')) return []
+  return [...text.matchAll(comment)].map((found) => ({
+    kind: found[1] as IgnoreComment['kind'],
+    start: found.index,
+    end: found.index + found[0].length,
+    names: namesIn(found[2] ?? ''),
+  }))
+}
+
+/**
+ * Findings without those that comments set aside. `passages` are the starts and ends of what is read as one, in order;
+ * `length` is that of everything.
+ */
+export function withoutSilenced<F extends Span & { rule: string; category: string }>(
+  comments: readonly IgnoreComment[],
+  passages: readonly Span[],
+  length: number,
+  findings: F[],
+): F[] {
+  const silences = silencesOf(comments, passages, length)
   if (silences.length === 0) return findings
   return findings.filter(
     ({ start, rule, category }) =>
@@ -34,19 +55,18 @@ export function withoutIgnored(
   )
 }
 
-function silencesOf(text: string, passages: readonly { start: number; end: number }[]): Silence[] {
-  if (!text.includes('debrief-ignore-')) return []
+type Silence = Span & { names: readonly string[] }
+
+function silencesOf(comments: readonly IgnoreComment[], passages: readonly Span[], length: number): Silence[] {
   const silences: Silence[] = []
   const open: Silence[] = []
-  for (const found of text.matchAll(comment)) {
-    const after = found.index + found[0].length
-    const names = namesIn(found[2] ?? '')
-    if (found[1] === 'file') silences.push({ start: 0, end: text.length, names })
-    else if (found[1] === 'start') open.push({ start: after, end: text.length, names })
-    else if (found[1] === 'end') silences.push(...open.splice(0).map((one) => ({ ...one, end: found.index })))
+  for (const { kind, start, end, names } of comments) {
+    if (kind === 'file') silences.push({ start: 0, end: length, names })
+    else if (kind === 'start') open.push({ start: end, end: length, names })
+    else if (kind === 'end') silences.push(...open.splice(0).map((one) => ({ ...one, end: start })))
     else {
-      const next = passages.find(({ start }) => start >= after)
-      if (next) silences.push({ start: next.start, end: next.end, names })
+      const next = passages.find((passage) => passage.start >= end)
+      if (next) silences.push({ ...next, names })
     }
   }
   return [...silences, ...open]

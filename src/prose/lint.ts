@@ -1,6 +1,6 @@
 import { advise } from './advice/advise.ts'
 import { type Category, categories, type Finding } from './finding.ts'
-import { withoutIgnored } from './ignore.ts'
+import { ignoreComments, withoutSilenced } from './ignore.ts'
 import { findingsIn, isWanted, type RuleChoice, rulesFor, withoutOverlap } from './passage-rules.ts'
 import { type Passage, passagesOf } from './text/markdown.ts'
 
@@ -25,7 +25,7 @@ export function lint(text: string, options: LintOptions = {}): Finding[] {
   const found = findingsIn(text, passages, rulesFor(options))
   if (document) found.push(...advise(text).filter(({ rule, category }) => isWanted(options, rule, category)))
   const spans = passages.map(({ start, prose }) => ({ start, end: start + prose.length }))
-  return withoutOverlap(withoutIgnored(text, spans, found))
+  return withoutOverlap(withoutSilenced(ignoreComments(text), spans, text.length, found))
 }
 
 /** The categories that apply to one sentence of Markdown, as graders ask for them. */

@@ -157,10 +157,15 @@ function cellsOf(row: string): { start: number; text: string }[] {
   return cells
 }
 
-const inert: readonly RegExp[] = [
+/** Code, images and addresses as Markdown writes them. */
+const inertMarkdown: readonly RegExp[] = [
   /(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g,
   /!\[[^\]]*\]\([^()\s]*(?:\s+"[^"]*")?\)/g,
   /<(?:https?:|mailto:)[^>\s]*>/g,
+]
+/** Tags, addresses and what others said, in any text. */
+const inert: readonly RegExp[] = [
+  /<!--[\s\S]*?-->/g,
   /<\/?[a-zA-Z][^<>]*>/g,
   /\bhttps?:\/\/[^\s)>\]]+/g,
   /“[^”]{1,400}”/g,
@@ -169,11 +174,26 @@ const inert: readonly RegExp[] = [
 
 /** Blanks out what is not prose inside a passage; the length stays. */
 function inline(text: string): string {
-  let prose = text
-  for (const pattern of inert) prose = prose.replace(pattern, (part) => BLANK.repeat(part.length))
-  prose = prose.replace(/\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+￼+)?\)|\]\[[^\]]*\]/g, (part) =>
-    ' '.repeat(part.length),
+  const prose = blanked(text, [...inertMarkdown, ...inert])
+  return withoutSigns(
+    prose.replace(/\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+￼+)?\)|\]\[[^\]]*\]/g, (part) => ' '.repeat(part.length)),
   )
+}
+
+/** Blanks out what is not prose in words that have no Markdown in them; the length stays. */
+export function blankOutside(words: string): string {
+  return withoutSigns(blanked(words, inert))
+}
+
+/** True for a row, item or line that begins with a time. */
+export const beginsWithTime = (words: string): boolean => time.test(words)
+
+function blanked(text: string, patterns: readonly RegExp[]): string {
+  return patterns.reduce((prose, pattern) => prose.replace(pattern, (part) => BLANK.repeat(part.length)), text)
+}
+
+/** Signs between words are blanks, so that words they set apart are found as those they are. */
+function withoutSigns(prose: string): string {
   return prose.replace(/[*[\]~]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|\\(?=[\p{P}\p{S}])/gu, (sign) =>
     ' '.repeat(sign.length),
   )
