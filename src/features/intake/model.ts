@@ -118,6 +118,8 @@ export interface Delivery {
   json: unknown
   /** The connection's settings, as the integration's schema gave them out; absent for a saved body. */
   settings?: unknown
+  /** When it arrived, for bodies that name no time of their own; absent for a saved body, which then tells no item. */
+  receivedAt?: Date
 }
 
 /** One incoming request, before anything was parsed. Header names are lower case. */
@@ -161,6 +163,11 @@ export interface InboundSource {
   deliveryId?(delivery: Delivery): string | null
   /** What the sender wants to hear at once instead of 202 (a challenge). Asked after `authenticate`. Never throws. */
   answer?(delivery: Delivery): { status: number; body: unknown } | null
+  /**
+   * A delivery as the sender would send it at this instant, proven with the secret, for trying a connection out. Header
+   * names are lower case; the title says that it is a test.
+   */
+  sample?(secret: string | null, at: Date): { headers: Record<string, string>; body: string }
 }
 
 /** Counts and reasons of one import. `skipped` holds the first 100, `skippedCount` all. */

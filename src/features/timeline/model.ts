@@ -84,6 +84,10 @@ export const EvidenceItem = Stamp.extend({
     labels: z.record(z.string(), z.string()).optional(),
     /** One firing of an alert, from its start to its end: its items that open and close share it. */
     alert: z.string().optional(),
+    /** The alert itself, whichever time it fires: the same again within minutes is flapping. */
+    fingerprint: z.string().optional(),
+    /** The sender named no time; `occurredAt` is the minute in which its delivery arrived. `wallClock` and `zone` are null then. */
+    timeFrom: z.literal('arrival').optional(),
   }),
   /** The original: a UTF-8 text (a JSON object, a log line). */
   raw: z.string(),
