@@ -1,5 +1,5 @@
 import type { Rule, Source } from '../../rule.ts'
-import { participle, person } from './words.ts'
+import { helper, participle, person, thing } from './words.ts'
 
 const dekker: Source = { title: 'S. Dekker: The Field Guide to Understanding “Human Error” (3rd ed., 2014)' }
 const allspaw: Source = {
@@ -8,11 +8,13 @@ const allspaw: Source = {
 }
 
 const denied =
-  /\b(?:not|never|no|without|rather\s+than|instead\s+of|isn’t|isn't|wasn’t|wasn't|doubt\p{L}*|avoid\p{L}*|blame-?free|blameless(?:ly)?)\b[^.;]{0,40}\b(?:human|operator|user|error|mistake|fault|blam\p{L}*|accident\p{L}*|inadvertent\p{L}*|unintention\p{L}*)\b/iu
+  /\b(?:not|never|no|without|rather\s+than|instead\s+of|nothing|nobody|isn’t|isn't|wasn’t|wasn't|don’t|don't|doubt\p{L}*|avoid\p{L}*|blame-?free|blameless(?:ly)?)\b[^.;]{0,40}\b(?:human|operator|user|error|mistake|fault|blam\p{L}*|accident\p{L}*|inadvertent\p{L}*|unintention\p{L}*|negligen\p{L}*|careless\p{L}*)\b/iu
 const ahead =
-  /\b(?:prevent\p{L}*|avoid\p{L}*|protect\p{L}*|guard\p{L}*|safeguard\p{L}*|against(?=\s+(?:accident|inadvert|unintent|human|mistak))|reduc\p{L}+|eliminat\p{L}+|minimi[sz]\p{L}+|risk|chances?|likelihood|possib\p{L}+|in\s+case|harder|impossible|easy|easier|stop|so\s+that|cannot|can't|can’t)\b[^.;]{0,80}\b(?:human|operator|manual|error|mistake|accident\p{L}*|inadvertent\p{L}*|unintention\p{L}*|mistaken\p{L}*)\b/iu
+  /\b(?:prevent\p{L}*|avoid\p{L}*|protect\p{L}*|guard\p{L}*|safeguard\p{L}*|against(?=\s+(?:accident|inadvert|unintent|human|mistak))|reduc\p{L}+|eliminat\p{L}+|minimi[sz]\p{L}+|risk|chances?|likelihood|possib\p{L}+|in\s+case|harder|impossible|easy|easier|stop|so\s+that|cannot|can't|can’t|handle|tolera\p{L}+|resilient|robust|prone)\b[^.;]{0,80}\b(?:human|operator|manual|error|mistake|accident\p{L}*|inadvertent\p{L}*|unintention\p{L}*|mistaken\p{L}*)\b/iu
 const slip = `(?:accidentally|inadvertently|mistakenly|erroneously|unintentionally|unwittingly|carelessly|negligently)`
-const thing = String.raw`(?:change|rule|pr|pull\s+request|commit|script|bug|deploy(?:ment)?|update|upgrade|config(?:uration)?|system|job|process|code|query|migration|patch|release|version|it|this|which|that|policy|filter|function|service|server|client|tool|automation|pipeline|controller|setting|flag|refactor|fix|test|feature|plugin|library|cache)`
+const someones = String.raw`(?:human|operator|operational|operations|user|pilot|engineer|engineering|developer|manual|administrator|admin|administrative|clerical|procedural|copy-?\s?(?:and-?\s?)?paste|data-?\s?entry|employee|staff|technician|team|management|vendor|supplier)`
+/** What only people do or leave undone; programs fail to connect, start and load. */
+const duty = String.raw`(?:account\s+for|acknowledge|act|alert\s+(?:the|our|us|them)|anticipate|ask|assess|check|communicate|comprehend|consider|consult|coordinate|document|double-?check|ensure|escalate|examine|follow|foresee|grasp|heed|inform|inspect|investigate|keep\s+track|monitor|note|notice|notify|perform|plan|predict|prepare|properly|reali[sz]e|recogni[sz]e|remember|renew|review|take|tell|test|think|understand|update\s+the\s+(?:documentation|docs|runbook|status)|validate|verify|warn)`
 
 export const blame: readonly Rule[] = [
   {
@@ -20,15 +22,18 @@ export const blame: readonly Rule[] = [
     category: 'blame',
     needs: ['error', 'mistake', 'fault', 'oversight', 'negligence'],
     match: [
-      /\b(?:human|operator|operational|user|pilot|engineer|engineering|developer|manual|administrator|admin)(?:’s|'s)?\s+(?:error|mistake|fault|oversight|negligence)s?\b/giu,
-      /\b(?:error|mistake)s?\s+(?:by|of|on\s+the\s+part\s+of)\s+(?:an?\s+|the\s+|our\s+|one\s+of\s+(?:our|the)\s+)?(?:engineer|operator|developer|administrator|employee|colleague|team|person|staff|contractor)\p{L}*/giu,
+      new RegExp(
+        String.raw`\b${someones}(?:’s|'s|s’|s')?\s+(?:errors?|mistakes?|fault|oversights?|negligence)\b(?!\s+(?:messages?|pages?|rates?|counts?|logs?|reports?|handling|codes?|budgets?|tracking|events?))`,
+        'giu',
+      ),
+      /\b(?:errors?|mistakes?|oversights?|failures?|negligence|slip)\s+(?:(?:made|committed|introduced|caused)\s+)?(?:by|of|from|on\s+the\s+part\s+of)\s+(?:an?\s+|the\s+|our\s+|their\s+)?(?:one\s+of\s+(?:our|the|their)\s+)?(?:[\p{L}-]+\s+)?(?:engineer|operator|developer|administrator|employee|colleague|team|person|staff|contractor|supplier|vendor|intern|technician|manager|maintainer|reviewer)\p{L}*/giu,
     ],
     unless: [
       denied,
       ahead,
-      /\b(?:assum|suspect|think|thought|believ|guess|possibl)\p{L}*\s+(?:(?:it|this|that|was|is|be|to|an?)\s+){0,3}(?:human|user|operator)\s+error/iu,
-      /\b(?:user|operator)\s+errors?\s+(?:messages?|pages?|rates?|count|logs?|reports?)\b/iu,
+      /\b(?:assum|suspect|think|thought|believ|guess|possibl|likely|perhaps|maybe|whether|presum)\p{L}*,?\s+(?:(?:it|this|that|was|is|be|to|an?|due|because|of)\s+){0,4}(?:human|user|operator|pilot|manual)\s+(?:error|mistake)/iu,
       /\buser\s+errors?\s+(?:were|was|are|is)\s+(?:returned|shown|seen|reported|logged|increas)/iu,
+      /\b(?:call|calling|cite|citing|attribut\p{L}*|label\p{L}*|put\p{L}*)\b[^.;]{0,30}\bhuman\s+error\b[^.;]{0,60}\b(?:root\s+cause|not|stop|instead|investigat)/iu,
     ],
     why: '“Error” is a judgement made afterwards; it is where an investigation starts, not where it ends.',
     ask: 'How did what they did make sense to them at the time, and what would let it go well next time?',
@@ -37,12 +42,16 @@ export const blame: readonly Rule[] = [
       'The outage was due to human error.',
       'Human error in not knowing where the logs are.',
       'This was a mistake by an engineer on the night shift.',
+      'It goes back to a clerical error made by one of our suppliers.',
+      'Operator mistake during the failover.',
     ],
     good: [
       'We do not put this down to human error.',
       'The guard prevents human error from reaching production.',
       'User errors were returned with status 400.',
       'Support assumed user error at the time.',
+      'Two switches rebooted (likely operator error).',
+      'The form shows user error messages in red.',
     ],
   },
   {
@@ -62,6 +71,7 @@ export const blame: readonly Rule[] = [
       'screwed',
       'disregard',
       'underestimate',
+      'overestimate',
       'wrong',
       'incorrect',
       'erroneous',
@@ -70,26 +80,56 @@ export const blame: readonly Rule[] = [
       'careless',
       'improper',
       'did',
+      'ignored',
+      'confused',
+      'dropped',
+      'broke',
+      'caused',
+      'took',
+      'brought',
+      'wiped',
     ],
     match: [
       new RegExp(
-        String.raw`\b(?:${person})\s+(?:(?:had|have|has|also|simply|just|then|therefore|initially)\s+){0,2}(?:failed|neglected|forgot|forgotten|omitted)\s+(?:to|that|about)\b`,
+        String.raw`\b(?:${person})${helper}(?:failed|neglected|omitted)\s+(?:to|at|in|our|you|them|here|badly|miserably)\b(?!\s+(?:connect|log\s*in|sign\s+in|load|reach)\b)`,
+        'giu',
+      ),
+      new RegExp(String.raw`(?<!\b${thing}s?\s)\bforg(?:ot|otten|etting)\s+(?:to|about|that)\b`, 'giu'),
+      new RegExp(String.raw`\b(?:${person})${helper}(?:forgot|forgotten)\b`, 'giu'),
+      new RegExp(
+        String.raw`\b(?:${person})${helper}(?:overlooked|neglected|mis-?(?:configured|typed|understood|interpreted|judged|handled|labell?ed|diagnosed|calculated|managed|placed|applied|identified|read|spelled|spelt|took|communicated|keyed)|botched|bungled|fat[\s-]?fingered|messed\s+up|screwed\s+up|mixed\s+up|disregarded|underestimated|overestimated|confused|dropped\s+the\s+ball|let\s+(?:it|this|them)\s+slip|lost\s+track)\b`,
         'giu',
       ),
       new RegExp(
-        String.raw`\b(?:${person})\s+(?:(?:had|have|has|also|simply|just|completely|initially)\s+){0,2}(?:overlooked|neglected|misconfigured|mistyped|misread|misjudged|mishandled|botched|bungled|fat-?fingered|messed\s+up|screwed\s+up|disregarded|underestimated)\b`,
+        String.raw`\b(?:${person})${helper}(?:missed|ignored)\s+(?:it|this|that|these|those|an?|the|our|several|all|many|some|two|three)\b(?!\s+(?:sl[ao]s?|slos?|target|goal|meeting|call|standup)\b)`,
         'giu',
       ),
       new RegExp(
-        String.raw`\b(?:${person})\s+(?:(?:had|have|has|also|simply|just)\s+){0,2}(?:wrongly|incorrectly|mistakenly|erroneously|falsely|naively|carelessly|improperly)\s+\p{L}+`,
+        String.raw`\b(?:${person})${helper}(?:wrongly|incorrectly|mistakenly|erroneously|falsely|naively|carelessly|improperly|blindly|recklessly)\s+\p{L}+`,
+        'giu',
+      ),
+      /\b(?:was|were|been|being)\s+(?:wrongly|incorrectly|mistakenly|erroneously|falsely)\s+(?:assumed|believed|thought|concluded|understood|interpreted|diagnosed|judged|dismissed)\b/giu,
+      /\b(?:was|were|been|got|being)\s+(?:simply\s+|completely\s+|also\s+|apparently\s+|unfortunately\s+)?(?:forgotten|overlooked|neglected|missed\s+(?:during|in|when|while|by\s+(?:the\s+|our\s+|all\s+)?(?:team|us|reviewers?|engineers?|everyone|everybody|on-?call)))\b/giu,
+      new RegExp(
+        String.raw`\b(?:${person})\s+(?:had\s+)?(?:did\s+not|didn’t|didn't|never|not|hadn’t|hadn't)\s+(?:(?:properly|adequately|correctly|sufficiently|thoroughly|fully|carefully|really|even)\s+\p{L}+|bother(?:ed)?\s+to|take[n]?\s+(?:the\s+)?(?:time|care)\s+to|t(?:ake|aken|ook)\s+into\s+account|follow(?:ed)?\s+(?:the\s+|our\s+)?(?:process|procedure|runbook|protocol|instructions?|guidelines?|checklist)|pa(?:y|id)\s+(?:enough\s+)?attention|reali[sz]e[d]?|consider(?:ed)?|anticipate[d]?|account(?:ed)?\s+for|th(?:ink|ought)\s+(?:to|of|about)|verif(?:y|ied)|double-?check(?:ed)?|communicate[d]?|remember(?:ed)?)\b`,
         'giu',
       ),
       new RegExp(
-        String.raw`\b(?:${person})\s+(?:did\s+not|didn’t|didn't)\s+(?:properly|adequately|correctly|sufficiently|thoroughly|fully|bother\s+to|take\s+(?:the\s+)?(?:time|care)\s+to|follow\s+(?:the\s+)?(?:process|procedure|runbook|protocol|instructions?)|pay\s+attention)\b`,
+        String.raw`\b(?:our|their|his|her|the\s+team[’']s|\p{L}+[’']s|a|the)\s+failure\s+to\s+${duty}\b`,
+        'giu',
+      ),
+      new RegExp(String.raw`^\W*failure\s+to\s+${duty}\b`, 'giu'),
+      new RegExp(
+        String.raw`\b(?:an?\s+(?:[\p{L}-]+\s+)?(?:engineer|operator|developer|admin\p{L}*|employee|contractor|team\s+member|colleague)|someone|somebody|he|she|i|we)${helper}(?:broke|caused|took\s+down|brought\s+down|wiped)\s+(?:the|this|it|our|an?|all|production|prod)\b`,
         'giu',
       ),
     ],
-    unless: [denied, /\bif\s+(?:[\p{L}]+\s+){0,3}(?:forget|fail|forgot|failed)\b/iu],
+    unless: [
+      denied,
+      /\bif\s+(?:[\p{L}]+\s+){0,3}(?:forget|fail|forgot|failed|miss|missed)\b/iu,
+      /\b(?:so\s+(?:that\s+)?|make\s+sure|ensur\p{L}+|prevent\p{L}*|avoid\p{L}*)\b[^.;]{0,60}\b(?:forgot\p{L}*|overlook\p{L}*|neglect\p{L}*|missed)\b/iu,
+      /\b(?:nothing|none|never|nobody|no\s+one)\s+(?:was|were|is|has\s+been)\s+(?:forgotten|overlooked|missed)/iu,
+    ],
     why: 'It names what somebody did not do, which tells nothing about why what they did made sense.',
     ask: 'What were they looking at, and what told them that this was enough?',
     source: dekker,
@@ -99,12 +139,31 @@ export const blame: readonly Rule[] = [
       'We wrongly assumed that the chart sets limits.',
       'The team overlooked the cost of the backup.',
       'They did not follow the runbook.',
+      'Copied the job from staging and forgot to change its target.',
+      'I fat fingered the selector.',
+      'The contractor misread the diagram.',
+      'We missed the second page.',
+      'The clock was wrongly assumed to be monotonic.',
+      'The firewall entry was missed during the move.',
+      'Our failure to test the restore made this worse.',
+      'Failure to communicate the change to support.',
+      '@bo ignored the warning.',
+      'We didn’t take into account the cache of the browsers.',
+      'An engineer took down the primary.',
     ],
     good: [
       'The controller failed to connect to the database.',
       'The job failed to start.',
       'We restarted the job that had failed to start.',
       'PR 254 failed to deploy to staging.',
+      'Failure to fetch the log means that builds show none.',
+      'We missed our SLO for May.',
+      'Each action has a ticket, so that none gets forgotten.',
+      'The script forgot to close the file.',
+      'We did not see errors after that.',
+      'We did not have a test for it.',
+      'The failure to create pods began at noon.',
+      'They failed to log in three times.',
     ],
   },
   {
@@ -122,24 +181,33 @@ export const blame: readonly Rule[] = [
       'error',
     ],
     match: [
-      new RegExp(String.raw`\b(?:was|were|been|being|got|is|are)\s+(?<words>${slip})\s+${participle}\b`, 'giu'),
       new RegExp(
-        String.raw`\b(?:was|were|been|got)\s+${participle}\s+(?:[\p{L}]+\s+){0,3}?(?<words>${slip}|by\s+(?:mistake|accident)|in\s+error)\b`,
+        String.raw`\b(?:was|were|been|being|got|is|are)\s+(?:also\s+|then\s+)?(?<words>${slip})\s+${participle}\b`,
         'giu',
       ),
-      new RegExp(String.raw`\b(?:${person})\s+(?:(?:had|have|has|also|then)\s+){0,2}(?<words>${slip})\s+\p{L}+`, 'giu'),
+      new RegExp(
+        String.raw`\b(?:was|were|been|got)\s+${participle}\s+(?:[\p{L}-]+\s+){0,6}?(?<words>${slip}|by\s+(?:mistake|accident)|in\s+error)\b`,
+        'giu',
+      ),
+      new RegExp(String.raw`\b(?:${person})${helper}(?<words>${slip})\s+\p{L}+`, 'giu'),
       /^[^,;.]{0,60}\b\p{Lu}\p{L}+\s+(?<words>(?:accidentally|mistakenly|carelessly)\s+\p{L}+ed)\b/gu,
-      /\b(?:accidental|unintentional|inadvertent|mistaken|erroneous|careless)\s+(?:execution|deletion|removal|overwrit\p{L}+|run|running|deploy\p{L}*|commit|push|merge|change|use|activation|misconfiguration|shutdown|leak\p{L}*|exposure|termination|release|restart|reboot|update|modification|publication)\b/giu,
+      /\b(?:accidental|unintentional|inadvertent|mistaken|erroneous|careless)\s+(?:[\p{L}-]+\s+){0,2}?(?:execution|deletion|removal|overwrit\p{L}+|run|running|deploy\p{L}*|commit|push|merge|change|use|activation|deactivation|misconfiguration|shutdown|leak\p{L}*|exposure|termination|release|restart|reboot|update|modification|publication|disclosure|revocation|click|edit|drop|wipe|truncation|disabling|enabling)\b/giu,
       new RegExp(String.raw`\b(?:${person})\s[^.;]{2,80}\b(?<words>by\s+(?:mistake|accident))\b`, 'giu'),
+      /\b(?:deleted|removed|ran|run|merged|pushed|deployed|dropped|applied|restarted|terminated|disabled|committed|published|sent|stopped|wiped|cluster|host|server|environment|database|account)\s+(?:[\p{L}-]+\s+){0,3}?(?<words>by\s+(?:mistake|accident))\b/giu,
+      /(?:^|[,;:–—]\s*|\b(?:and|then|but)\s+)(?<words>(?:accidentally|mistakenly|inadvertently|unintentionally)\s+(?:\p{L}+ed|ran|cut|sent|left|shut|put|set))\b(?!\s+by\b)/giu,
     ],
     unless: [
       denied,
       ahead,
-      new RegExp(String.raw`\b(?:if|when|whenever|unless)\b[^.;]{0,60}\b(?:is|are)\s+${slip}`, 'iu'),
+      new RegExp(
+        String.raw`\b(?:if|when|whenever|unless|can|could|may|might)\b[^.;]{0,60}\b(?:is|are|be|get)\s+${slip}`,
+        'iu',
+      ),
       new RegExp(
         String.raw`\b${thing}s?\s+(?:(?!was\b|were\b|been\b|being\b|is\b|are\b|got\b)[\p{L}]+\s+){0,2}${slip}\s+\p{L}+`,
         'iu',
       ),
+      /\b(?:not|without|never)\s+(?:accidentally|inadvertently|mistakenly|unintentionally)\b/iu,
     ],
     why: '“By accident” says that somebody slipped and stops there; how it was possible is what others can learn from.',
     ask: 'What made this the easy thing to do, and what did it look like before the effect was seen?',
@@ -149,6 +217,10 @@ export const blame: readonly Rule[] = [
       'An accidental execution of a command removed the nodes.',
       'Keys were inadvertently leaked in a public repository.',
       'She ran it against production by mistake.',
+      'We’d accidentally caused this with the move.',
+      'An operator’s accidental infrastructure deletion took the peers down.',
+      'The flag had been set as the default for all regions accidentally.',
+      'Dropped the live cluster by mistake.',
     ],
     good: [
       'The rule inadvertently blocked all traffic.',
@@ -156,30 +228,34 @@ export const blame: readonly Rule[] = [
       'The change accidentally removed an index.',
       'Such tools can fail if a rule is accidentally omitted.',
       'A confirmation now prevents accidental deletion of a bucket.',
+      'Write the policy down while not accidentally making a second one.',
+      'The retry logic erroneously doubled the load.',
     ],
   },
   {
     id: 'blame/judged',
     category: 'blame',
     match: [
-      /\b(?:careless(?:ness|ly)?|negligen(?:t|ce|tly)|sloppy|sloppiness|incompetent|incompetence|laziness|(?:too|was|were|being)\s+lazy|lazy\s+(?:people|engineers?|developers?|operators?|colleagues?|team)|reckless(?:ness|ly)?|complacen(?:t|cy)|blunder(?:ed|s)?|fat-?finger(?:ed|ing)?)\b/giu,
-      /\b(?:an?|some|honest|our|my|their|this|simple)\s+(?:honest\s+|simple\s+|unfortunate\s+)?oversights?\b/giu,
-      /\boversight\s+(?:by|on|in\s+(?:our|the)\s+(?:review|planning|process))\b/giu,
-      /\black\s+of\s+(?:attention|diligence|care|discipline|competence|ownership|professionalism)\b/giu,
+      /\b(?:careless(?:ness|ly)?|negligen(?:t|ce|tly)|sloppy|sloppiness|incompetent|incompetence|laziness|(?:too|was|were|being)\s+lazy|lazy\s+(?:people|engineers?|developers?|operators?|colleagues?|team)|reckless(?:ness|ly)?|irresponsib\p{L}+|complacen(?:t|cy)|unprofessional|blunder(?:ed|s)?|fat[\s-]?finger(?:ed|ing)?|rookie\s+mistakes?|asleep\s+at\s+the\s+wheel|dropp(?:ed|ing)\s+the\s+ball)\b/giu,
+      /\b(?:an?|some|honest|our|my|their|this|simple|configuration|testing|review|process|planning|design|security|coding|team)\s+(?:honest\s+|simple\s+|unfortunate\s+|obvious\s+|major\s+|simple\s+)?oversights?\b/giu,
+      /\boversight\s+(?:by|on|in\s+(?:our|the|how)\s+(?:review|planning|process|we))\b/giu,
+      /\black\s+of\s+(?:attention|diligence|care|discipline|competence|professionalism|vigilance|common\s+sense)\b/giu,
       new RegExp(
-        String.raw`\b(?:${person}|providers?|suppliers?|company|department|support)\s+(?:is|are|was|were)\s+(?:solely\s+|partly\s+|entirely\s+|largely\s+)?(?:to\s+blame|at\s+fault)\b`,
+        String.raw`\b(?:${person}|providers?|company|department|support)\s+(?:is|are|was|were)\s+(?:solely\s+|partly\s+|entirely\s+|largely\s+|fully\s+)?(?:to\s+blame|at\s+fault|(?:solely|entirely|fully)\s+responsible|responsible\s+for\s+(?:the|this)\s+(?:outage|incident|failure|mistake|error|bug|mess))\b`,
         'giu',
       ),
-      /\b(?:made|make|makes|making)\s+(?:an?\s+|the\s+|this\s+|some\s+)?(?:\p{L}+\s+)?(?:mistakes?|errors?)\b/giu,
-      /\bmistakes?\s+(?:was|were|had\s+been)\s+made\b/giu,
-      /\b(?:my|our|his|her|their|\p{L}+[’']s)\s+(?:own\s+)?(?:mistake|fault)\b/giu,
+      /\b(?:made|make|makes|making|committed)\s+(?:an?\s+|the\s+|this\s+|some\s+|several\s+|two\s+)?(?:[\p{L}-]+\s+)?(?:mistakes?|errors?)\b/giu,
+      /\b(?:mistakes?|errors?)\s+(?:was|were|had\s+been)\s+made\b/giu,
+      /\b(?:my|our|his|her|their|\p{L}+[’']s)\s+(?:own\s+)?(?:mistakes?|fault)\b/giu,
     ],
     unless: [
       denied,
       ahead,
       /\boversight\s+(?:board|committee|role|team|body)\b/iu,
+      /\b(?:the|under|more|human|regulatory)\s+oversight\s+of\b/iu,
       /\bdo(?:es)?\s+not\s+(?:fault|blame)\b/iu,
       /\b(?:nobody|no\s+one|no-one)\b[^.;]{0,20}\b(?:fault|blame)\b/iu,
+      /\b(?:learn|learning|learned|learnt)\s+from\s+(?:our|their|your|these|past|the)\s+(?:own\s+)?mistakes/iu,
     ],
     why: 'It judges people. Somebody who fears judgement tells less, and everybody learns less.',
     ask: 'What made this look right or go unseen, for anybody in that place?',
@@ -190,6 +266,9 @@ export const blame: readonly Rule[] = [
       'We made a mistake in the rollout.',
       'The vendor is to blame.',
       'It was his mistake.',
+      'A configuration oversight let the limit through.',
+      'The supplier was solely responsible.',
+      'The flaw was an oversight in how we had tested the links.',
     ],
     good: [
       'Nobody is to blame for this.',
@@ -198,6 +277,7 @@ export const blame: readonly Rule[] = [
       'They still suspected that the variables are to blame.',
       'This avoids later lazy lookups.',
       'A blameless review looks for no mistakes of people.',
+      'We write reviews to learn from our mistakes.',
     ],
   },
 ]

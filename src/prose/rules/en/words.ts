@@ -5,5 +5,11 @@ const irregular =
 /** A past participle, as a part of a pattern. */
 export const participle = String.raw`(?:[\p{L}]{2,}ed|${irregular})`
 
-/** People, roles and teams, as the one who does something. */
-export const person = String.raw`(?:we|i|he|she|they|you|somebody|someone|nobody|no\s+one|engineers?|operators?|developers?|devs?|admin(?:istrator)?s?|sysadmins?|employees?|staff|colleagues?|contractors?|technicians?|responders?|managers?|reviewers?|maintainers?|analysts?|team|teams|on-?call|sre|sres|vendor|user\s+themselves|team\s+members?|members?\s+of\s+(?:the\s+|our\s+)?\p{L}+)`
+/** People, roles and teams, as the one who does something; a handle counts, a bare name does not: programs have names too. */
+export const person = String.raw`(?:we|i|he|she|they|you|somebody|someone|nobody|no\s+one|everyone|everybody|engineers?|operators?|developers?|devs?|dbas?|admin(?:istrator)?s?|sysadmins?|employees?|staff|colleagues?|co-?workers?|contractors?|consultants?|interns?|technicians?|responders?|managers?|management|leads?|reviewers?|approvers?|maintainers?|authors?|committers?|analysts?|testers?|moderators?|volunteers?|personnel|team|teams|on-?call|sre|sres|qa|vendor|suppliers?|team-?\s?mates?|team\s+members?|members?\s+of\s+(?:the\s+|our\s+)?\p{L}+|(?<=@)[\w-]+)`
+
+/** What stands between a person and the verb: “had also”, “’d”. */
+export const helper = String.raw`(?:[’'](?:d|ve))?\s+(?:(?:had|have|has|also|simply|just|then|therefore|initially|apparently|clearly|completely|again|however|unfortunately|repeatedly|both|all)\s+){0,3}`
+
+/** Programs, changes and other things without intentions, as the one who does something. */
+export const thing = String.raw`(?:change|rule|pr|pull\s+request|commit|script|bug|deploy(?:ment)?|update|upgrade|config(?:uration)?|system|job|process|code|query|migration|patch|release|version|it|this|which|that|policy|filter|function|service|server|client|tool|automation|pipeline|controller|setting|flag|refactor|fix|test|feature|plugin|library|cache|check|monitor|alert|command|cron(?:job)?|daemon|agent|bot|application|app|module|parser|handler|operation|restart|logic|algorithm|database|node|pod|cluster|proxy|gateway|firewall|scheduler|compiler|linter|compression|retry|retries)`
