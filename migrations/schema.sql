@@ -104,6 +104,36 @@ create table audit_log (
 CREATE INDEX audit_log_at ON public.audit_log USING btree (at DESC, id DESC);
 CREATE INDEX audit_log_incident ON public.audit_log USING btree (incident_id, at DESC);
 
+create table coach_dismissals (
+  id uuid not null,
+  incident_id uuid not null,
+  section_id text not null,
+  rule text not null,
+  words text not null,
+  sentence text not null,
+  reason text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint coach_dismissals_pkey PRIMARY KEY (id),
+  constraint coach_dismissals_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint coach_dismissals_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
+);
+CREATE INDEX coach_dismissals_incident ON public.coach_dismissals USING btree (incident_id, created_at);
+
+create table coach_settings (
+  place text not null,
+  team_id uuid,
+  incident_id uuid,
+  settings jsonb not null,
+  version integer default 1 not null,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint coach_settings_pkey PRIMARY KEY (place),
+  constraint coach_settings_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint coach_settings_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE CASCADE,
+  constraint coach_settings_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)
+);
+
 create table column_mappings (
   headers text not null,
   columns jsonb not null,
@@ -147,6 +177,35 @@ create table comments (
 );
 CREATE INDEX comments_thread ON public.comments USING btree (thread_id, created_at);
 
+create table connection_secrets (
+  id uuid not null,
+  connection_id uuid not null,
+  sealed text not null,
+  hint text not null,
+  created_at timestamp with time zone default now() not null,
+  valid_until timestamp with time zone,
+  constraint connection_secrets_pkey PRIMARY KEY (id),
+  constraint connection_secrets_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES connections(id) ON DELETE CASCADE
+);
+CREATE INDEX connection_secrets_connection ON public.connection_secrets USING btree (connection_id);
+
+create table connections (
+  id uuid not null,
+  name text not null,
+  integration text not null,
+  settings jsonb default '{}'::jsonb not null,
+  hook text not null,
+  paused_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint connections_pkey PRIMARY KEY (id),
+  constraint connections_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint connections_hook_key UNIQUE (hook)
+);
+
 create table credentials (
   id uuid not null,
   user_id uuid not null,
@@ -165,6 +224,71 @@ create table credentials (
   constraint credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX credentials_user ON public.credentials USING btree (user_id);
+
+create table deliveries (
+  id uuid not null,
+  connection_id uuid not null,
+  received_at timestamp with time zone not null,
+  identity text,
+  repeats integer default 0 not null,
+  repeated_at timestamp with time zone,
+  headers jsonb default '{}'::jsonb not null,
+  body bytea,
+  size integer not null,
+  outcome text not null,
+  error jsonb,
+  translated_at timestamp with time zone,
+  constraint deliveries_pkey PRIMARY KEY (id),
+  constraint deliveries_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES connections(id),
+  constraint deliveries_connection_id_identity_key UNIQUE (connection_id, identity),
+  constraint deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['queued'::text, 'held'::text, 'routed'::text, 'waiting'::text, 'ignored'::text, 'dismissed'::text, 'empty'::text, 'failed'::text, 'test'::text])))
+);
+CREATE INDEX deliveries_log ON public.deliveries USING btree (connection_id, id DESC);
+CREATE INDEX deliveries_open ON public.deliveries USING btree (id) WHERE (outcome = ANY (ARRAY['queued'::text, 'held'::text]));
+CREATE INDEX deliveries_tidy ON public.deliveries USING btree (received_at) WHERE (body IS NOT NULL);
+
+create table delivery_items (
+  id uuid not null,
+  delivery_id uuid not null,
+  connection_id uuid not null,
+  source text not null,
+  identity text not null,
+  kind text not null,
+  occurred_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  title text not null,
+  service text,
+  environment text,
+  severity text,
+  alert text,
+  fingerprint text,
+  alert_state text,
+  item jsonb,
+  outcome text not null,
+  incident_id uuid,
+  why text not null,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint delivery_items_pkey PRIMARY KEY (id),
+  constraint delivery_items_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES connections(id),
+  constraint delivery_items_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint delivery_items_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id) ON DELETE CASCADE,
+  constraint delivery_items_delivery_id_source_identity_key UNIQUE (delivery_id, source, identity),
+  constraint delivery_items_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE SET NULL,
+  constraint delivery_items_outcome_check CHECK ((outcome = ANY (ARRAY['routed'::text, 'waiting'::text, 'ignored'::text, 'dismissed'::text])))
+);
+CREATE INDEX delivery_items_dismissed ON public.delivery_items USING btree (decided_at DESC) WHERE (outcome = 'dismissed'::text);
+CREATE INDEX delivery_items_inbox ON public.delivery_items USING btree (occurred_at DESC, id DESC) WHERE (outcome = 'waiting'::text);
+
+create table delivery_refusals (
+  connection_id uuid not null,
+  minute timestamp with time zone not null,
+  reason text not null,
+  count integer not null,
+  constraint delivery_refusals_pkey PRIMARY KEY (connection_id, minute, reason),
+  constraint delivery_refusals_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES connections(id) ON DELETE CASCADE
+);
 
 create table event_evidence (
   evidence_id uuid not null,
@@ -226,6 +350,7 @@ create table evidence (
   constraint evidence_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
   constraint evidence_incident_id_source_identity_key UNIQUE (incident_id, source, identity)
 );
+CREATE INDEX evidence_alert ON public.evidence USING btree (((attributes ->> 'alert'::text)), incident_id) WHERE ((attributes ->> 'alert'::text) IS NOT NULL);
 CREATE INDEX evidence_time ON public.evidence USING btree (incident_id, occurred_at, id);
 
 create table imports (
@@ -252,6 +377,17 @@ create table imports (
   constraint imports_state_check CHECK ((state = ANY (ARRAY['looked'::text, 'queued'::text, 'reading'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
 );
 CREATE INDEX imports_incident ON public.imports USING btree (incident_id, created_at);
+
+create table incident_channels (
+  channel text not null,
+  incident_id uuid not null,
+  linked_by uuid,
+  linked_at timestamp with time zone default now() not null,
+  constraint incident_channels_pkey PRIMARY KEY (channel),
+  constraint incident_channels_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint incident_channels_linked_by_fkey FOREIGN KEY (linked_by) REFERENCES users(id)
+);
+CREATE INDEX incident_channels_incident ON public.incident_channels USING btree (incident_id);
 
 create table incident_people (
   incident_id uuid not null,
@@ -293,6 +429,7 @@ create table installation (
   last_incident bigint default 0 not null,
   last_action bigint default 0 not null,
   policies_version integer default 1 not null,
+  routing_version integer default 1 not null,
   constraint installation_pkey PRIMARY KEY (only_row),
   constraint installation_only_row_check CHECK (only_row)
 );
@@ -600,6 +737,20 @@ create table reviews (
   constraint reviews_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id)
 );
 CREATE INDEX reviews_template ON public.reviews USING btree (template_id, template_version);
+
+create table routing_rules (
+  id uuid not null,
+  "position" integer not null,
+  name text not null,
+  enabled boolean default true not null,
+  conditions jsonb not null,
+  target jsonb not null,
+  version integer default 1 not null,
+  updated_at timestamp with time zone default now() not null,
+  updated_by uuid,
+  constraint routing_rules_pkey PRIMARY KEY (id),
+  constraint routing_rules_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)
+);
 
 create table sessions (
   id uuid not null,

@@ -3,6 +3,7 @@ import { createActionsService } from '#features/actions/service.ts'
 import { createAttachmentsService } from '#features/attachments/service.ts'
 import type { Announce, LiveNotice } from '#features/audit/model.ts'
 import { createAuditService } from '#features/audit/service.ts'
+import { createCoachService } from '#features/coach/service.ts'
 import { createCommentsService } from '#features/comments/service.ts'
 import { createExampleService } from '#features/incidents/example/service.ts'
 import { createIncidentsService } from '#features/incidents/service.ts'
@@ -138,6 +139,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       lastYear: (...given) => life.views.lastYear(...given),
       lastYearIn: (...given) => life.views.lastYearIn(...given),
     })
+    const coach = createCoachService({ ...base, incidents, teams, facts: reviews.facts })
     const life = createLifeService({
       ...base,
       incidents,
@@ -147,6 +149,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       notifications,
       personFor: actions.personFor,
       facts: reviews.facts,
+      openFindings: coach.openIn,
     })
     jobs.work(keepUp, ({ signal }) => life.keepUp(signal))
     jobs.every('7 * * * *', keepUp)
@@ -204,6 +207,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
         library,
         audit,
         comments,
+        coach,
         notifications,
         intake,
         attachments,

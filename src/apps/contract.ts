@@ -1,6 +1,7 @@
 import { actionsContract } from '#features/actions/contract.ts'
 import { attachmentsContract } from '#features/attachments/contract.ts'
 import { auditContract } from '#features/audit/contract.ts'
+import { coachContract } from '#features/coach/contract.ts'
 import { commentsContract } from '#features/comments/contract.ts'
 import { incidentsContract } from '#features/incidents/contract.ts'
 import { intakeContract } from '#features/intake/contract.ts'
@@ -32,6 +33,7 @@ export const contract = {
   attachments: attachmentsContract,
   library: libraryContract,
   comments: commentsContract,
+  coach: coachContract,
   notifications: notificationsContract,
   audit: auditContract,
   versions: versionsContract,

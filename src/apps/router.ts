@@ -1,6 +1,7 @@
 import { createActionsRoutes } from '#features/actions/routes.ts'
 import { createAttachmentsRoutes } from '#features/attachments/routes.ts'
 import { createAuditRoutes } from '#features/audit/routes.ts'
+import { createCoachRoutes } from '#features/coach/routes.ts'
 import { createCommentsRoutes } from '#features/comments/routes.ts'
 import { createIncidentsRoutes } from '#features/incidents/routes.ts'
 import { createIntakeRoutes } from '#features/intake/routes.ts'
@@ -34,6 +35,7 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     attachments: createAttachmentsRoutes(services.attachments),
     library: createLibraryRoutes(services.library),
     comments: createCommentsRoutes(services.comments),
+    coach: createCoachRoutes(services.coach),
     notifications: createNotificationsRoutes(services.notifications),
     audit: createAuditRoutes(services.audit),
     versions: createVersionsRoutes(services.versions),

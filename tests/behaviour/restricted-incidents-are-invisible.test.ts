@@ -25,6 +25,7 @@ const made = {
   action: '',
   thread: '',
   comment: '',
+  dismissal: '',
   change: '',
   version: 0,
   insider: '',
@@ -64,6 +65,14 @@ beforeAll(async () => {
   const { actions, narrative, reviews } = insider
   const action = await actions.create({ incidentId: incident.id, title: word, ownerId: member.userId ?? '' })
   const thread = await insider.comments.begin({ incidentId: incident.id, about: 'review', text: word })
+  const dismissal = await insider.coach.dismiss({
+    incidentId: incident.id,
+    sectionId: 'summary',
+    rule: 'blame/judged',
+    words: word,
+    sentence: word,
+    reason: word,
+  })
   const { draft } = await reviews.get({ incidentId: incident.id })
   await narrative.writeSection({ incidentId: incident.id, sectionId: draft[0]?.id ?? '', version: 0, markdown: word })
   Object.assign(made, {
@@ -79,6 +88,7 @@ beforeAll(async () => {
     action: action.id,
     thread: thread.id,
     comment: thread.comments[0]?.id,
+    dismissal: dismissal.id,
     insider: member.userId,
     outsider: owner.userId,
   })
@@ -153,6 +163,18 @@ const requests = (): Record<string, unknown> => ({
   'GET /incidents/{incidentId}/versions/{id}/authors': { id: 'now' },
   'GET /incidents/{incidentId}/versions/{id}/differences': { id: 'now', query: '?with=now' },
   'POST /incidents/{incidentId}/versions/{id}/restore': { id: made.event },
+  'GET /incidents/{incidentId}/review/coach': {},
+  'GET /incidents/{incidentId}/review/coach/settings': {},
+  'PUT /incidents/{incidentId}/review/coach/settings': { version: 0, off: ['vague'] },
+  'GET /incidents/{incidentId}/review/coach/dismissals': {},
+  'POST /incidents/{incidentId}/review/coach/dismissals': {
+    sectionId: 'summary',
+    rule: 'blame/judged',
+    words: 'x',
+    sentence: 'x',
+    reason: 'x',
+  },
+  'DELETE /incidents/{incidentId}/review/coach/dismissals/{id}': { id: made.dismissal },
   'GET /incidents/{incidentId}/threads': {},
   'POST /incidents/{incidentId}/threads': { about: 'review', text: 'x' },
   'POST /incidents/{incidentId}/threads/{id}/comments': { id: made.thread, text: 'x' },

@@ -14,6 +14,7 @@ const lists: Record<string, string[]> = {
   templates: ['templates'],
   // What a policy proposes and when something is due may be other now, in every review.
   policies: ['policies', 'incident-views', 'incident'],
+  coach: ['coach'],
   teams: ['teams', 'incident-views', 'incident'],
 }
 

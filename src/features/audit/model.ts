@@ -34,6 +34,7 @@ export type Part =
   | 'policies'
   | 'teams'
   | 'attachments'
+  | 'coach'
 
 /** A change of the product, told once by the service that makes it, in the same transaction. */
 export interface Change {

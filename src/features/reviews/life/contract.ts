@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OpenFindings } from '#features/coach/model.ts'
 import { Instant } from '#features/timeline/model.ts'
 import { request } from '#platform/http/contract.ts'
 import { Decision, DecisionKind, Life, MarkedKind, TaskKind, TaskMark } from './model.ts'
@@ -49,6 +50,8 @@ export type OpenPoint = z.infer<typeof OpenPoint>
 const Publication = z.object({
   publishedAt: Instant.nullable(),
   open: z.array(OpenPoint),
+  /** What the coach still asks about, by kind: to look at, never in the way. Empty for those who only read. */
+  coach: z.array(OpenFindings),
   /** True when you may publish although something is open: owner, facilitator and admins. */
   mayPublishOpen: z.boolean(),
   /** Newest first. `open`: what was open then, as it was told. */

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Announce } from '#features/audit/model.ts'
+import type { OpenFindings } from '#features/coach/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { NotificationsService } from '#features/notifications/service.ts'
 import type { Actor } from '#features/people/model.ts'
@@ -31,6 +32,8 @@ export interface LifeDeps {
   /** Throws INVALID_INPUT unless this person can sign in and may see the incident. */
   personFor(tx: Tx, incidentId: string, userId: string, path: string): Promise<unknown>
   facts(db: Db, incidentId: string): Promise<ReviewFacts | null>
+  /** What the coach still asks about, by kind; nothing for those who only read. */
+  openFindings(db: Db, actor: Actor, facts: ReviewFacts): Promise<OpenFindings[]>
 }
 
 /** The incident's id, for an actor who may see it and change its review. */

@@ -23,6 +23,7 @@ export function createPublishingService(deps: LifeDeps) {
     return {
       publishedAt: facts.review.publishedAt,
       open: openIn(facts),
+      coach: await deps.openFindings(db, actor, facts),
       mayPublishOpen: mayPublishOpen(actor, facts.review),
       history: await store.listPublications(db, incidentId),
     }
