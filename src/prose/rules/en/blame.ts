@@ -10,7 +10,7 @@ const allspaw: Source = {
 const denied =
   /\b(?:not|never|no|without|rather\s+than|instead\s+of|nothing|nobody|isn’t|isn't|wasn’t|wasn't|don’t|don't|doubt\p{L}*|avoid\p{L}*|blame-?free|blameless(?:ly)?)\b[^.;]{0,40}\b(?:human|operator|user|error|mistake|fault|blam\p{L}*|accident\p{L}*|inadvertent\p{L}*|unintention\p{L}*|negligen\p{L}*|careless\p{L}*)\b/iu
 const ahead =
-  /\b(?:prevent\p{L}*|avoid\p{L}*|protect\p{L}*|guard\p{L}*|safeguard\p{L}*|against(?=\s+(?:accident|inadvert|unintent|human|mistak))|reduc\p{L}+|eliminat\p{L}+|minimi[sz]\p{L}+|risk|chances?|likelihood|possib\p{L}+|in\s+case|harder|impossible|easy|easier|stop|so\s+that|cannot|can't|can’t|handle|tolera\p{L}+|resilient|robust|prone)\b[^.;]{0,80}\b(?:human|operator|manual|error|mistake|accident\p{L}*|inadvertent\p{L}*|unintention\p{L}*|mistaken\p{L}*)\b/iu
+  /\b(?:prevent\p{L}*|avoid\p{L}*|protect\p{L}*|guard\p{L}*|safeguard\p{L}*|against(?=\s+(?:accident|inadvert|unintent|human|mistak))|reduc\p{L}+|eliminat\p{L}+|minimi[sz]\p{L}+|risk|chances?|likelihood|possib\p{L}+|in\s+case|harder|impossible|easy|easier|stop|so\s+that|cannot|can't|can’t|handle|tolera\p{L}+|resilient|robust|prone)\b[^.;]{0,80}\b(?:human|operator|manual|error\p{L}*|mistakes?|accident\p{L}*|inadvertent\p{L}*|unintention\p{L}*|mistaken\p{L}*)\b/iu
 const slip = `(?:accidentally|inadvertently|mistakenly|erroneously|unintentionally|unwittingly|carelessly|negligently)`
 const someones = String.raw`(?:human|operator|operational|operations|user|pilot|engineer|engineering|developer|manual|administrator|admin|administrative|clerical|procedural|copy-?\s?(?:and-?\s?)?paste|data-?\s?entry|employee|staff|technician|team|management|vendor|supplier)`
 /** What only people do or leave undone; programs fail to connect, start and load. */
@@ -52,6 +52,7 @@ export const blame: readonly Rule[] = [
       'Support assumed user error at the time.',
       'Two switches rebooted (likely operator error).',
       'The form shows user error messages in red.',
+      'A checklist minimizes copy-paste errors.',
     ],
   },
   {
@@ -109,9 +110,9 @@ export const blame: readonly Rule[] = [
         'giu',
       ),
       /\b(?:was|were|been|being)\s+(?:wrongly|incorrectly|mistakenly|erroneously|falsely)\s+(?:assumed|believed|thought|concluded|understood|interpreted|diagnosed|judged|dismissed)\b/giu,
-      /\b(?:was|were|been|got|being)\s+(?:simply\s+|completely\s+|also\s+|apparently\s+|unfortunately\s+)?(?:forgotten|overlooked|neglected|missed\s+(?:during|in|when|while|by\s+(?:the\s+|our\s+|all\s+)?(?:team|us|reviewers?|engineers?|everyone|everybody|on-?call)))\b/giu,
+      /\b(?:was|were|been|got|being)\s+(?:simply\s+|completely\s+|also\s+|apparently\s+|unfortunately\s+)?(?:forgotten|overlooked|neglected|(?<!got\s)missed\s+(?:during|in|when|while|by\s+(?:the\s+|our\s+|all\s+)?(?:team|us|reviewers?|engineers?|everyone|everybody|on-?call)))\b/giu,
       new RegExp(
-        String.raw`\b(?:${person})\s+(?:had\s+)?(?:did\s+not|didn’t|didn't|never|not|hadn’t|hadn't)\s+(?:(?:properly|adequately|correctly|sufficiently|thoroughly|fully|carefully|really|even)\s+\p{L}+|bother(?:ed)?\s+to|take[n]?\s+(?:the\s+)?(?:time|care)\s+to|t(?:ake|aken|ook)\s+into\s+account|follow(?:ed)?\s+(?:the\s+|our\s+)?(?:process|procedure|runbook|protocol|instructions?|guidelines?|checklist)|pa(?:y|id)\s+(?:enough\s+)?attention|reali[sz]e[d]?|consider(?:ed)?|anticipate[d]?|account(?:ed)?\s+for|th(?:ink|ought)\s+(?:to|of|about)|verif(?:y|ied)|double-?check(?:ed)?|communicate[d]?|remember(?:ed)?)\b`,
+        String.raw`\b(?!you\b)(?:${person})\s+(?:had\s+)?(?:did\s+not|didn’t|didn't|never|not|hadn’t|hadn't)\s+(?:(?:properly|adequately|correctly|sufficiently|thoroughly|fully|carefully|really|even)\s+\p{L}+|bother(?:ed)?\s+to|take[n]?\s+(?:the\s+)?(?:time|care)\s+to|t(?:ake|aken|ook)\s+into\s+account|follow(?:ed)?\s+(?:the\s+|our\s+)?(?:process|procedure|runbook|protocol|instructions?|guidelines?|checklist)|pa(?:y|id)\s+(?:enough\s+)?attention|reali[sz]e[d]?|consider(?:ed)?|anticipate[d]?|account(?:ed)?\s+for|th(?:ink|ought)\s+(?:to|of|about)|verif(?:y|ied)|double-?check(?:ed)?|communicate[d]?|remember(?:ed)?)\b`,
         'giu',
       ),
       new RegExp(
@@ -164,6 +165,7 @@ export const blame: readonly Rule[] = [
       'We did not have a test for it.',
       'The failure to create pods began at noon.',
       'They failed to log in three times.',
+      'Failures cascade in ways you did not anticipate.',
     ],
   },
   {
