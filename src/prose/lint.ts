@@ -2,7 +2,7 @@ import { advise } from './advice/advise.ts'
 import { type Category, categories, type Finding } from './finding.ts'
 import { ignoreComments, withoutSilenced } from './ignore.ts'
 import { findingsIn, isWanted, type RuleChoice, rulesFor, withoutOverlap } from './passage-rules.ts'
-import { type Passage, passagesOf } from './text/markdown.ts'
+import { readMarkdown } from './text/markdown.ts'
 
 export interface LintOptions extends RuleChoice {
   /** `plain` takes every sign as it stands; the default is Markdown. */
@@ -18,14 +18,17 @@ export interface LintOptions extends RuleChoice {
  */
 export function lint(text: string, options: LintOptions = {}): Finding[] {
   const { kind = 'markdown', document = false } = options
-  const passages: Passage[] =
-    kind === 'plain'
-      ? [{ start: 0, prose: text.replaceAll('\n', ' '), quoted: false, stamped: false }]
-      : passagesOf(text)
+  const { passages, comments } = kind === 'plain' ? plain(text) : readMarkdown(text)
   const found = findingsIn(text, passages, rulesFor(options))
   if (document) found.push(...advise(text).filter(({ rule, category }) => isWanted(options, rule, category)))
   const spans = passages.map(({ start, prose }) => ({ start, end: start + prose.length }))
-  return withoutOverlap(withoutSilenced(ignoreComments(text), spans, text.length, found))
+  const ignored = ignoreComments(text).filter(({ start }) => comments.some((one) => one.start === start))
+  return withoutOverlap(withoutSilenced(ignored, spans, text.length, found))
+}
+
+function plain(text: string): ReturnType<typeof readMarkdown> {
+  const passages = [{ start: 0, prose: text.replaceAll('\n', ' '), quoted: false, stamped: false }]
+  return { passages, comments: ignoreComments(text) }
 }
 
 /** The categories that apply to one sentence of Markdown, as graders ask for them. */

@@ -2,7 +2,8 @@ import type { Category, Finding } from './finding.ts'
 import { type OwnTerm, ruleOf } from './own-term.ts'
 import type { Rule } from './rule.ts'
 import { english } from './rules/en/rules.ts'
-import { BLANK, type Passage } from './text/markdown.ts'
+import { BLANK } from './text/lines.ts'
+import type { Passage } from './text/markdown.ts'
 import { sentencesOf } from './text/sentences.ts'
 
 /** Which rules speak. */

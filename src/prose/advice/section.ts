@@ -1,4 +1,4 @@
-import { BLANK } from '../text/markdown.ts'
+import { BLANK } from '../text/lines.ts'
 
 /** A heading with what stands under it, down to the next heading of any level. */
 export interface Section {
@@ -75,7 +75,7 @@ function visible(markdown: string): string {
   const as = (sign: string) => (part: string) => part.replace(/[^\n]/g, sign)
   return markdown
     .replace(/\r/g, ' ')
-    .replace(/^---\n[\s\S]*?\n---(?=\n|$)/, as(' '))
+    .replace(/^---[ ]*\n(?=[ ]*\S)[\s\S]*?\n---(?=\s*\n|\s*$)/, as(' '))
     .replace(/^ {0,3}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm, as(BLANK))
     .replace(/<!--[\s\S]*?(?:-->|(?![\s\S]))/g, as(' '))
 }

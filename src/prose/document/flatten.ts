@@ -1,4 +1,5 @@
-import { BLANK, beginsWithTime, blankOutside, type Passage } from '../text/markdown.ts'
+import { BLANK } from '../text/lines.ts'
+import { beginsWithTime, blankOutside, type Passage } from '../text/markdown.ts'
 import { type DocumentNode, hasMark, isDeleted, sizeOf } from './node.ts'
 
 /** Characters of the flat text that stand at positions of the document: one each, or all at one when it is no text. */
