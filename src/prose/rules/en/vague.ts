@@ -6,27 +6,47 @@ const sre: Source = {
   url: 'https://sre.google/workbook/postmortem-culture/',
 }
 
-/** The sentence says how much, when or how long. */
+/** The sentence says how much, when or how long. Status codes, years and version numbers do not tell that. */
 const told =
-  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|half\s+an)\s+(?:second|minute|hour|day|week|month)s?\b|\d\s*(?:%|percent|ms|s\b|sec|min|h\b|hour|day|week|month|x\b|gb|mb|tb|k\b|users?|customers?|requests?|nodes?|pods?|errors?)|\d{1,2}:\d{2}|\d{4}-\d{2}-\d{2}|\b\d{2,}\b/iu
-const hypothesis = /\b(?:may|might|perhaps|possibl[ey]|suspect\p{L}*|if|whether|in\s+case)\b/iu
-const some = String.raw`(?:some|several|many|most|certain|various|numerous|a\s+few|quite\s+a\s+few|a\s+number\s+of|a\s+lot\s+of|lots\s+of|a\s+handful\s+of|a\s+bunch\s+of|a\s+couple\s+of|a\s+(?:small|large|limited|significant|substantial|considerable|good|tiny)\s+(?:number|portion|percentage|fraction|subset|part|share|amount|group)\s+of|a\s+(?:subset|portion|percentage|fraction|part)\s+of)`
-const affected = String.raw`(?:(?:of\s+(?:our|the|their)\s+)?(?:[\p{L}-]+\s+)?(?:users?[’']?|customers?[’']?|clients|visitors|people|tenants|subscribers|merchants|accounts|requests|transactions|payments|orders|messages|e-?mails|queries|jobs\s+(?:were|failed))\b)`
-const better = String.raw`(?:better|improved|more|enhanced|stronger|proper|good|more\s+robust|sufficient|adequate|additional|further)`
-const measures = String.raw`(?:monitoring|alerts?|alerting|paging|tests?|testing|test\s+coverage|coverage|communications?|process(?:es)?|documentation|docs|tooling|tools|visibility|observability|reviews?|coordination|training|procedures?|practices?|checks|safeguards|logging|metrics|automation|resilien\p{L}+|handling|planning|awareness|controls?|validation|hygiene|guidelines)`
+  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|half\s+an|half\s+the|an?\s+single)\s+(?:[\p{L}-]+\s+)?(?:second|minute|hour|day|week|month|user|customer|student|team|node|pod|request|server|instance|service|region|cluster|job|namespace)s?\b|\ban\s+hour\b|\d\s*(?:%|percent|ms|s\b|sec|min|h\b|hour|day|week|month|x\b|[gmt]i?b\b|gi\b|k\b|users?|customers?|clients|students|teams|requests?|nodes?|pods?|instances|servers|jobs|builds|services|times)|\b(?![45]\d\d\b)\d[\d,.]*\s*(?:errors?|failures|alerts)|\d{1,2}:\d{2}|\d\s?[ap]m\b|\d{4}-\d{2}-\d{2}|(?<![\w.#/-])(?![45]\d\d\b|(?:19|20)\d\d\b)\d{2,}(?![\w/-]|\.\d)/iu
+const hypothesis = /\b(?:may|might|perhaps|maybe|possibly|suspect\p{L}*|if|whether|in\s+case|hypothes\p{L}+)\b/iu
+const some = String.raw`(?:some|several|(?<!\b(?:how|too|so|as|this|that)\s)many|most|certain|various|numerous|countless|a\s+few|quite\s+a\s+few|a\s+number\s+of|a\s+lot\s+of|lots\s+of|plenty\s+of|a\s+handful\s+of|a\s+bunch\s+of|a\s+couple\s+of|a\s+(?:very\s+)?(?:small|large|limited|significant|substantial|considerable|good|tiny|huge|high|big|growing)\s+(?:number|portion|percentage|fraction|subset|part|share|amount|group|set|proportion)\s+of|(?:a|the)\s+(?:subset|portion|percentage|fraction|part|majority|vast\s+majority)\s+of)`
+/** Up to two words before a noun: no preposition, so that nothing else is counted. */
+const adjectives = String.raw`(?:of\s+(?:our|the|their|these|those|its|your)\s+)?(?:(?!(?:of|the|in|to|for|about|between|among|and|or|that|which|with|by|from|on|at|time|times|days|is|are|was|were|other)\b)[\p{L}-]+\s+){0,2}?`
+const habit = String.raw`(?:think|know|use|run|have\s+heard|assume|want|need|never|do(?:n’t|n't)?\s+(?:not\s+)?(?:use|know|need|care|want|have)|prefer|expect|should|will|would|have\s+an?|rely|depend|choose|like|tend|read|write|start|are\s+(?:fine|back|happy|aware)|is\s+(?:fine|back))`
+const people = `(?:users?[’']?|customers?[’']?|clients|visitors|tenants|subscribers|merchants|students[’']?|sellers|buyers|players|guests|patients)`
+const things = String.raw`(?:people|teams|readers|researchers|partners|employees|requests|transactions|payments|orders|messages|e-?mails|notifications|queries|jobs|builds|tasks|pods|nodes|servers|instances|machines|hosts|services|applications|apps|sites|websites|pages|clusters|workloads|deployments|containers|sessions|connections|calls|api\s+calls|records|rows|files|data|events|logs|metrics|uploads|downloads|launches|notebooks|devices|regions|systems|components|functions|features|endpoints|operations|actions|writes|reads|disks|volumes|accounts|domains|links|namespaces|environments|replicas|shards|partitions|repositories|stakes|traffic|areas)`
+const doing = String.raw`(?:available|reachable|work|start|load|launch|respond|process|deliver|sent|send|receiv|operational|ready|accessible|able|schedul|mount|run|recover|complet|reach|connect|serv|sav|show|updat|finish|build|com|log|access|see|get|pay|order|deploy|pull|push|writ|read)\p{L}*`
+/** What makes a count of things matter: they were hurt. */
+const hurt = String.raw`(?:(?:n[’']t|not|no\s+longer)\s+(?:\p{L}+\s+){0,2}?${doing}|unable|unavailable|unreachable|unresponsive|unhealthy|fail\p{L}*|affected|impacted|(?:is|are|was|were|went|going|gone|go)\s+(?:down|missing|offline|slow)|lost|dropped|delayed|stuck|evicted|slow(?:ly|er|ed)?\b|tim(?:ed?|ing)[\s-]?out|crash\p{L}*|brok(?:e|en)|killed|rejected|degraded|overwhelmed|pil(?:e|ed|ing)\s+up|experienc\p{L}+|throttled|errored|corrupted|blocked|stalled|duplicated|terminated|interrupted|disrupted|starved|dying|died)`
+const hurting = `(?:affect(?:s|ed|ing)|impact(?:s|ed|ing)|lost|losing|delay(?:ed|ing)|dropp(?:ed|ing)|broke|breaking|prevent(?:ed|ing)|kill(?:ed|ing)|block(?:ed|ing)|evict(?:ed|ing)|reject(?:ed|ing)|disrupt(?:ed|ing)|caus(?:ed|ing))`
+const better = String.raw`(?:better|improved|more|enhanced|stronger|proper|good|more\s+robust|sufficient|adequate|additional|further|tighter|stricter|clearer)`
+const measures = String.raw`(?:monitoring|alerts?|alerting|paging|tests?|testing|test\s+coverage|coverage|communications?|process(?:es)?|documentation|docs|tooling|tools|visibility|observability|reviews?|coordination|collaboration|training|procedures?|practices?|checks|safeguards|guardrails|logging|metrics|automation|resilien\p{L}+|reliability|stability|robustness|performance|efficiency|redundancy|scalability|isolation|security|quality|handling|planning|management|governance|ownership|awareness|controls?|validation|verification|detection|hygiene|guidelines|runbooks|playbooks|knowledge\s+sharing|onboarding|understanding)`
+const verbs = String.raw`(?:improve|enhance|strengthen|increase|revisit|optimi[sz]e|tighten|harden|streamline|refine|bolster|reinforce|invest\s+(?:more\s+)?in|work\s+on)`
 
 export const vague: readonly Rule[] = [
   {
     id: 'vague/who-was-affected',
     category: 'vague',
-    match: [new RegExp(String.raw`\b${some}\s+${affected}`, 'giu')],
+    match: [
+      new RegExp(String.raw`\b${some}\s+${adjectives}${people}(?![-\p{L}])(?!\s+(?:\p{L}+ly\s+)?${habit}\b)`, 'giu'),
+      new RegExp(String.raw`\b${some}\s+${adjectives}${things}(?![-\p{L}])(?=[^.;:]{0,60}?${hurt})`, 'giu'),
+      new RegExp(
+        String.raw`\b${hurting}\s+(?:(?!not\b)\p{L}+\s+){0,2}?(?<words>${some}\s+${adjectives}${things})(?![-\p{L}])`,
+        'giu',
+      ),
+      /\b(?:a\s+lot\s+of|lots\s+of|plenty\s+of|tons\s+of|loads\s+of|a\s+bunch\s+of|numerous|countless|a\s+(?:small|large|huge|high|significant)\s+(?:amount|number)\s+of|small\s+amount\s+of)\s+(?:[\p{L}\p{N}-]+\s+){0,4}?(?:errors?|failures|time-?outs|alerts|alarms|5\d\d(?:[’']?s)?|5xx(?:[’']?s)?|exceptions|crashes|restarts|positives|complaints|tickets|warnings)(?![-\p{L}])/giu,
+      /\b(?:some|most|much|part)\s+of\s+the\s+time\b/giu,
+    ],
     unless: [
       told,
       hypothesis,
-      /\b(?:most|many)\s+(?:people|users|customers|clients|requests|queries|accounts|jobs)\s+(?:\p{L}+ly\s+)?(?:think|know|use|have\s+heard|assume|want|need|never|do(?:n’t|n't)?|prefer|expect|should|will|have\s+an?)\b/iu,
+      /\bmost\s+people\b/iu,
       /\b(?:is|are)\s+(?:not\s+)?(?:an?\s+problem|fine|enough|sufficient|useful|good|true|common|irrelevant)\s+(?:for|with|to|among)\s+(?:most|many)\b/iu,
       /\b(?:would|could)\s+have\b/iu,
+      /\b(?:simulat\p{L}+|support|handle|scale\s+to|serve|cope\s+with|expect(?:ed|ing)?|allow\p{L}*)\s+(?:for\s+)?(?:an?|many|more)\b/iu,
     ],
+    stamped: /./u,
     why: 'Readers cannot tell ten from ten thousand.',
     ask: 'How many were it, of how many, and how do we know? “Unknown” is an answer too.',
     source: sre,
@@ -35,6 +55,13 @@ export const vague: readonly Rule[] = [
       'A small number of customers saw errors.',
       'The mail was delivered to some users’ inboxes.',
       'Many requests failed.',
+      'Several nodes are running out of disk space and cannot start pods, so they are not ready.',
+      'Some of their jobs aren’t starting.',
+      'Several students started to see 502 errors.',
+      'The restart evicted a few pods.',
+      'There were lots of false positive alerts.',
+      'The pages were slow some of the time.',
+      'It took a large number of sites, most services failed.',
     ],
     good: [
       '412 of 9,000 users could not log in.',
@@ -42,25 +69,38 @@ export const vague: readonly Rule[] = [
       'If some users retry, the queue grows.',
       'This is not a problem for most requests.',
       'Most people use one browser.',
+      'Some clients use the old range.',
+      'Some settings are per team.',
+      'We counted how many nodes were not ready.',
+      'Some of our services use the old image.',
+      'Most of the teams were at a fair.',
+      'There was some user-facing text to change.',
+      'The test simulates a large number of users.',
+      '- 14:02 Some users cannot log in',
     ],
   },
   {
     id: 'vague/how-long',
     category: 'vague',
     match: [
-      /\b(?:(?:for|after|took|takes|in|within|lasted|over|needed|spent)\s+)?(?:(?:quite\s+)?(?:a\s+while|some\s+time)|(?:a|an)\s+(?:long|short|extended|considerable|significant|brief|prolonged)\s+(?:time|period|while|duration)(?!\s+of\s+(?:low|high))|(?:a\s+few|several|a\s+couple\s+of|many|some)\s+(?:more\s+)?(?:seconds|minutes|hours|days|weeks|months))\b/giu,
-      /\b(?:at\s+some\s+point|for\s+(?:hours|days|weeks|ages|too\s+long)|far\s+too\s+long|way\s+too\s+long|(?:rather|very|too|quite|fairly)\s+long\s+(?:detection|response|recovery|resolution|reaction|delay|time\p{L}*))\b/giu,
+      /\b(?:(?:for|after|took|takes|taking|in|within|lasted|lasting|over|needed|spent)\s+)?(?:(?:quite\s+)?(?:a\s+while|some\s+time)|(?:a|an)\s+(?:very\s+|rather\s+|relatively\s+)?(?:long|short|extended|considerable|significant|brief|prolonged|lengthy)\s+(?:time|period|while|duration|stretch)(?!\s+of\s+(?:low|high)))(?![-\p{L}])/giu,
+      /\b(?:(?:for|after|took|takes|taking|in|within|lasted|lasting|over|needed|spent|during)\s+(?:the\s+)?(?:a\s+few|several|a\s+couple\s+of|many|multiple|some|countless)|a\s+few|several|a\s+couple\s+of|many)\s+(?:more\s+|long\s+)?(?:seconds|minutes|hours|days|weeks|months)\b(?!\s+(?:on|in)\s+which)/giu,
+      /\b(?:at\s+some\s+point|for\s+(?:hours|days|weeks|ages|too\s+long)|(?:ran|took|taking|lasted|waited|went\s+on|continued|been)\s+(?:far\s+|way\s+|much\s+)?(?:too|very|quite|unusually|unexpectedly|extremely|exceptionally)\s+long|far\s+too\s+long|way\s+too\s+long|(?:much|far|way|a\s+lot|significantly|considerably)\s+longer\s+than|(?:rather|very|too|quite|fairly)\s+long\s+(?:detection|response|recovery|resolution|reaction|delay|time\p{L}*))\b/giu,
+      /\b(?:extended|long|short|brief|prolonged|lengthy)\s+(?:(?:but|and)\s+\p{L}+\s+)?(?:periods?)\b(?!\s+of\s+(?:low|high))/giu,
+      /\b(?:lengthy|prolonged|extended)\s+(?:outage|downtime|disruption|delay|interruption|unavailability|recovery)s?\b/giu,
     ],
     unless: [
       told,
       /\b(?:every|each|per|once\s+in)\b/iu,
       hypothesis,
-      /\b(?:should|must|need|will|want|plan|can)\b/iu,
+      /\b(?:should|must|need\s+to|needs\s+to|will|want\s+to|plan\s+to|can|could|would)\s+(?:[\p{L}-]+\s+){0,6}(?:a\s+while|some\s+time|a\s+few|several|a\s+couple|long|many|at\s+some\s+point)/iu,
       /\b(?:for|in)\s+some\s+time\s+(?:now|to\s+come)\b/iu,
-      /\b(?:that|which|who)\s+(?:take|takes|need|needs)\s+(?:\p{L}+\s+)?long\b/iu,
-      /\bbeen\s+(?:open|known|around|deprecated|available|supported)\s+for\b/iu,
+      /\b(?:that|which|who)\s+(?:take|takes|need|needs)\s+(?:an?\s+)?(?:\p{L}+\s+)?long\b/iu,
+      /\bbeen\s+(?:[\p{L}-]+\s+){0,3}(?:open|known|around|there|deprecated|available|supported)\s+for\b/iu,
+      /\b(?:from|of|last|past|previous|next|coming)\s+(?:a\s+)?(?:few|several|couple\s+of)\s+(?:hours|days|weeks|months)\b/iu,
+      /\bthere\s+for\s+a\s+while\b/iu,
     ],
-    stamped: /^(?:after|in|within)\b/iu,
+    stamped: /./u,
     why: 'How long is the first thing people compare, and here it cannot be compared.',
     ask: 'From when to when? If nobody knows, say so.',
     source: sre,
@@ -69,6 +109,13 @@ export const vague: readonly Rule[] = [
       'After a few hours we noticed that nothing was spawned.',
       'Pods had not been launching for several hours.',
       'The rather long detection time hurt.',
+      'The site was down for many hours.',
+      'It was unavailable for extended periods.',
+      'It lasted for brief but repeated periods.',
+      'The chart ran for too long.',
+      'The restart took much longer than planned.',
+      'We had a lengthy downtime.',
+      'Several hours later it came back.',
     ],
     good: [
       'It took 14 minutes to get noticed.',
@@ -78,23 +125,34 @@ export const vague: readonly Rule[] = [
       'Handle repositories that take a long time to build.',
       '| 14:02 | Traffic is back after a few minutes |\n| --- | --- |',
       '- **14:02 UTC** The node is drained. Within a few minutes launches work.',
+      'There were some days on which nothing ran.',
+      'We went back to the state of the last few days.',
+      'The bug had been there for a while.',
     ],
   },
   {
     id: 'vague/what-was-wrong',
     category: 'vague',
     match: [
-      /\b(?:various|several|some|multiple|a\s+number\s+of|numerous|certain|strange|weird|odd|general|mysterious)\s+(?:(?:[\p{L}-]+)\s+)?(?:issues|problems|errors|failures|difficulties|glitches|hiccups|instability|things)\b/giu,
+      /\b(?:various|several|some|multiple|a\s+number\s+of|numerous|certain|strange|weird|odd|mysterious|unexplained|assorted|random)\s+(?:(?!(?:of|known|these|those|such|related)\b)(?:[\p{L}-]+)\s+)?(?:issues|problems|errors|failures|difficulties|glitches|hiccups|instability|oddities|anomalies|irregularities|complications)\b/giu,
+      /\b(?:various|strange|weird|odd)\s+things\b/giu,
+      /\bsome\s+(?:kind|sort)\s+of\s+(?:[\p{L}-]+\s+)?(?:issue|problem|error|failure|glitch|bug)s?\b/giu,
       /\ba\s+lot\s+(?:worse|slower|longer|higher)\b/giu,
-      /\b(?:significant(?:ly)?|considerabl[ey]|substantial(?:ly)?|severe(?:ly)?|major|noticeabl[ey])\s+(?:impact\p{L}*|increas\p{L}+|degrad\p{L}+|delay\p{L}*|slow\p{L}*|drop\p{L}*|disrupt\p{L}+|number|amount|portion|latency|load)\b/giu,
+      /\b(?:significant(?:ly)?|considerabl[ey]|substantial(?:ly)?|severe(?:ly)?|major|noticeabl[ey]|dramatic(?:ally)?|drastic(?:ally)?)\s+(?:[\p{L}]+\s+)?(?:impact\p{L}*|increas\p{L}+|degrad\p{L}+|delay\p{L}*|slow\p{L}*|drop\p{L}*|disrupt\p{L}+|number|amount|portion|latency|load|data\s+loss|lag|backlog|decreas\p{L}+|slowdown)(?!\s+spikes?\b)\b/giu,
+      /\b(?:increas|ris|rose|dropp|degrad|slow|grew|spik|fell|delay|impact|affect|worsen|decreas|climb|declin)\p{L}*\s+(?:very\s+|quite\s+)?(?:sharply|significantly|considerably|substantially|dramatically|noticeably|drastically|severely|heavily|massively)\b/giu,
+      /\b(?:a|an|some|the)\s+(?:small|little|minor|slight|brief|short|tiny)\s+(?:network\s+|service\s+)?(?:blip|hiccup|glitch|interruption|disruption|slowdown)s?\b/giu,
+      /\b(?:a|an|some)\s+(?:brief|short)\s+(?:[\p{L}]+\s+)?(?:outage|downtime|delay|unavailability)s?\b/giu,
     ],
     unless: [
       told,
       hypothesis,
-      /\b(?:such\s+as|namely|including|e\.g|for\s+example|:)/iu,
-      /\b(?:could|would)\s+(?:\p{L}+\s+)?(?:cause|lead|have\s+caused)\b/iu,
-      /\b(?:will|can|known\s+to)\s+(?:\p{L}+\s+){0,2}(?:significant|considerabl|substantial|severe|noticeabl|fix|cause|lead|solve)\p{L}*/iu,
+      /\b(?:such\s+as|namely|including|e\.g|for\s+example|:|range\s+from|ranging\s+from|the\s+following)/iu,
+      /\b(?:could|would)\s+(?:\p{L}+\s+)?(?:cause|lead|have\s+caused|have\s+(?:introduced|led|added))\b/iu,
+      /\b(?:will|can|could|would|known\s+to)\s+(?:\p{L}+\s+){0,2}(?:significant|considerabl|substantial|severe|noticeabl|dramatic|fix|cause|lead|solve|result)\p{L}*/iu,
+      /\b(?:issues|problems|errors|failures)\s+(?:that\s+)?(?:combined|compounded|came\s+together|contributed)\b/iu,
+      /\b(?:not|no|without|n[’']t)\s+(?:any\s+)?(?:significant|considerabl|substantial|severe|noticeabl|major)\p{L}*/iu,
     ],
+    stamped: /./u,
     why: 'Without a number or a name, two readers imagine two different things.',
     ask: 'Which ones, how many, or how much?',
     source: sre,
@@ -102,6 +160,11 @@ export const vague: readonly Rule[] = [
       'We saw various issues with the cluster.',
       'This could have been a lot worse.',
       'There was a significant increase in latency.',
+      'The error rate rose sharply.',
+      'The bug led to considerable data loss.',
+      'There was a small blip in the service.',
+      'We had a brief outage of the queue.',
+      'There was some kind of network problem.',
     ],
     good: [
       'Latency rose from 40 ms to 900 ms.',
@@ -109,17 +172,24 @@ export const vague: readonly Rule[] = [
       'There were several issues, such as a full disk.',
       'Before that limit, writes will be severely degraded.',
       'After a lot more digging we found the rule.',
+      'Several issues combined to fill the disk.',
+      'We looked for changes that could have introduced a significant increase in load.',
+      'There was no significant delay.',
     ],
   },
   {
     id: 'vague/for-some-reason',
     category: 'vague',
     needs: ['reason'],
-    match: [/\bfor\s+(?:some|whatever|unknown)\s+reasons?\b/giu],
+    match: [
+      /\bfor\s+(?:some|whatever|(?:an?\s+)?unknown|(?:an?\s+)?unclear|no\s+(?:apparent|obvious|good|clear|particular)|some\s+\p{L}+)\s+reasons?\b/giu,
+      /\bfor\s+reasons\s+(?:unknown|unclear|that\s+(?:are|were)\s+(?:unclear|unknown))\b/giu,
+    ],
+    unless: [/\bnot\s+for\s+(?:some|no)\b/iu],
     why: 'It covers the very thing that somebody will want to know.',
     ask: 'What is known about why, and what is open? “Not known yet” is an answer.',
     source: sre,
-    bad: ['For some reason the hook did not restart.'],
+    bad: ['For some reason the hook did not restart.', 'It stopped for no apparent reason.'],
     good: ['Why the hook did not restart is not known yet.', 'For this reason the hook did not restart.'],
   },
   {
@@ -130,24 +200,36 @@ export const vague: readonly Rule[] = [
       /\b(?:was|were|is|are|had|has|have|got|it|this|that|they|which)\s+(?<words>somehow)\b/giu,
       new RegExp(String.raw`\b(?<words>somehow)\s+(?:been\s+|got(?:ten)?\s+)?${participle}\b`, 'giu'),
     ],
-    unless: [hypothesis, /\b(?:think|thought|assum\p{L}+|guess\p{L}*|believ\p{L}+|or\s+other)\b/iu],
+    unless: [
+      hypothesis,
+      /\b(?:think|thought|assum\p{L}+|guess\p{L}*|believ\p{L}+|or\s+other|sounds?|seems?|looks?\s+like)\b/iu,
+    ],
     why: 'It covers the very thing that somebody will want to know.',
     ask: 'What is known about how, and what is open? “Not known yet” is an answer.',
     source: sre,
     bad: ['The lock was somehow still held.'],
-    good: ['I think my settings have somehow been changed.', 'It refuses everybody who is not logged in somehow.'],
+    good: [
+      'I think my settings have somehow been changed.',
+      'It refuses everybody who is not logged in somehow.',
+      'It sounds like the upgrade somehow caused it.',
+    ],
   },
   {
     id: 'vague/what-to-do',
     category: 'vague',
     needs: [
-      'improve',
+      'improv',
       'enhanc',
       'strengthen',
       'increase',
       'revisit',
       'optimi',
       'tighten',
+      'harden',
+      'streamlin',
+      'refin',
+      'bolster',
+      'reinforc',
       'invest',
       'work',
       'better',
@@ -159,14 +241,24 @@ export const vague: readonly Rule[] = [
       'adequate',
       'additional',
       'further',
+      'tighter',
+      'stricter',
+      'clearer',
+      'implement',
+      'put in place',
     ],
     match: [
       new RegExp(
-        String.raw`^(?:[\p{L}\s/()-]{0,40}[:)]\s*)?(?:(?:we|teams?)\s+)?(?:(?:should|must|could|can|need\s+to|needs?\s+to|will|want\s+to|have\s+to|plan\s+to|likely|also)\s+){0,3}(?:improve|enhance|strengthen|increase|revisit|optimi[sz]e|tighten|invest\s+in|work\s+on)\s+(?:[\p{L}&,/’'-]+\s+){0,4}?${measures}\b`,
+        String.raw`^(?:[\p{L}\s/()-]{0,40}[:)]\s*)?(?:(?:we|teams?)\s+)?(?:(?:[’'](?:ll|re|ve))\s+)?(?:(?:should|must|could|can|need\s+to|needs?\s+to|will|want\s+to|have\s+to|plan\s+to|are\s+going\s+to|continue\s+to|likely|also)\s+){0,4}${verbs}\s+(?:[\p{L}&,/’'-]+\s+){0,5}?${measures}\b`,
         'giu',
       ),
       new RegExp(
-        String.raw`\b(?:need\p{L}*|require\p{L}*|ensure|set\s*up|have|implement|introduce|add|provide|create|establish|develop|get|want|build|put)\s+(?:a\s+|an\s+|for\s+|the\s+|some\s+|in\s+place\s+)?${better}\s+(?:[\p{L}&,/-]+\s+){0,3}?${measures}\b`,
+        String.raw`\b(?:we|they|team)(?:\s+(?:are|have|will|is)|[’'](?:re|ve|ll))\s+(?:also\s+|already\s+|currently\s+|been\s+|continue\s+to\s+|continuing\s+to\s+|working\s+(?:towards?|on)\s+|looking\s+(?:at|into)\s+|reviewing\s+and\s+|be\s+)*(?<words>(?:improv|enhanc|strengthen|harden|tighten|streamlin|refin)(?:e|ed|ing)\s+(?:[\p{L}&,/’'-]+\s+){0,5}?${measures})\b`,
+        'giu',
+      ),
+      /\bwork(?:ing)?\s+(?:towards?|on)\s+(?:improv\p{L}+|(?:multiple|several|various|some|many)\s+improvements)\b/giu,
+      new RegExp(
+        String.raw`\b(?:need\p{L}*|require\p{L}*|ensure|set\s*up|have|implement|introduce|add|create|establish|develop|get|want|build|put)\s+(?:a\s+|an\s+|for\s+|the\s+|some\s+|in\s+place\s+)?${better}\s+(?:[\p{L}&,/-]+\s+){0,3}?${measures}\b`,
         'giu',
       ),
       new RegExp(
@@ -174,20 +266,21 @@ export const vague: readonly Rule[] = [
         'giu',
       ),
       new RegExp(
-        String.raw`^(?:\([^)]*\)\s*)?(?:better|improved|more|enhanced)\s+(?!(?:users?|people|customers?|teams?|engineers?|teammates|requests)\b)(?:[\p{L}&,/-]+\s+){0,2}?${measures}\b`,
+        String.raw`^(?:\([^)]*\)\s*)?(?:better|improved|more|enhanced|stronger|clearer|tighter)\s+(?!(?:users?|people|customers?|teams?|engineers?|teammates|requests)\b)(?:[\p{L}&,/-]+\s+){0,2}?${measures}\b(?!\s+(?:is|was|are|were|has|have|had)\b)`,
         'giu',
       ),
-      /\b(?:we|this|it|that)\s+(?:can|could|should|must|need\s+to)\s+(?:likely\s+|probably\s+|certainly\s+|also\s+)?(?:be\s+improved|improve\s+(?:this|that|it|here))\b/giu,
+      /\b(?:we|this|it|that)\s+(?:can|could|should|must|need\s+to)\s+(?:likely\s+|probably\s+|certainly\s+|also\s+|definitely\s+)?(?:be\s+improved|improve\s+(?:this|that|it|here|on\s+(?:this|that)))\b/giu,
       /\bneeds?\s+(?:to\s+)?be\s+(?:better|improved|more\s+careful)\b/giu,
-      /\b(?:be|being)\s+more\s+(?:careful|vigilant|proactive|diligent)\b/giu,
-      /\b(?:look\s+into|think\s+about|consider)\s+(?:how\s+to\s+)?improv\p{L}+\b/giu,
+      /\b(?:be|being)\s+(?:a\s+(?:bit|lot)\s+)?more\s+(?:careful|vigilant|proactive|diligent|aware|mindful|attentive|cautious|conscious|alert|thorough|responsive)\b/giu,
+      /\b(?:look\s+into|think\s+about|consider)\s+(?:how\s+to\s+|ways?\s+(?:to|of)\s+)?improv\p{L}+\b/giu,
+      /\b(?:implement|introduce|establish|put\s+in\s+place|take)\s+(?:the\s+)?(?:processes|measures|procedures|safeguards|appropriate\s+\p{L}+|necessary\s+\p{L}+|additional\s+(?:measures|steps|safeguards|precautions))\s+(?:to|so)\b/giu,
     ],
     unless: [
       told,
-      /\ban?\s+(?:additional|further)\s+(?:[\p{L}&,/-]+\s+){0,3}?(?:test|alert|check|metric|procedure|tool)\s+(?:for|on|of|that|which|when|to)\b/iu,
+      /\ban?\s+(?:additional|further|proper|better|more\s+robust)\s+(?:[\p{L}&,/-]+\s+){0,3}?(?:test|alert|check|metric|procedure|tool)\s+(?:for|on|of|that|which|when|to)\b/iu,
       /(?:\bnot|n’t|n't|\bnever)\s+have\s+(?:sufficient|adequate|enough|proper|good|any|better|more)\b/iu,
-      /\b(?:improved|increased|enhanced)\s+[^.;]{3,80}\bby\s+\p{L}+ing\b/iu,
-      /\b(?:so\s+that|until|whenever|when|if)\s+\p{L}+\s+[^.;]{8,}/iu,
+      /\b(?:improv|increas|enhanc|strengthen|harden)\p{L}*\s+[^.;]{3,80}\bby\s+\p{L}+ing\b/iu,
+      /\b(?:so\s+that|so|until|whenever|when|if)\s+\p{L}+\s+[^.;]{8,}/iu,
     ],
     why: 'Nobody can tell when this is done, so it will never be.',
     ask: 'What exactly, where, by whom, and how will we see that it works?',
@@ -199,6 +292,13 @@ export const vague: readonly Rule[] = [
       'Better communication between the teams is needed',
       'Ensure a better review process for unlocked versions.',
       'We can likely improve this.',
+      'Better governance of shared namespaces',
+      'We should be more aware of such changes.',
+      'We are working towards improving our incident response process.',
+      'We will continue to improve our internal alerting.',
+      'Implement processes to minimize disruptions.',
+      'We need to harden our credential management.',
+      'Improve planning around upgrades.',
     ],
     good: [
       'Alert when the queue is older than 5 minutes.',
@@ -207,6 +307,10 @@ export const vague: readonly Rule[] = [
       'Add an additional proxy test for the /api path.',
       'We do not have sufficient monitoring of capacity.',
       'More users start testing the new image.',
+      'Improve the alerting by paging on the age of the queue.',
+      'Documentation improvements',
+      'More documentation is there now.',
+      'The split will provide proper isolation of the two.',
     ],
   },
 ]
