@@ -27,7 +27,8 @@ export function lint(text: string, options: LintOptions = {}): Finding[] {
 }
 
 function plain(text: string): ReturnType<typeof readMarkdown> {
-  const passages = [{ start: 0, prose: text.replaceAll('\n', ' '), quoted: false, stamped: false }]
+  const prose = text.replaceAll('\n', ' ')
+  const passages = [{ start: 0, prose, raw: prose, quoted: false, stamped: false }]
   return { passages, comments: ignoreComments(text) }
 }
 

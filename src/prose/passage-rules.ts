@@ -2,7 +2,7 @@ import type { Category, Finding } from './finding.ts'
 import { type OwnTerm, ruleOf } from './own-term.ts'
 import type { Rule } from './rule.ts'
 import { english } from './rules/en/rules.ts'
-import { BLANK } from './text/lines.ts'
+import { compact } from './text/compact.ts'
 import type { Passage } from './text/markdown.ts'
 import { sentencesOf } from './text/sentences.ts'
 
@@ -50,26 +50,30 @@ function* lintPassage(
   { start, prose, raw, quoted, stamped }: Passage,
   rules: readonly Rule[],
 ): Iterable<Finding> {
-  const whole = raw ?? withoutCode(text.slice(start, start + prose.length).replaceAll('\n', ' '), prose)
-  for (const rule of rules) if (rule.raw) yield* apply(text, rule, start, whole)
+  const machine = rules.filter((rule) => rule.raw)
+  if (machine.length > 0) {
+    const { prose: whole, placeOf } = compact(raw)
+    for (const rule of machine) yield* apply(text, rule, whole, (offset) => start + placeOf(offset))
+  }
   if (quoted) return
-  const small = prose.toLowerCase()
+  const { prose: words, placeOf } = compact(prose)
+  const small = words.toLowerCase()
   const near = rules.filter(({ raw, needs }) => !raw && (needs?.some((letters) => small.includes(letters)) ?? true))
   if (near.length === 0) return
-  for (const sentence of sentencesOf(prose)) {
-    for (const rule of near) yield* apply(text, rule, start + sentence.start, sentence.text, stamped)
+  const place = (offset: number) => start + placeOf(offset)
+  for (const sentence of sentencesOf(words)) {
+    for (const rule of near)
+      yield* apply(text, rule, sentence.text, (offset) => place(sentence.start + offset), stamped)
   }
 }
 
-/** Code in the line is blank for every rule; quotations are not for those that look for machine output. */
-function withoutCode(whole: string, prose: string): string {
-  if (!whole.includes('`')) return whole
-  return whole.replace(/(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, (code: string, _sign: string, at: number) =>
-    prose[at] === BLANK ? BLANK.repeat(code.length) : code,
-  )
-}
-
-function* apply(text: string, rule: Rule, start: number, sentence: string, stamped = false): Iterable<Finding> {
+function* apply(
+  text: string,
+  rule: Rule,
+  sentence: string,
+  placeOf: (offset: number) => number,
+  stamped = false,
+): Iterable<Finding> {
   let innocent: boolean | undefined
   for (const pattern of rule.match) {
     for (const found of sentence.matchAll(pattern)) {
@@ -78,8 +82,9 @@ function* apply(text: string, rule: Rule, start: number, sentence: string, stamp
       const meant = found.groups?.words ?? found[0]
       const words = meant.replace(/^[\s,;:–—]+|\s+$/gu, '')
       if (words === '' || (stamped && rule.stamped?.test(words))) continue
-      const begin = start + found.index + found[0].indexOf(meant) + meant.indexOf(words)
-      const end = begin + words.length
+      const at = found.index + found[0].indexOf(meant) + meant.indexOf(words)
+      const begin = placeOf(at)
+      const end = placeOf(at + words.length - 1) + 1
       const { id, category, why, ask } = rule
       yield { rule: id, category, start: begin, end, words: text.slice(begin, end), why, ask }
     }

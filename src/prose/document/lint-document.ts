@@ -80,7 +80,7 @@ function spanOf(runs: FlatBlock['runs'], start: number, end: number): { start: n
 /** Comments stand in words; in code they are examples of themselves. */
 function commentsIn(text: string, passages: FlatBlock['passages'], runs: FlatBlock['runs']): IgnoreComment[] {
   if (!text.includes('debrief-ignore-')) return []
-  return passages.flatMap(({ start, raw = '' }) =>
+  return passages.flatMap(({ start, raw }) =>
     ignoreComments(raw).map((one) => ({ ...one, ...spanOf(runs, start + one.start, start + one.end) })),
   )
 }

@@ -44,11 +44,14 @@ export function blocksOf(markdown: string): Blocks {
     const line = lines[at] as Line
     let { depth, offset } = goesOn(line.text, containers)
     let rest = line.text.slice(offset)
-    const isLazy = open !== null && depth < containers.length && !nothing.test(rest) && isOnlyWords(rest, depth)
+    // The next item of a list may have any number; elsewhere that would only be a sentence that begins with one.
+    const inWords = open !== null && containers[depth]?.kind !== 'item'
+    const isLazy =
+      open !== null && depth < containers.length && !nothing.test(rest) && isOnlyWords(rest, depth, inWords)
     if (!isLazy) {
       if (depth < containers.length) close()
       containers = containers.slice(0, depth)
-      for (let next = begins(rest, depth, open !== null); next; next = begins(rest, depth, false)) {
+      for (let next = begins(rest, depth, inWords); next; next = begins(rest, depth, false)) {
         close()
         containers.push(next.container)
         depth++
@@ -99,7 +102,7 @@ export function blocksOf(markdown: string): Blocks {
 }
 
 /** True for a line that goes on with the words before it although it lacks the signs of what they stand in. */
-function isOnlyWords(rest: string, depth: number): boolean {
+function isOnlyWords(rest: string, depth: number, inWords: boolean): boolean {
   if (fenceStart.test(rest) || heading.test(rest) || isWordless(rest)) return false
-  return begins(rest, depth, true) === null && !/^\s*\|/.test(rest)
+  return begins(rest, depth, inWords) === null && !/^\s*\|/.test(rest)
 }

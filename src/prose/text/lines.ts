@@ -1,6 +1,9 @@
 /** Stands for each character that is not prose, so that positions stay and no pattern reaches across. */
 export const BLANK = '\uFFFC'
 
+/** Stands for each sign of Markdown between the words. */
+export const SIGN = '\uFFF9'
+
 /** A line without what ends it. */
 export interface Line {
   start: number

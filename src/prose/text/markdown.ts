@@ -1,14 +1,14 @@
 import { blocksOf } from './blocks.ts'
-import { BLANK } from './lines.ts'
+import { BLANK, SIGN } from './lines.ts'
 
 /** A stretch of prose that is read as one: a paragraph, heading, list item or table cell. */
 export interface Passage {
   /** Offset of its first character in the text. */
   start: number
-  /** As long as its part of the text: signs of Markdown are spaces, what is not prose is `BLANK`. */
+  /** As long as its part of the text: each sign of Markdown is a `SIGN`, what is not prose is `BLANK`. */
   prose: string
-  /** What rules for machine output see, as long; without it that is the text as it stands. */
-  raw?: string
+  /** What rules for machine output see, as long: quotations and addresses too. */
+  raw: string
   /** True in a block quotation: somebody else's words. */
   quoted: boolean
   /** True in an item, line or table row that begins with a time of its own. */
@@ -27,18 +27,22 @@ export function readMarkdown(markdown: string): { passages: Passage[]; comments:
   const { blocks, comments } = blocksOf(markdown)
   const passages = blocks.map(({ start, text, quoted, row = text }) => {
     const prose = inline(text).trimEnd()
-    const bare = prose.trimStart()
-    return { start: start + prose.length - bare.length, prose: bare, quoted, stamped: time.test(row) }
+    const before = prose.length - prose.trimStart().length
+    const raw = asTyped(text).slice(before, prose.length)
+    return { start: start + before, prose: prose.slice(before), raw, quoted, stamped: time.test(row) }
   })
   return { passages, comments }
 }
 
-/** The prose of a Markdown text, in order. */
-export const passagesOf = (markdown: string): Passage[] => readMarkdown(markdown).passages
+/** The prose of a Markdown text, in order, with blanks for the signs of Markdown. */
+export const passagesOf = (markdown: string): Passage[] =>
+  readMarkdown(markdown).passages.map((passage) => ({ ...passage, prose: passage.prose.replaceAll(SIGN, ' ') }))
 
 /** Code, images and addresses as Markdown writes them. */
+const code = /(?<![`\\])(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g
+const escaped = /\\(?=[!-/:-@[-`{-~])/g
 const inertMarkdown: readonly RegExp[] = [
-  /(?<![`\\])(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g,
+  code,
   /!\[[^\]]*\]\([^()\s]*(?:\s+"[^"]*")?\)/g,
   /<(?:https?:|mailto:)[^>\s]*>/g,
   // Citations, footnotes, and names of Debrief’s own things, which are nobody’s words here.
@@ -64,8 +68,22 @@ function inline(text: string): string {
     inert,
   )
   return withoutSigns(
-    prose.replace(/\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+￼+)?\)|\]\[[^\]]*\]/g, (part) => ' '.repeat(part.length)),
+    prose.replace(/\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+￼+)?\)|\]\[[^\]]*\]/g, (part) =>
+      SIGN.repeat(part.length),
+    ),
   )
+}
+
+/** Words as they read, with quotations, addresses and every other sign that machines write; the length stays. */
+function asTyped(text: string): string {
+  return blanked(text, [code])
+    .replace(
+      /(?<!!)\[([^[\]]*)(\]\([^()\s]*\))/g,
+      (_all, words: string, target: string) => `${SIGN}${words}${SIGN.repeat(target.length)}`,
+    )
+    .replace(/\*\*|__|~~/g, SIGN + SIGN)
+    .replace(escaped, SIGN)
+    .replace(lineBreak, (sign) => ' '.repeat(sign.length))
 }
 
 /** Blanks out what is not prose in words that have no Markdown in them; the length stays. */
@@ -80,9 +98,9 @@ function blanked(text: string, patterns: readonly RegExp[]): string {
   return patterns.reduce((prose, pattern) => prose.replace(pattern, (part) => BLANK.repeat(part.length)), text)
 }
 
-/** Signs between words are blanks, so that words they set apart are found as those they are. */
+/** Signs between words are none, so that words they set apart are found as those they are. */
 function withoutSigns(prose: string): string {
   return prose.replace(/[*[\]~]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|\\(?=[\p{P}\p{S}])/gu, (sign) =>
-    ' '.repeat(sign.length),
+    SIGN.repeat(sign.length),
   )
 }
