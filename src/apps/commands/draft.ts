@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { ReadOptions, type SourceArchive, type SourceFile } from '#features/intake/model.ts'
-import { archiveOf, unreadable } from '#features/intake/reading/open-file.ts'
+import { opened, unreadable } from '#features/intake/reading/open-file.ts'
 import { readEvidence } from '#features/intake/reading/read.ts'
 import { recognise } from '#features/intake/reading/recognise.ts'
 import { isTimeZone } from '#features/people/model.ts'
@@ -81,8 +81,9 @@ async function gather(path: string, options: Options, into: Gathered): Promise<v
   const found = await stat(path).catch(() => null)
   if (!found) throw wrong(`There is nothing at ${path}.`, 'Check the path given with --evidence.')
   if (!found.isDirectory()) {
-    await using file = await openDiskFile(path)
-    await read(file, await archiveOf(file), options, into)
+    await using disk = await openDiskFile(path)
+    const { file, archive } = await opened(disk)
+    await read(file, archive, options, into)
     return
   }
   const archive = openFolder(path)

@@ -7,7 +7,7 @@ import { AppError } from '#platform/errors/app-error.ts'
 import { isUuid, newId } from '#platform/id.ts'
 import { type EvidenceFormat, type Import, type Look, ReadOptions, type SourceFile } from './model.ts'
 import { mayAdd, startFault } from './policy.ts'
-import { archiveOf, openStored, unreadable } from './reading/open-file.ts'
+import { opened, openStored, unreadable } from './reading/open-file.ts'
 import { recognise } from './reading/recognise.ts'
 import { type ReadingAttempt, type ReadingDeps, runImport } from './reading/service.ts'
 import * as store from './store.ts'
@@ -49,9 +49,9 @@ export function createIntakeService(deps: IntakeDeps) {
   async function look(file: SourceFile, zone: string): Promise<Pick<Import, 'format' | 'look' | 'error'>> {
     let format: EvidenceFormat | null = null
     try {
-      const archive = await archiveOf(file)
-      format = await recognise(file, archive, formats)
-      const seen = await format.look({ file, archive, options: ReadOptions.parse({ zone }) })
+      const source = await opened(file)
+      format = await recognise(source.file, source.archive, formats)
+      const seen = await format.look({ ...source, options: ReadOptions.parse({ zone }) })
       return { format: format.id, look: await withKnownMapping(seen), error: null }
     } catch (error) {
       const told = unreadable(error)

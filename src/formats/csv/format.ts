@@ -8,6 +8,7 @@ import {
 import { type EvidenceItem, limits } from '#features/timeline/model.ts'
 import { clip } from '../clip.ts'
 import { ContentIdentities } from '../content-identity.ts'
+import { headRows, tableRows } from '../delimited.ts'
 import { decodeHead, looksLikeText } from '../encoding.ts'
 import { extentOf } from '../small-look.ts'
 import { sourceName } from '../source-name.ts'
@@ -16,7 +17,6 @@ import { headBytes } from '../text-lines.ts'
 import { isOutside } from '../window.ts'
 import { dayFirstIn, type Guess, guessColumns, hasHeader, kindOf } from './columns.ts'
 import { sniffDelimiter } from './delimiter.ts'
-import { headRows, tableRows } from './table.ts'
 
 /** Tables as text: comma, semicolon, tab or bar between cells, a row an event. */
 export const csv: EvidenceFormat = { id: 'csv', name: 'CSV table', recognise, look, read }

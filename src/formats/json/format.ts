@@ -5,19 +5,17 @@ import {
   type ReadResult,
   UnreadableFile,
 } from '#features/intake/model.ts'
-import type { EvidenceItem } from '#features/timeline/model.ts'
 import { ContentIdentities } from '../content-identity.ts'
 import { decodeHead, looksLikeText } from '../encoding.ts'
+import { canonical } from '../json-fields.ts'
+import { arrangementOf, isObject, jsonOf } from '../json-file.ts'
 import { jsonRecords } from '../json-records.ts'
 import { extentOf } from '../small-look.ts'
 import { sourceName } from '../source-name.ts'
 import { stampContext } from '../stamp.ts'
 import { isOutside } from '../window.ts'
-import { canonical } from './fields.ts'
 import { type GenericSurroundings, genericEvent } from './generic-event.ts'
-import { mattermostLine } from './mattermost.ts'
 import { savedBody } from './saved-body.ts'
-import { arrangementOf, isObject, jsonOf } from './values.ts'
 
 /** JSON documents and JSON Lines: events, logs of JSON loggers, CloudEvents, and saved bodies of webhooks. */
 export const json: EvidenceFormat = { id: 'json', name: 'JSON or JSON Lines', recognise, look, read }
@@ -85,13 +83,10 @@ function* results(
   surroundings: GenericSurroundings,
   { options }: FormatInput,
 ): Generator<ReadResult> {
-  const posts = mattermostLine(record)
-  if (typeof posts === 'string') return yield { type: 'skipped', where, reason: posts }
-  const event = posts === null ? genericEvent(record, text, surroundings) : null
-  const items: EvidenceItem[] = posts ?? (event?.type === 'item' ? [event.item] : [])
-  for (const item of items) if (!isOutside(options, item.occurredAt)) yield { type: 'item', item }
-  if (event?.type === 'fault') yield { type: 'skipped', where, reason: event.reason }
-  else if (items.length === 0) yield { type: 'delivery', delivery: savedBody(record, text), where }
+  const event = genericEvent(record, text, surroundings)
+  if (event === null) yield { type: 'delivery', delivery: savedBody(record, text), where }
+  else if (event.type === 'fault') yield { type: 'skipped', where, reason: event.reason }
+  else if (!isOutside(options, event.item.occurredAt)) yield { type: 'item', item: event.item }
 }
 
 function eventSurroundings({ file, options }: FormatInput): GenericSurroundings {

@@ -1,8 +1,8 @@
 import { type EvidenceItem, Kind, limits } from '#features/timeline/model.ts'
 import { clip } from '../clip.ts'
+import { isRecord, linkOf, nameOf, textOf } from '../json-fields.ts'
 import { severityOf } from '../severity.ts'
 import { type FoundStamp, readStamp, type StampContext } from '../stamp.ts'
-import { isRecord, linkOf, nameOf, textOf } from './fields.ts'
 
 const timeKeys = [
   'at',

@@ -107,32 +107,6 @@ test('an event without an id has one by its content, however it is printed, and 
   expect(first.items[1]?.identity).not.toBe(first.items[0]?.identity)
 })
 
-test('a Mattermost export gives posts and replies of its channels', async () => {
-  const post = {
-    type: 'post',
-    post: {
-      team: 'acme',
-      channel: 'ops',
-      user: 'ada',
-      message: 'down',
-      create_at: 1_772_373_731_123,
-      replies: [{ user: 'grace', message: 'looking', create_at: 1_772_373_740_000 }],
-    },
-  }
-  const { items, skipped } = await read(`{"type":"version","version":1}\n${JSON.stringify(post)}\n`)
-  expect(skipped).toEqual(['line 1: not a message'])
-  expect(items).toMatchObject([
-    {
-      source: 'mattermost #ops',
-      actor: 'ada',
-      text: 'down',
-      occurredAt: '2026-03-01T14:02:11.123Z',
-      attributes: { replies: 1 },
-    },
-    { actor: 'grace', text: 'looking', attributes: { thread: '1772373731123:ada' } },
-  ])
-})
-
 test('UTF-16 and a byte order mark do not matter', async () => {
   const text = '{"at":"2026-03-01T14:02:11Z","text":"ä"}'
   for (const bytes of [Buffer.from(`\uFEFF${text}`, 'utf16le'), Buffer.from(`\uFEFF${text}`)])

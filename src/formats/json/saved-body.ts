@@ -1,5 +1,5 @@
 import type { Delivery } from '#features/intake/model.ts'
-import { isRecord } from './fields.ts'
+import { isRecord } from '../json-fields.ts'
 
 /** A webhook's body as it was saved: bare, or with its headers as `{"headers": {…}, "body": …}`. */
 export function savedBody(record: Record<string, unknown>, text: string): Delivery {

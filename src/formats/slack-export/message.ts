@@ -1,7 +1,7 @@
 import { type EvidenceItem, limits } from '#features/timeline/model.ts'
+import { botKind } from '../bot-kind.ts'
 import { clip } from '../clip.ts'
 import { instantOf } from '../stamp/instant.ts'
-import { botKind } from './bot-kind.ts'
 import type { SlackChannel } from './export-layout.ts'
 import { messageText } from './message-text.ts'
 import type { SlackNames } from './mrkdwn.ts'

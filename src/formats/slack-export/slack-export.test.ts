@@ -5,7 +5,7 @@ import { EvidenceItem } from '#features/timeline/model.ts'
 import { memoryFile } from '#platform/files/memory-file.ts'
 import { openZip } from '#platform/files/zip.ts'
 import { archiveOf, formatInput, readAll } from '../../../tests/builders/evidence.ts'
-import { botKind } from './bot-kind.ts'
+import { botKind } from '../bot-kind.ts'
 import { slackExport } from './format.ts'
 import { readable } from './mrkdwn.ts'
 

@@ -1,12 +1,27 @@
 import { AppError } from '#platform/errors/app-error.ts'
 import { FileRefused } from '#platform/files/file.ts'
+import { gunzipped, isGzip } from '#platform/files/gzip-file.ts'
 import type { FileStore } from '#platform/files/store.ts'
+import { isTar, openTar } from '#platform/files/tar-archive.ts'
 import { isZip, openZip } from '#platform/files/zip.ts'
 import { type Import, type SourceArchive, type SourceFile, UnreadableFile } from '../model.ts'
 
-/** A ZIP as an archive, anything else as null. */
-export async function archiveOf(file: SourceFile): Promise<SourceArchive | null> {
-  return isZip(await file.read(0, 4)) ? openZip(file) : null
+/** A file as formats get it. */
+export interface Opened {
+  file: SourceFile
+  archive: SourceArchive | null
+}
+
+const firstBlock = 512
+
+/** A ZIP or a tar as an archive, whatever is packed with gzip as what it holds, anything else as it is. Throws `FileRefused`. */
+export async function opened(file: SourceFile): Promise<Opened> {
+  const head = await file.read(0, firstBlock)
+  if (isZip(head)) return { file, archive: openZip(file) }
+  if (isTar(head)) return { file, archive: openTar(file) }
+  if (!isGzip(head)) return { file, archive: null }
+  const inner = await gunzipped(file)
+  return isTar(await inner.read(0, firstBlock)) ? { file, archive: openTar(inner) } : { file: inner, archive: null }
 }
 
 /** What to tell people of a file that cannot be read; null for errors that say nothing about the file. */

@@ -7,7 +7,7 @@ import { AppError } from '#platform/errors/app-error.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { EvidenceFormat, ImportReport, Integration } from '../model.ts'
 import * as store from '../store.ts'
-import { archiveOf, openStored, unreadable } from './open-file.ts'
+import { opened, openStored, unreadable } from './open-file.ts'
 import { readEvidence } from './read.ts'
 
 /** What reading needs. */
@@ -87,8 +87,8 @@ export async function runImport(
       throw new AppError('NOT_POSSIBLE', 'This version of Debrief cannot read the file any more.', {
         remedy: 'Add the file again.',
       })
-    await using file = await openStored(deps.files, started.sha256, started.fileName)
-    const archive = await archiveOf(file)
+    await using stored = await openStored(deps.files, started.sha256, started.fileName)
+    const { file, archive } = await opened(stored)
     let batch: EvidenceItem[] = []
     let text = 0
     let bytes = 0

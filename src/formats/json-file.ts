@@ -1,8 +1,8 @@
 import type { SourceFile } from '#features/intake/model.ts'
-import { decoded, decodeHead, type Encoding, encodingOf } from '../encoding.ts'
-import { type JsonFound, jsonRecords } from '../json-records.ts'
-import { headBytes, textLines } from '../text-lines.ts'
-import { isRecord } from './fields.ts'
+import { decoded, decodeHead, type Encoding, encodingOf } from './encoding.ts'
+import { isRecord } from './json-fields.ts'
+import { type JsonFound, jsonRecords } from './json-records.ts'
+import { headBytes, textLines } from './text-lines.ts'
 
 /** How the values of a JSON file stand in it: a line each, or anyhow (an array, one object, objects one after another). */
 export type Arrangement = 'lines' | 'values'
@@ -31,11 +31,18 @@ export async function jsonOf(file: SourceFile): Promise<{ values: AsyncIterable<
   return { values: jsonRecords(utf8(file, encodingOf(head))), place: 'value' }
 }
 
-async function* lineValues(file: SourceFile): AsyncGenerator<JsonFound> {
+/** A line without the record separator of a JSON sequence or the `data:` of an event stream. */
+export function bareLine(line: string): string {
+  return (line.charCodeAt(0) === 0x1e ? line.slice(1) : line).replace(/^data: (?=\{)/, '').trim()
+}
+
+/** The objects of a file with one a line. A record separator or `data:` before one is no part of it. */
+export async function* lineValues(file: SourceFile): AsyncGenerator<JsonFound> {
   for await (const { lines, bytes } of textLines(file, lineLength)) {
     for (const { number, text, cut } of lines) {
-      if (text.trim() === '') continue
-      yield cut ? { type: 'broken', number, reason: 'longer than 10 MB' } : parsed(text.trim(), number)
+      const bare = bareLine(text)
+      if (bare === '') continue
+      yield cut ? { type: 'broken', number, reason: 'longer than 10 MB' } : parsed(bare, number)
     }
     yield { type: 'bytes', bytes }
   }
@@ -53,7 +60,7 @@ function parsed(text: string, number: number): JsonFound {
 }
 
 /** Some shells save JSON as UTF-16. */
-async function* utf8(file: SourceFile, encoding: Encoding): AsyncGenerator<Uint8Array> {
+export async function* utf8(file: SourceFile, encoding: Encoding): AsyncGenerator<Uint8Array> {
   if (encoding === 'utf-8') yield* file.stream()
   else for await (const text of decoded(file.stream(), encoding)) yield Buffer.from(text)
 }

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { type CsvError, type Options, parse } from 'csv-parse'
 import type { SourceFile } from '#features/intake/model.ts'
-import { decoded, decodeHead, encodingOf } from '../encoding.ts'
-import { headBytes } from '../text-lines.ts'
+import { decoded, decodeHead, encodingOf } from './encoding.ts'
+import { headBytes } from './text-lines.ts'
 
 /** Longest record in characters, about 10 MB. */
 const recordLength = 10 * 1024 ** 2

@@ -1,0 +1,167 @@
+import {
+  type EvidenceFormat,
+  type FormatInput,
+  type Look,
+  type ReadOptions,
+  type ReadResult,
+  type SourceArchive,
+  type SourceEntry,
+  UnreadableFile,
+} from '#features/intake/model.ts'
+import { FileRefused } from '#platform/files/file.ts'
+import { entryFile } from '../entry-file.ts'
+import { headBytes } from '../text-lines.ts'
+
+/** What packing programs add of their own. */
+const ignored = /(^|\/)(__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini|\.git)(\/|$)/i
+const packed = /\.(zip|gz|tgz|tar|bz2|xz|7z|rar|zst)$/i
+/** Below this no format is sure enough of an entry. */
+const leastCertain = 0.1
+/** More files than these are an archive of something else than one incident's evidence. */
+const mostEntries = 2_000
+
+interface Readable {
+  entry: SourceEntry
+  format: EvidenceFormat
+}
+interface Contents {
+  readable: Readable[]
+  skipped: { where: string; reason: string }[]
+}
+
+/** An archive that is no product's export: each file in it is read by the format that knows it. */
+export function bundle(formats: readonly EvidenceFormat[]): EvidenceFormat {
+  const known = new WeakMap<SourceArchive, Promise<Contents>>()
+  const contentsOf = (archive: SourceArchive) => {
+    const contents = known.get(archive) ?? sorted(archive, formats)
+    known.set(archive, contents)
+    return contents
+  }
+  const single = async (archive: SourceArchive) => {
+    const { readable } = await contentsOf(archive)
+    return readable.length === 1 ? (readable[0] ?? null) : null
+  }
+  return {
+    id: 'bundle',
+    name: 'ZIP or tar of readable files',
+    async recognise({ archive }) {
+      if (!archive) return 0
+      const { readable } = await contentsOf(archive)
+      // Behind every export that knows an archive as its own.
+      return readable.length > 0 ? 0.3 : 0
+    },
+    async look(input) {
+      const archive = archiveIn(input)
+      const only = await single(archive)
+      return only ? lookAlone(only, input) : lookAtAll(await contentsOf(archive), input)
+    },
+    async *read(input) {
+      const archive = archiveIn(input)
+      yield* readAll(await contentsOf(archive), (await single(archive)) !== null, input)
+    },
+  }
+}
+
+function archiveIn({ archive, file }: FormatInput): SourceArchive {
+  if (archive) return archive
+  throw new UnreadableFile('This is no archive any more.', file.name, 'Add the file again.')
+}
+
+async function sorted(archive: SourceArchive, formats: readonly EvidenceFormat[]): Promise<Contents> {
+  const contents: Contents = { readable: [], skipped: [] }
+  const entries = (await archive.entries()).filter(({ path, size }) => !ignored.test(path) && size > 0)
+  for (const [at, entry] of entries.entries()) {
+    if (at >= mostEntries) {
+      contents.skipped.push({ where: entry.path, reason: `behind the first ${mostEntries} files of the archive` })
+      continue
+    }
+    const format = await formatOf(entry, formats)
+    if (typeof format === 'string') contents.skipped.push({ where: entry.path, reason: format })
+    else contents.readable.push({ entry, format })
+  }
+  return contents
+}
+
+/** The format that knows an entry best, or why none reads it. */
+async function formatOf(entry: SourceEntry, formats: readonly EvidenceFormat[]): Promise<EvidenceFormat | string> {
+  if (packed.test(entry.path)) return 'packed once more; add it on its own'
+  const file = entryFile(entry)
+  let head: Uint8Array
+  try {
+    head = await file.read(0, headBytes)
+  } catch (error) {
+    if (error instanceof FileRefused) return error.message
+    throw error
+  }
+  let best: EvidenceFormat | null = null
+  let most = leastCertain
+  for (const format of formats) {
+    const score = await format.recognise({ name: file.name, head, archive: null })
+    if (score <= most) continue
+    best = format
+    most = score
+  }
+  return best ?? 'no part of Debrief knows this kind of file'
+}
+
+/** A file that is alone in its archive is looked into as if it were not packed, with its columns and channels. */
+function lookAlone({ entry, format }: Readable, input: FormatInput): Promise<Look> {
+  return format.look({ ...input, file: entryFile(entry), archive: null })
+}
+
+async function lookAtAll({ readable }: Contents, input: FormatInput): Promise<Look> {
+  const all: Look = { groups: [], count: 0, first: null, last: null, columns: null, needsDate: false, needsZone: false }
+  const why: string[] = []
+  for (const { entry, format } of readable) {
+    try {
+      const seen = await format.look({ ...input, file: entryFile(entry), archive: null })
+      const { first, last } = seen
+      all.groups.push({ id: entry.path.slice(-200), name: entry.path, count: seen.count ?? 0, first, last })
+      all.count = seen.count === null || all.count === null ? null : all.count + seen.count
+      if (first !== null && (all.first === null || first < all.first)) all.first = first
+      if (last !== null && (all.last === null || last > all.last)) all.last = last
+      // Files without any date are read once a person tells the day, and must not hold up the others.
+      all.needsDate ||= seen.needsDate && readable.every(({ format: other }) => other.id === format.id)
+      all.needsZone ||= seen.needsZone
+    } catch (error) {
+      if (!(error instanceof UnreadableFile || error instanceof FileRefused)) throw error
+      why.push(`${entry.path}: ${error.message}`)
+    }
+  }
+  if (all.groups.length > 0) return all
+  throw new UnreadableFile(
+    `None of the files in it can be read${why[0] === undefined ? '' : ` (${why[0]})`}.`,
+    input.file.name,
+    'Unpack it and add the files in it one by one.',
+  )
+}
+
+async function* readAll(contents: Contents, alone: boolean, input: FormatInput): AsyncGenerator<ReadResult> {
+  for (const { where, reason } of contents.skipped) yield { type: 'skipped', where, reason }
+  const { groups, columns, ...common } = input.options
+  const chosen = contents.readable.filter(({ entry }) => alone || !groups || groups.includes(entry.path.slice(-200)))
+  const options: ReadOptions = alone ? input.options : common
+  const total = Math.max(
+    1,
+    chosen.reduce((sum, { entry: { size } }) => sum + size, 0),
+  )
+  let before = 0
+  for (const { entry, format } of chosen) {
+    const file = entryFile(entry)
+    const outer = (bytes: number) => Math.round(((before + Math.min(bytes, entry.size)) / total) * input.file.size)
+    try {
+      for await (const result of format.read({ file, archive: null, options })) yield placed(result, entry.path, outer)
+    } catch (error) {
+      if (alone || !(error instanceof UnreadableFile || error instanceof FileRefused)) throw error
+      yield { type: 'skipped', where: entry.path, reason: `${error.message} What was read before it is kept.` }
+    }
+    before += entry.size
+    yield { type: 'progress', bytes: outer(0) }
+  }
+}
+
+function placed(result: ReadResult, path: string, outer: (bytes: number) => number): ReadResult {
+  if (result.type === 'progress') return { type: 'progress', bytes: outer(result.bytes) }
+  if (result.type === 'item') return result
+  return { ...result, where: result.where === path ? path : `${path} ${result.where}` }
+}
