@@ -23,7 +23,12 @@ export const AdoptionWatch = Extension.create<Options>({
         key,
         state: {
           init: () => new Set(),
-          apply: (tr) => (tr.docChanged && !tr.getMeta(ySyncPluginKey)?.isChangeOrigin ? touched(tr) : none),
+          apply: (tr, before) => {
+            // What a plugin adds to a change belongs to it: the view hears of both at once.
+            const known = tr.getMeta('appendedTransaction') ? before : none
+            if (!tr.docChanged || tr.getMeta(ySyncPluginKey)?.isChangeOrigin) return known
+            return new Set([...known, ...touched(tr)])
+          },
         },
         view: () => ({
           update: (view) => {

@@ -40,7 +40,10 @@ export function DraftedSentences({ kind, blocks, editor, getPos, incidentHref, m
       const next = items[Math.min(at, items.length - 1)]
       const position = getPos()
       if (next) next.focus()
-      else if (position !== undefined) editor.chain().setNodeSelection(position).focus().run()
+      else if (position !== undefined) {
+        editor.commands.setNodeSelection(position)
+        editor.view.focus()
+      }
     })
   const take = (chosen: readonly Drafted[], edit = false) => {
     const position = getPos()

@@ -28,7 +28,9 @@ export function LiveBlockView({ node, editor, getPos }: ReactNodeViewProps) {
     const at = getPos()
     if (event.key !== 'Escape' || event.defaultPrevented || at === undefined) return
     event.preventDefault()
-    editor.chain().setNodeSelection(at).focus().run()
+    editor.commands.setNodeSelection(at)
+    // At once, so that the next key is the editor's; Tiptap's own command waits for the next picture.
+    editor.view.focus()
   }
   if (!block) {
     return (
