@@ -57,14 +57,22 @@ function* lintPassage(
   }
   if (quoted) return
   const { prose: words, placeOf } = compact(prose)
-  const small = words.toLowerCase()
-  const near = rules.filter(({ raw, needs }) => !raw && (needs?.some((letters) => small.includes(letters)) ?? true))
+  const near = nearTo(
+    words,
+    rules.filter(({ raw }) => !raw),
+  )
   if (near.length === 0) return
   const place = (offset: number) => start + placeOf(offset)
   for (const sentence of sentencesOf(words)) {
-    for (const rule of near)
+    for (const rule of nearTo(sentence.text, near))
       yield* apply(text, rule, sentence.text, (offset) => place(sentence.start + offset), stamped)
   }
+}
+
+/** The rules that may have something to say: their words are there. */
+function nearTo(words: string, rules: readonly Rule[]): Rule[] {
+  const small = words.toLowerCase()
+  return rules.filter(({ needs }) => needs?.some((letters) => small.includes(letters)) ?? true)
 }
 
 function* apply(
