@@ -10,7 +10,7 @@ const level = '(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|
 const month = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
 const column = String.raw`(?:NAME|READY|STATUS|RESTARTS|AGE|ROLES|VERSION|NAMESPACE|TYPE|CLUSTER-IP|EXTERNAL-IP|PORT\(S\)|PID|PPID|USER|UID|COMMAND|CMD|PR|NI|VIRT|RES|SHR|%CPU|%MEM|TIME\+?|DESIRED|CURRENT|AVAILABLE|UP-TO-DATE|CAPACITY|IMAGE|CREATED|PORTS|CONTAINER|LAST SEEN|REASON|OBJECT|MESSAGE|REVISION|UPDATED|CHART|TARGETS|MINPODS|MAXPODS|REPLICAS)`
 const podState =
-  '(?:Running|Pending|CrashLoopBackOff|Error|Completed|Terminating|Evicted|ImagePullBackOff|ErrImagePull|OOMKilled|Unknown|ContainerCreating|Init:\\S+)'
+  '(?:Running|Pending|CrashLoopBackOff|Error|Completed|Terminating|Evicted|ImagePullBackOff|ErrImagePull|OOMKilled|Unknown|ContainerCreating|Init:\\w+)'
 
 export const pastedLog: readonly Rule[] = [
   {
@@ -25,19 +25,19 @@ export const pastedLog: readonly Rule[] = [
       /\b[IWEF]\d{4}\s\d{2}:\d{2}:\d{2}\.\d{3,}\s/gu,
       new RegExp(String.raw`\b${month}\s+\d{1,2}\s\d{2}:\d{2}:\d{2}\s[\w.-]+\s[\w./-]+(?:\[\d+\])?:`, 'gu'),
       new RegExp(String.raw`<\d{1,3}>1\s${date}`, 'gu'),
-      /\b(?:level|lvl|severity)=(?:"?)(?:debug|info|warn|warning|error|fatal)\b|\b(?:ts|time|msg|caller|err|logger|trace_?id|request_?id)=(?:"[^"]*"|\S+)\s+(?:\S+\s+){0,2}\w+=\S+(?:\s+\w+=)?/gu,
-      /\[(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|CRITICAL)\]\s+\S+/gu,
+      /\b(?:level|lvl|severity)=(?:"?)(?:debug|info|warn|warning|error|fatal)\b|\b(?:ts|time|msg|caller|err|logger|trace_?id|request_?id)=(?:"[^"]*"|[^\s\uFFFC]+)\s+(?:[^\s\uFFFC]+\s+){0,2}\w+=[^\s\uFFFC]+(?:\s+\w+=)?/gu,
+      /\[(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|CRITICAL)\]\s+[^\s\uFFFC]+/gu,
       /(?<![\d:])\[?\d{2}:\d{2}:\d{2}(?:[.,]\d+)?\]?\s+(?:\[[^\]]+\]\s+)*(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)(?::\s|\s+[\w.$]+(?:\s+-\s|:\s))/gu,
       /\[[IWEFDC] (?:\d{4}-\d{2}-\d{2}|\d{6}) \d{2}:\d{2}:\d{2}/gu,
       new RegExp(String.raw`\b[IWEFD], \[${date}`, 'gu'),
-      /^\W*(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):[\w.]+:\S/gu,
-      /^\W*(?:ERROR|FATAL|CRITICAL|PANIC)(?:\s\d{4}\s\(\w{5}\))?:\s+\S/gu,
+      /^\W*(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):[\w.]+:[^\s\uFFFC]/gu,
+      /^\W*(?:ERROR|FATAL|CRITICAL|PANIC)(?:\s\d{4}\s\(\w{5}\))?:\s+[^\s\uFFFC]/gu,
       new RegExp(
         String.raw`\[(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s)?${month}\s\d{1,2}\s\d{2}:\d{2}:\d{2}|\[\w+:(?:error|warn|notice)\]\s\[pid`,
         'gu',
       ),
-      /\b\d{1,3}(?:\.\d{1,3}){3}\s-\s\S+\s\[\d{2}\/\w{3}\/\d{4}:/gu,
-      /\[\s?\d{1,7}\.\d{6}\]\s\S+/gu,
+      /\b\d{1,3}(?:\.\d{1,3}){3}\s-\s[^\s\uFFFC]+\s\[\d{2}\/\w{3}\/\d{4}:/gu,
+      /\[\s?\d{1,7}\.\d{6}\]\s[^\s\uFFFC]+/gu,
     ],
     why: 'Log lines stop readers, and may carry what should not be here. They belong into the evidence.',
     ask: 'What does this line tell? Say that, and cite the evidence.',
@@ -75,8 +75,8 @@ export const pastedLog: readonly Rule[] = [
       /\bat\s+[\w$.<>/]+\((?:[\w$.-]+\.(?:java|kt|js|ts|go|py|rb|cs|scala):\d+(?::\d+)?|Native Method|Unknown Source)\)/gu,
       /\bat\s+(?:async\s+|new\s+)?(?:[\w$.<>]+\s(?:\[as \w+\]\s)?)?\(?(?:file:|node:|webpack:|\/)[^\s()]*:\d+:\d+\)?/gu,
       /\bat\s+(?:[A-Z][\w`]*\.){2,}[\w`<>.]+\([^)]{0,120}\)/gu,
-      /\b(?:[a-zA-Z_][\w$]*\.){1,8}[A-Z]\w*(?:Error|Exception)\b\s*:\s*\(?\S+/gu,
-      /^\W*(?:Caused by: |Unhandled exception\. |Uncaught )?(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|RejectionWarning)(?:\s\([^)]{1,120}\))?:\s\S+/gu,
+      /\b(?:[a-zA-Z_][\w$]*\.){1,8}[A-Z]\w*(?:Error|Exception)\b\s*:\s*\(?[^\s\uFFFC]+/gu,
+      /^\W*(?:Caused by: |Unhandled exception\. |Uncaught )?(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|RejectionWarning)(?:\s\([^)]{1,120}\))?:\s[^\s\uFFFC]+/gu,
       /\bException in thread "[^"]*"|\bCaused by: (?:[\w$]+\.)+\w+|\bUncaught (?:Error|Exception|\w+Error|\w+Exception):/gu,
       /\bgoroutine \d+ \[\w+/gu,
       /\bpanic: [^.]{5,80}/gu,
@@ -116,7 +116,7 @@ export const pastedLog: readonly Rule[] = [
     match: [
       /\{\s*"[\w.@-]+"\s*:\s*(?:"[^"]*"|[\d.]+|true|false|null|\{|\[)[^\n]{0,80}?,\s*"[\w.@-]+"\s*:/gu,
       /\{\s*"[\w.@-]+"\s*:\s*(?:"[^"]*"|[\d.]+|true|false|null)\s*\}/gu,
-      /(?:^|\s)(?:[\w.-]+@[\w.-]+:[^\s$#]*[$#]|\[[\w.-]+@[\w.-]+\s[^\]]{0,40}\][$#])\s\S+/gu,
+      /(?:^|\s)(?:[\w.-]+@[\w.-]+:[^\s$#]*[$#]|\[[\w.-]+@[\w.-]+\s[^\]]{0,40}\][$#])\s[^\s\uFFFC]+/gu,
       /\$\s(?:kubectl|docker|curl|psql|grep|gcloud|helm|systemctl|journalctl|df|top|free)\s[^\n]{0,120}?(?:<none>|\d+Gi?\b|\d\/\d|Error\b|\berror:|\d+%)/gu,
       /\bpvc-[0-9a-f]{8}-[0-9a-f-]{20,}\s+\d+Gi\b/gu,
       new RegExp(String.raw`\b[\w.-]+\s+\d+\/\d+\s+${podState}\s+\d+`, 'gu'),
@@ -127,10 +127,10 @@ export const pastedLog: readonly Rule[] = [
       /\b(?:Not)?Ready(?:,SchedulingDisabled)?\s+(?:<none>|[\w,-]+)\s+\d+[dhms]\w*\s+v\d/gu,
       /\b(?:Warning|Normal)\s+[A-Z]\w+\s+\d+[smhd]\w*\s+(?:\(x\d+|[\w-]+)/gu,
       /\b\d+(?:\.\d+)?[KMGT]?\s+\d+(?:\.\d+)?[KMGT]?\s+\d+(?:\.\d+)?[KMGT]?\s+\d+%\s+\//gu,
-      /\b(?:(?:State|Last State|Reason|Exit Code|Restart Count|Started|Finished):\s+\S+(?:\s+\S+){0,6}?\s+){1,}(?:Reason|Exit Code|Finished|Last State|Restart Count):\s+\S+/gu,
-      /\bSQLSTATE\[|\bORA-\d{5}:|\berror TS\d{3,}:|\bnpm ERR! \S+|\bcurl: \(\d+\)|\bicmp_seq=\d+|\bmake(?:\[\d+\])?: \*\*\*/gu,
-      /(?<!["“‘'])(?:\bdial (?:tcp|udp) [\d[]|\brpc error: code = \w+|\bError from server \(\w+\):|\bssh: connect to host \S+|\b(?:psql|mysql|pg_dump): error:|\* connect to \S+ port \d+|\bError: Error [a-z]+ing\b)/gu,
-      /\bHTTP\/\d(?:\.\d)?\s\d{3}\s[A-Z][\w ]{1,30}?\s[A-Z][\w-]+:\s\S+/gu,
+      /\b(?:(?:State|Last State|Reason|Exit Code|Restart Count|Started|Finished):\s+[^\s\uFFFC]+(?:\s+[^\s\uFFFC]+){0,6}?\s+){1,}(?:Reason|Exit Code|Finished|Last State|Restart Count):\s+[^\s\uFFFC]+/gu,
+      /\bSQLSTATE\[|\bORA-\d{5}:|\berror TS\d{3,}:|\bnpm ERR! [^\s\uFFFC]+|\bcurl: \(\d+\)|\bicmp_seq=\d+|\bmake(?:\[\d+\])?: \*\*\*/gu,
+      /(?<!["“‘'])(?:\bdial (?:tcp|udp) [\d[]|\brpc error: code = \w+|\bError from server \(\w+\):|\bssh: connect to host [^\s\uFFFC]+|\b(?:psql|mysql|pg_dump): error:|\* connect to [^\s\uFFFC]+ port \d+|\bError: Error [a-z]+ing\b)/gu,
+      /\bHTTP\/\d(?:\.\d)?\s\d{3}\s[A-Z][\w ]{1,30}?\s[A-Z][\w-]+:\s[^\s\uFFFC]+/gu,
     ],
     why: 'Output of a program is evidence, not prose; few readers can read it.',
     ask: 'What does it show? Say that, and cite the evidence.',
