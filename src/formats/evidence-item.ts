@@ -17,12 +17,22 @@ export function evidenceItem(stamp: Stamp, given: Given): EvidenceItem {
     endedAt: endedAt ?? null,
     actor: name ? clip(name, limits.actor) : null,
     text: clip(text.trim(), limits.evidenceText),
-    link: link && /^https?:\/\/\S+$/i.test(link) && link.length <= 2_000 ? link : null,
-    attributes: Object.fromEntries(
-      Object.entries(attributes ?? {}).filter(([, value]) => value != null && value !== ''),
-    ),
+    link: link && /^https?:\/\/[^\s\p{Cc}]+$/iu.test(link) && link.length <= 2_000 ? link : null,
+    attributes: storable(attributes ?? {}),
     raw: clip(raw, raw.length),
   }
+}
+
+const attributeLength = 500
+
+/** Attributes are kept as JSON, which a database takes neither with NUL nor with half a character in it. */
+function storable(attributes: EvidenceItem['attributes']): EvidenceItem['attributes'] {
+  const clean = (value: unknown): unknown => {
+    if (typeof value === 'string') return clip(value, attributeLength).toWellFormed()
+    return Array.isArray(value) ? value.map(clean) : value
+  }
+  const filled = Object.entries(attributes).filter(([, value]) => value != null && value !== '')
+  return Object.fromEntries(filled.map(([key, value]) => [key, clean(value)]))
 }
 
 /** The stamp of milliseconds since 1970, with the text they were read from; null for what is no instant of our days. */

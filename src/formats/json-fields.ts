@@ -22,7 +22,7 @@ export function nameOf(record: Record<string, unknown>, keys: readonly string[])
 /** The first of these keys that holds a link a browser may open. */
 export function linkOf(record: Record<string, unknown>, keys: readonly string[]): string | null {
   const link = textOf(record, keys)
-  return link !== null && /^https?:\/\/\S+$/i.test(link) && link.length <= 2_000 ? link : null
+  return link !== null && /^https?:\/\/[^\s\p{Cc}]+$/iu.test(link) && link.length <= 2_000 ? link : null
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -80,9 +80,16 @@ function packageMessage(
   const stamp = stampOf(value.Timestamp, { ...context, zone: 'UTC' })
   if (stamp === null) return 'no readable time (“Timestamp”)'
   const text = textOf(value, ['Contents', 'Attachments'])
-  const id = wordOf(value.ID)
+  // Ids are larger than what JSON's numbers keep, so they are taken as they are written.
+  const id = /"ID"\s*:\s*"?(\d{1,30})/.exec(raw)?.[1] ?? null
   if (text === null || id === null) return 'no text'
-  const item = { source: `discord #${channel}`, identity: id, kind: 'message', text, raw } as const
+  const item = {
+    source: `discord ${channel === '' ? 'data package' : `#${channel}`}`,
+    identity: id,
+    kind: 'message',
+    text,
+    raw,
+  } as const
   return [evidenceItem(stamp, { ...item, attributes: { channel } })]
 }
 

@@ -18,6 +18,9 @@ function recognise({ records }: JsonSample): number {
   return records.length > 0 && records.every((record) => '__REALTIME_TIMESTAMP' in record) ? 1 : 0
 }
 
+/** What terminals take as colours. */
+const colours = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g')
+
 /** Syslog's levels, 0 to 7. */
 const levels = ['critical', 'critical', 'critical', 'error', 'warning', 'notice', 'info', 'debug']
 
@@ -56,7 +59,7 @@ function take({ value, text: raw }: Found): Taken {
 
 /** A text; its bytes where it is no clean UTF-8; a list of either where the field was given several times. */
 function messageOf(message: unknown): string | null {
-  if (typeof message === 'string') return message.trim() === '' ? null : message
+  if (typeof message === 'string') return message.replace(colours, '').trim() || null
   if (!Array.isArray(message)) return null
   if (message.every((byte) => Number.isInteger(byte) && byte >= 0 && byte < 256))
     return message.length === 0 ? null : messageOf(new TextDecoder().decode(Uint8Array.from(message)))

@@ -26,10 +26,12 @@ export async function* yamlEvents(file: SourceFile): AsyncGenerator<Found> {
   let block: string[] = []
   let begins = 1
   let indent: number | null = null
+  /** True behind the list, where only its own `kind` and `metadata` stand. */
+  let behind = false
   const close = function* (): Generator<Found> {
     const lines = block
     block = []
-    if (lines.length === 0) return
+    if (lines.length === 0 || behind) return
     yield eventOf(lines, `line ${begins}`)
   }
   for await (const { lines, bytes } of textLines(file, longestLine)) {
@@ -39,12 +41,14 @@ export async function* yamlEvents(file: SourceFile): AsyncGenerator<Found> {
       if (item || /^---(\s|$)/.test(text)) {
         yield* close()
         begins = number
+        behind = false
         if (item) indent = blanks.length
       }
       // What stands behind the list, such as its `kind`, is no part of the last event.
       if (indent !== null && !item && text.trim() !== '' && text.search(/\S/) <= indent && !text.startsWith('---')) {
         yield* close()
         indent = null
+        behind = true
       }
       if (/^items:/.test(text)) block = []
       else if (!/^---/.test(text)) block.push(text)

@@ -24,11 +24,16 @@ function recognise({ arrangement, paths, values, records }: JsonSample): number 
   if (records.some(isVersion)) return 1
   if (arrangement === 'lines') return records.length > 0 && records.every(isLine) ? 1 : 0
   if (records.some(isPostLine)) return 1
-  return paths.has('order') && paths.has('posts') && !values.has('id') ? 0.97 : 0
+  const posts = values.get('posts')
+  return paths.has('order') && (isRecord(posts) ? Object.values(posts).every(isPost) : paths.has('posts')) ? 1 : 0
 }
 
 function isVersion(record: Record<string, unknown>): boolean {
   return record.type === 'version' && typeof record.version === 'number'
+}
+
+function isPost(value: unknown): boolean {
+  return isRecord(value) && typeof value.create_at === 'number' && 'channel_id' in value
 }
 
 function isLine(record: Record<string, unknown>): boolean {
