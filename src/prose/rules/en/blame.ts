@@ -20,10 +20,20 @@ export const blame: readonly Rule[] = [
   {
     id: 'blame/human-error',
     category: 'blame',
-    needs: ['error', 'mistake', 'fault', 'oversight', 'negligence'],
+    needs: [
+      'error',
+      'mistake',
+      'fault',
+      'oversight',
+      'negligence',
+      'misunderstanding',
+      'misjudg',
+      'careless',
+      'inattention',
+    ],
     match: [
       new RegExp(
-        String.raw`\b${someones}(?:’s|'s|s’|s')?\s+(?:errors?|mistakes?|fault|oversights?|negligence)\b(?!\s+(?:messages?|pages?|rates?|counts?|logs?|reports?|handling|codes?|budgets?|tracking|events?))`,
+        String.raw`\b${someones}(?:’s|'s|s’|s')?\s+(?:errors?|mistakes?|fault|oversights?|negligence|misunderstandings?|misjudge?ments?|carelessness|inattention)\b(?!\s+(?:messages?|pages?|rates?|counts?|logs?|reports?|handling|codes?|budgets?|tracking|events?))`,
         'giu',
       ),
       /\b(?:errors?|mistakes?|oversights?|failures?|negligence|slip)\s+(?:(?:made|committed|introduced|caused)\s+)?(?:by|of|from|on\s+the\s+part\s+of)\s+(?:an?\s+|the\s+|our\s+|their\s+)?(?:one\s+of\s+(?:our|the|their)\s+)?(?:[\p{L}-]+\s+)?(?:engineer|operator|developer|administrator|employee|colleague|team|person|staff|contractor|supplier|vendor|intern|technician|manager|maintainer|reviewer)\p{L}*/giu,
@@ -44,6 +54,7 @@ export const blame: readonly Rule[] = [
       'This was a mistake by an engineer on the night shift.',
       'It goes back to a clerical error made by one of our suppliers.',
       'Operator mistake during the failover.',
+      'User misunderstanding of the right revision was a part of it.',
     ],
     good: [
       'We do not put this down to human error.',
@@ -249,7 +260,7 @@ export const blame: readonly Rule[] = [
       ),
       new RegExp(String.raw`\b(?:${person})${helper}(?<words>${slip})\s+\p{L}+`, 'giu'),
       /^[^,;.]{0,60}\b\p{Lu}\p{L}+\s+(?<words>(?:accidentally|mistakenly|carelessly)\s+\p{L}+ed)\b/gu,
-      /\b(?:accidental|unintentional|inadvertent|mistaken|erroneous|careless)\s+(?:[\p{L}-]+\s+){0,2}?(?:execution|deletion|removal|overwrit\p{L}+|run|running|deploy\p{L}*|commit|push|merge|change|use|activation|deactivation|misconfiguration|shutdown|leak\p{L}*|exposure|termination|release|restart|reboot|update|modification|publication|disclosure|revocation|click|edit|drop|wipe|truncation|disabling|enabling)\b/giu,
+      /\b(?:accidental|unintentional|inadvertent|mistaken|erroneous|careless)\s+(?:[\p{L}-]+\s+){0,2}?(?:execution|deletion|removal|overwrit\p{L}+|run|running|deploy\p{L}*|commit|push|merge|change|use|activation|deactivation|misconfiguration|shutdown|leak\p{L}*|exposure|termination|release|restart|reboot|update|modification|publication|disclosure|revocation|click|edit|drop|destroy|destruction|purge|roll-?back|revert|upgrade|downgrade|teardown|triggering|wipe|truncation|disabling|enabling)\b/giu,
       new RegExp(String.raw`\b(?:${person})\s[^.;]{2,80}\b(?<words>by\s+(?:mistake|accident))\b`, 'giu'),
       /\b(?:deleted|removed|ran|run|merged|pushed|deployed|dropped|applied|restarted|terminated|disabled|committed|published|sent|stopped|wiped|cluster|host|server|environment|database|account)\s+(?:[\p{L}-]+\s+){0,3}?(?<words>by\s+(?:mistake|accident))\b/giu,
       /(?:^|[,;:–—]\s*|\b(?:and|then|but)\s+)(?<words>(?:accidentally|mistakenly|inadvertently|unintentionally)\s+(?:\p{L}+ed|ran|cut|sent|left|shut|put|set))\b(?!\s+by\b)/giu,
@@ -279,6 +290,7 @@ export const blame: readonly Rule[] = [
       'An operator’s accidental infrastructure deletion took the peers down.',
       'The flag had been set as the default for all regions accidentally.',
       'Dropped the live cluster by mistake.',
+      'Downtime of the pipeline due to an accidental destroy of the wrong cluster.',
     ],
     good: [
       'The rule inadvertently blocked all traffic.',

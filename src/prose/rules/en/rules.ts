@@ -5,12 +5,14 @@ import { hindsight } from './hindsight.ts'
 import { pastedLog } from './pasted-log.ts'
 import { singleCause } from './single-cause.ts'
 import { vague } from './vague.ts'
+import { vagueAction } from './vague-action.ts'
 
 /** All rules for English. */
 export const english: readonly Rule[] = [
   ...counterfactual,
   ...blame,
   ...vague,
+  ...vagueAction,
   ...hindsight,
   ...singleCause,
   ...pastedLog,

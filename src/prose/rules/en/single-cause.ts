@@ -95,6 +95,7 @@ export const singleCause: readonly Rule[] = [
         String.raw`\b(?:is|was|were)\s+(?:confirmed\s+as\s+)?the\s+(?:(?:${kind}|root)\s+)*(?:cause|culprit)(?!\s+(?:category|analysis|field))\b`,
         'giu',
       ),
+      /\b(?:identif|confirm|determin|pinpoint|establish)\p{L}+\s+(?:[^.;:]{2,80}?\s)?(?:as|to\s+be)\s+the\s+(?:\p{L}+\s+)?(?:cause|culprit)\b/giu,
       /(?:\bthe\s+(?:true|real|actual|underlying|main|primary|ultimate)\s+cause|^\W*(?:cause|reason|culprit))\s*(?::|\s[–—-])\s*(?=\p{L}[^\n]{12,})(?!\s*(?:see|none|n\/a|the\s+following)\b)/giu,
       new RegExp(
         String.raw`\b(?:this|it|everything|all\s+of\s+this|the\s+(?:${event}|problem|issue))\s+(?:all\s+)?(?:came|comes|boils|boiled)\s+down\s+to\s+(?:an?|the|one)\b`,
@@ -107,6 +108,7 @@ export const singleCause: readonly Rule[] = [
       /\?\s*$/u,
       /\b(?:if|what|whether|that\s+this|seem\p{L}*|may|might|could)\b[^.;]{0,60}\b(?:is|was|were|be)\s+the\s+(?:\p{L}+\s+){0,2}(?:cause|culprit)/iu,
       /\b(?:once|when|after|as\s+soon\s+as)\b[^.;]{0,60}\b(?:was|is)\s+(?:identified|confirmed|found|known)\s+as\s+the\s+cause/iu,
+      /\b(?:potential|possible|likely|probable|suspected)\s+(?:root\s+)?(?:cause|culprit)/iu,
       /\b(?:not|n[’']t|never)\s+(?:be\s+)?the\s+(?:\p{L}+\s+){0,2}(?:cause|culprit|reason)\b/iu,
     ],
     why: 'Naming the cause closes the question of what else had to be there.',
@@ -124,6 +126,8 @@ export const singleCause: readonly Rule[] = [
       'The outage came down to a single route.',
       'The reason for the outage was an expired token.',
       'Cause: the pool had no idle timeout',
+      'We identified a full identifier space as the root cause.',
+      'A stale route is identified as the culprit.',
     ],
     good: [
       'The cause was not yet known.',
@@ -138,6 +142,7 @@ export const singleCause: readonly Rule[] = [
       'It comes down to two issues: a full disk and a stuck queue.',
       'The reason for the name is that it was first.',
       'The disk was not the cause.',
+      'A possible leak was identified as the potential cause.',
       'The exact cause of events was:',
     ],
   },

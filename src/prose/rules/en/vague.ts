@@ -1,13 +1,13 @@
 import type { Rule, Source } from '../../rule.ts'
 import { participle } from './words.ts'
 
-const sre: Source = {
+export const sre: Source = {
   title: 'Google: Site Reliability Workbook, chapter 10, “Postmortem Culture”: specific and measurable',
   url: 'https://sre.google/workbook/postmortem-culture/',
 }
 
 /** The sentence says how much, when or how long. Status codes, years and version numbers do not tell that. */
-const told =
+export const told =
   /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|half\s+an|half\s+the|an?\s+single)\s+(?:[\p{L}-]+\s+)?(?:second|minute|hour|day|week|month|user|customer|student|team|node|pod|request|server|instance|service|region|cluster|job|namespace)s?\b|\ban\s+hour\b|\d\s*(?:%|percent|ms|s\b|sec|min|h\b|hour|day|week|month|x\b|[gmt]i?b\b|gi\b|k\b|users?|customers?|clients|students|teams|requests?|nodes?|pods?|instances|servers|jobs|builds|services|times)|\b(?![45]\d\d\b)\d[\d,.]*\s*(?:errors?|failures|alerts)|\d{1,2}:\d{2}|\d\s?[ap]m\b|\d{4}-\d{2}-\d{2}|(?<![\w.#/-])(?![45]\d\d\b|(?:19|20)\d\d\b)\d{2,}(?![\w/-]|\.\d)/iu
 const hypothesis = /\b(?:may|might|perhaps|maybe|possibly|suspect\p{L}*|if|whether|in\s+case|hypothes\p{L}+)\b/iu
 const some = String.raw`(?:some|several|(?<!\b(?:how|too|so|as|this|that)\s)many|most|certain|various|numerous|countless|a\s+few|quite\s+a\s+few|a\s+number\s+of|a\s+lot\s+of|lots\s+of|plenty\s+of|a\s+handful\s+of|a\s+bunch\s+of|a\s+couple\s+of|a\s+(?:very\s+)?(?:small|large|limited|significant|substantial|considerable|good|tiny|huge|high|big|growing)\s+(?:number|portion|percentage|fraction|subset|part|share|amount|group|set|proportion)\s+of|(?:a|the)\s+(?:subset|portion|percentage|fraction|part|majority|vast\s+majority)\s+of)`
@@ -15,14 +15,11 @@ const some = String.raw`(?:some|several|(?<!\b(?:how|too|so|as|this|that)\s)many
 const adjectives = String.raw`(?:of\s+(?:our|the|their|these|those|its|your)\s+)?(?:(?!(?:of|the|in|to|for|about|between|among|and|or|that|which|with|by|from|on|at|time|times|days|is|are|was|were|other)\b)[\p{L}-]+\s+){0,2}?`
 const habit = String.raw`(?:think|know|use|run|have\s+heard|assume|want|need|never|do(?:n’t|n't)?\s+(?:not\s+)?(?:use|know|need|care|want|have)|prefer|expect|should|will|would|have\s+an?|rely|depend|choose|like|tend|read|write|start|are\s+(?:fine|back|happy|aware)|is\s+(?:fine|back))`
 const people = `(?:users?[’']?|customers?[’']?|clients|visitors|tenants|subscribers|merchants|students[’']?|sellers|buyers|players|guests|patients)`
-const things = String.raw`(?:people|teams|readers|researchers|partners|employees|requests|transactions|payments|orders|messages|e-?mails|notifications|queries|jobs|builds|tasks|pods|nodes|servers|instances|machines|hosts|services|applications|apps|sites|websites|pages|clusters|workloads|deployments|containers|sessions|connections|calls|api\s+calls|records|rows|files|data|events|logs|metrics|uploads|downloads|launches|notebooks|devices|regions|systems|components|functions|features|endpoints|operations|actions|writes|reads|disks|volumes|accounts|domains|links|namespaces|environments|replicas|shards|partitions|repositories|stakes|traffic|areas)`
+const things = String.raw`(?:people|teams|readers|researchers|partners|employees|requests|transactions|payments|orders|messages|e-?mails|notifications|queries|jobs|builds|tasks|pods|nodes|servers|instances|machines|hosts|services|applications|apps|sites|websites|pages|clusters|workloads|deployments|containers|sessions|connections|calls|api\s+calls|records|rows|files|data|events|logs|metrics|uploads|downloads|launches|notebooks|devices|regions|systems|components|functions|features|endpoints|operations|actions|writes|reads|disks|volumes|accounts|domains|links|namespaces|environments|replicas|shards|partitions|daemon\s?sets|routes|secrets|tokens|certificates|workers|backups|tables|repositories|stakes|traffic|areas)`
 const doing = String.raw`(?:available|reachable|work|start|load|launch|respond|process|deliver|sent|send|receiv|operational|ready|accessible|able|schedul|mount|run|recover|complet|reach|connect|serv|sav|show|updat|finish|build|com|log|access|see|get|pay|order|deploy|pull|push|writ|read)\p{L}*`
 /** What makes a count of things matter: they were hurt. */
-const hurt = String.raw`(?:(?:n[’']t|not|no\s+longer)\s+(?:\p{L}+\s+){0,2}?${doing}|unable|unavailable|unreachable|unresponsive|unhealthy|fail\p{L}*|affected|impacted|(?:is|are|was|were|went|going|gone|go)\s+(?:down|missing|offline|slow)|lost|dropped|delayed|stuck|evicted|slow(?:ly|er|ed)?\b|tim(?:ed?|ing)[\s-]?out|crash\p{L}*|brok(?:e|en)|killed|rejected|degraded|overwhelmed|pil(?:e|ed|ing)\s+up|experienc\p{L}+|throttled|errored|corrupted|blocked|stalled|duplicated|terminated|interrupted|disrupted|starved|dying|died)`
+const hurt = String.raw`(?:(?:n[’']t|not|no\s+longer)\s+(?:\p{L}+\s+){0,2}?${doing}|unable|unavailable|unreachable|unresponsive|unhealthy|fail\p{L}*|affected|impacted|(?:is|are|was|were|went|going|gone|go)\s+(?:down|missing|offline|slow)|lost|dropped|delayed|stuck|evicted|slow(?:ly|er|ed)?\b|tim(?:ed?|ing)[\s-]?out|crash\p{L}*|brok(?:e|en)|killed|rejected|degraded|overwhelmed|pil(?:e|ed|ing)\s+up|experienc\p{L}+|throttled|errored|corrupted|blocked|stalled|duplicated|terminated|interrupted|disrupted|starved|dying|died|pending|(?:got|gotten|been|was|were)\s+(?:\p{L}+ly\s+)?(?:deleted|removed|destroyed|wiped))`
 const hurting = `(?:affect(?:s|ed|ing)|impact(?:s|ed|ing)|lost|losing|delay(?:ed|ing)|dropp(?:ed|ing)|broke|breaking|prevent(?:ed|ing)|kill(?:ed|ing)|block(?:ed|ing)|evict(?:ed|ing)|reject(?:ed|ing)|disrupt(?:ed|ing)|caus(?:ed|ing))`
-const better = String.raw`(?:better|improved|more|enhanced|stronger|proper|good|more\s+robust|sufficient|adequate|additional|further|tighter|stricter|clearer)`
-const measures = String.raw`(?:monitoring|alerts?|alerting|paging|tests?|testing|test\s+coverage|coverage|communications?|process(?:es)?|documentation|docs|tooling|tools|visibility|observability|reviews?|coordination|collaboration|training|procedures?|practices?|checks|safeguards|guardrails|logging|metrics|automation|resilien\p{L}+|reliability|stability|robustness|performance|efficiency|redundancy|scalability|isolation|security|quality|handling|planning|management|governance|ownership|awareness|controls?|validation|verification|detection|hygiene|guidelines|runbooks|playbooks|knowledge\s+sharing|onboarding|understanding)`
-const verbs = String.raw`(?:improve|enhance|strengthen|increase|revisit|optimi[sz]e|tighten|harden|streamline|refine|bolster|reinforce|invest\s+(?:more\s+)?in|work\s+on)`
 
 export const vague: readonly Rule[] = [
   {
@@ -91,6 +88,7 @@ export const vague: readonly Rule[] = [
       'Some of their jobs aren’t starting.',
       'Several students started to see 502 errors.',
       'The restart evicted a few pods.',
+      'Some routes were deleted over the weekend.',
       'There were lots of false positive alerts.',
       'The pages were slow some of the time.',
       'It took a large number of sites, most services failed.',
@@ -133,9 +131,9 @@ export const vague: readonly Rule[] = [
       'lengthy',
     ],
     match: [
-      /\b(?:(?:for|after|took|takes|taking|in|within|lasted|lasting|over|needed|spent)\s+)?(?:(?:quite\s+)?(?:a\s+while|some\s+time)|(?:a|an)\s+(?:very\s+|rather\s+|relatively\s+)?(?:long|short|extended|considerable|significant|brief|prolonged|lengthy)\s+(?:time|period|while|duration|stretch)(?!\s+of\s+(?:low|high)))(?![-\p{L}])/giu,
+      /\b(?:(?:for|after|took|takes|taking|in|within|lasted|lasting|over|needed|spent)\s+)?(?:(?:quite\s+)?(?:a\s+while|some\s+time)|a\s+period\s+of\s+time|(?:a|an)\s+(?:very\s+|rather\s+|relatively\s+)?(?:long|short|extended|considerable|significant|brief|prolonged|lengthy)\s+(?:time|period|while|duration|stretch)(?!\s+of\s+(?:low|high)))(?![-\p{L}])/giu,
       /\b(?:(?:for|after|took|takes|taking|in|within|lasted|lasting|over|needed|spent|during)\s+(?:the\s+)?(?:a\s+few|several|a\s+couple\s+of|many|multiple|some|countless)|a\s+few|several|a\s+couple\s+of|many)\s+(?:more\s+|long\s+)?(?:seconds|minutes|hours|days|weeks|months)\b(?!\s+(?:on|in)\s+which)/giu,
-      /\b(?:at\s+some\s+point|for\s+(?:hours|days|weeks|ages|too\s+long)|(?:ran|took|taking|lasted|waited|went\s+on|continued|been)\s+(?:far\s+|way\s+|much\s+)?(?:too|very|quite|unusually|unexpectedly|extremely|exceptionally)\s+long|far\s+too\s+long|way\s+too\s+long|(?:much|far|way|a\s+lot|significantly|considerably)\s+longer\s+than|(?:rather|very|too|quite|fairly)\s+long\s+(?:detection|response|recovery|resolution|reaction|delay|time\p{L}*))\b/giu,
+      /\b(?:at\s+some\s+point|for\s+(?:hours|days|weeks|ages|too\s+long)|(?:ran|took|taking|lasted|waited|went\s+on|continued|been)\s+(?:far\s+|way\s+|much\s+)?(?:too|very|quite|unusually|unexpectedly|extremely|exceptionally)\s+long|(?:far|way)\s+too\s+(?:long|much\s+time)|(?:much|far|way|a\s+lot|significantly|considerably)\s+longer\s+than|(?:rather|very|too|quite|fairly)\s+long\s+(?:detection|response|recovery|resolution|reaction|delay|time\p{L}*))\b/giu,
       /\b(?:extended|long|short|brief|prolonged|lengthy)\s+(?:(?:but|and)\s+\p{L}+\s+)?(?:periods?)\b(?!\s+of\s+(?:low|high))/giu,
       /\b(?:lengthy|prolonged|extended)\s+(?:outage|downtime|disruption|delay|interruption|unavailability|recovery)s?\b/giu,
     ],
@@ -165,6 +163,7 @@ export const vague: readonly Rule[] = [
       'The chart ran for too long.',
       'The restart took much longer than planned.',
       'We had a lengthy downtime.',
+      'The hub was not available for a period of time.',
       'Several hours later it came back.',
     ],
     good: [
@@ -199,6 +198,8 @@ export const vague: readonly Rule[] = [
       'things',
       'kind of',
       'sort of',
+      'outage',
+      'crash',
       'a lot',
       'signific',
       'considerabl',
@@ -221,6 +222,7 @@ export const vague: readonly Rule[] = [
     match: [
       /\b(?:various|several|some|multiple|a\s+number\s+of|numerous|certain|strange|weird|odd|mysterious|unexplained|assorted|random)\s+(?:(?!(?:of|known|these|those|such|related)\b)(?:[\p{L}-]+)\s+)?(?:issues|problems|errors|failures|difficulties|glitches|hiccups|instability|oddities|anomalies|irregularities|complications)\b/giu,
       /\b(?:various|strange|weird|odd)\s+things\b/giu,
+      /\b(?:various|several|multiple|many|numerous|a\s+number\s+of|a\s+series\s+of)\s+(?:[\p{L}]+\s+)?(?:outages|crashes|interruptions|disruptions)\b/giu,
       /\bsome\s+(?:kind|sort)\s+of\s+(?:[\p{L}-]+\s+)?(?:issue|problem|error|failure|glitch|bug)s?\b/giu,
       /\ba\s+lot\s+(?:worse|slower|longer|higher)\b/giu,
       /\b(?:significant(?:ly)?|considerabl[ey]|substantial(?:ly)?|severe(?:ly)?|major|noticeabl[ey]|dramatic(?:ally)?|drastic(?:ally)?)\s+(?:[\p{L}]+\s+)?(?:impact\p{L}*|increas\p{L}+|degrad\p{L}+|delay\p{L}*|slow\p{L}*|drop\p{L}*|disrupt\p{L}+|number|amount|portion|latency|load|data\s+loss|lag|backlog|decreas\p{L}+|slowdown)(?!\s+spikes?\b)\b/giu,
@@ -250,6 +252,7 @@ export const vague: readonly Rule[] = [
       'There was a small blip in the service.',
       'We had a brief outage of the queue.',
       'There was some kind of network problem.',
+      'This led to several outages.',
     ],
     good: [
       'Latency rose from 40 ms to 900 ms.',
@@ -297,105 +300,6 @@ export const vague: readonly Rule[] = [
       'I think my settings have somehow been changed.',
       'It refuses everybody who is not logged in somehow.',
       'It sounds like the upgrade somehow caused it.',
-    ],
-  },
-  {
-    id: 'vague/what-to-do',
-    category: 'vague',
-    needs: [
-      'improv',
-      'enhanc',
-      'strengthen',
-      'increase',
-      'revisit',
-      'optimi',
-      'tighten',
-      'harden',
-      'streamlin',
-      'refin',
-      'bolster',
-      'reinforc',
-      'invest',
-      'work',
-      'better',
-      'more',
-      'strong',
-      'proper',
-      'good',
-      'sufficient',
-      'adequate',
-      'additional',
-      'further',
-      'tighter',
-      'stricter',
-      'clearer',
-      'implement',
-      'put in place',
-    ],
-    match: [
-      new RegExp(
-        String.raw`^(?:[\p{L}\s/()-]{0,40}[:)]\s*)?(?:(?:we|teams?)\s+)?(?:(?:[’'](?:ll|re|ve))\s+)?(?:(?:should|must|could|can|need\s+to|needs?\s+to|will|want\s+to|have\s+to|plan\s+to|are\s+going\s+to|continue\s+to|likely|also)\s+){0,4}${verbs}\s+(?:[\p{L}&,/’'-]+\s+){0,5}?${measures}\b`,
-        'giu',
-      ),
-      new RegExp(
-        String.raw`\b(?:we|they|team)(?:\s+(?:are|have|will|is)|[’'](?:re|ve|ll))\s+(?:also\s+|already\s+|currently\s+|been\s+|continue\s+to\s+|continuing\s+to\s+|working\s+(?:towards?|on)\s+|looking\s+(?:at|into)\s+|reviewing\s+and\s+|be\s+)*(?<words>(?:improv|enhanc|strengthen|harden|tighten|streamlin|refin)(?:e|ed|ing)\s+(?:[\p{L}&,/’'-]+\s+){0,5}?${measures})\b`,
-        'giu',
-      ),
-      /\bwork(?:ing)?\s+(?:towards?|on)\s+(?:improv\p{L}+|(?:multiple|several|various|some|many)\s+improvements)\b/giu,
-      new RegExp(
-        String.raw`\b(?:need\p{L}*|require\p{L}*|ensure|set\s*up|have|implement|introduce|add|create|establish|develop|get|want|build|put)\s+(?:a\s+|an\s+|for\s+|the\s+|some\s+|in\s+place\s+)?${better}\s+(?:[\p{L}&,/-]+\s+){0,3}?${measures}\b`,
-        'giu',
-      ),
-      new RegExp(
-        String.raw`\b${better}\s+(?:[\p{L}&,/-]+\s+){0,3}?${measures}\b[^.;]{0,60}\b(?:is|are)\s+(?:needed|required|necessary)\b`,
-        'giu',
-      ),
-      new RegExp(
-        String.raw`^(?:\([^)]*\)\s*)?(?:better|improved|more|enhanced|stronger|clearer|tighter)\s+(?!(?:users?|people|customers?|teams?|engineers?|teammates|requests)\b)(?:[\p{L}&,/-]+\s+){0,2}?${measures}\b(?!\s+(?:is|was|are|were|has|have|had)\b)`,
-        'giu',
-      ),
-      /\b(?:we|this|it|that)\s+(?:can|could|should|must|need\s+to)\s+(?:likely\s+|probably\s+|certainly\s+|also\s+|definitely\s+)?(?:be\s+improved|improve\s+(?:this|that|it|here|on\s+(?:this|that)))\b/giu,
-      /\bneeds?\s+(?:to\s+)?be\s+(?:better|improved|more\s+careful)\b/giu,
-      /\b(?:be|being)\s+(?:a\s+(?:bit|lot)\s+)?more\s+(?:careful|vigilant|proactive|diligent|aware|mindful|attentive|cautious|conscious|alert|thorough|responsive)\b/giu,
-      /\b(?:look\s+into|think\s+about|consider)\s+(?:how\s+to\s+|ways?\s+(?:to|of)\s+)?improv\p{L}+\b/giu,
-      /\b(?:implement|introduce|establish|put\s+in\s+place|take)\s+(?:the\s+)?(?:processes|measures|procedures|safeguards|appropriate\s+\p{L}+|necessary\s+\p{L}+|additional\s+(?:measures|steps|safeguards|precautions))\s+(?:to|so)\b/giu,
-    ],
-    unless: [
-      told,
-      /\ban?\s+(?:additional|further|proper|better|more\s+robust)\s+(?:[\p{L}&,/-]+\s+){0,3}?(?:test|alert|check|metric|procedure|tool)\s+(?:for|on|of|that|which|when|to)\b/iu,
-      /(?:\bnot|n’t|n't|\bnever)\s+have\s+(?:sufficient|adequate|enough|proper|good|any|better|more)\b/iu,
-      /\b(?:improv|increas|enhanc|strengthen|harden)\p{L}*\s+[^.;]{3,80}\bby\s+\p{L}+ing\b/iu,
-      /\b(?:so\s+that|so|until|whenever|when|if)\s+\p{L}+\s+[^.;]{8,}/iu,
-    ],
-    why: 'Nobody can tell when this is done, so it will never be.',
-    ask: 'What exactly, where, by whom, and how will we see that it works?',
-    source: sre,
-    bad: [
-      'Improve monitoring.',
-      'Set up better monitoring and paging systems',
-      'We need better communication paths with teams.',
-      'Better communication between the teams is needed',
-      'Ensure a better review process for unlocked versions.',
-      'We can likely improve this.',
-      'Better governance of shared namespaces',
-      'We should be more aware of such changes.',
-      'We are working towards improving our incident response process.',
-      'We will continue to improve our internal alerting.',
-      'Implement processes to minimize disruptions.',
-      'We need to harden our credential management.',
-      'Improve planning around upgrades.',
-    ],
-    good: [
-      'Alert when the queue is older than 5 minutes.',
-      'We should have alerting on config load failures.',
-      'Add a test that restores the backup each night.',
-      'Add an additional proxy test for the /api path.',
-      'We do not have sufficient monitoring of capacity.',
-      'More users start testing the new image.',
-      'Improve the alerting by paging on the age of the queue.',
-      'Documentation improvements',
-      'More documentation is there now.',
-      'The split will provide proper isolation of the two.',
     ],
   },
 ]
