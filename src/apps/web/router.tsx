@@ -116,7 +116,7 @@ const review = createRoute({
 const workspace = createRoute({
   getParentRoute: () => incident,
   path: 'review/write',
-  validateSearch: only('thread', 'section'),
+  validateSearch: only('thread', 'section', 'panel'),
   component: lazyRouteComponent(() => import('./places/workspace.tsx'), 'WorkspacePlace'),
 })
 const incidentActions = createRoute({
@@ -182,6 +182,11 @@ const policies = createRoute({
   path: 'policies',
   component: lazyRouteComponent(() => import('#features/policies/web/policies-page.tsx'), 'PoliciesPage'),
 })
+const coach = createRoute({
+  getParentRoute: () => settings,
+  path: 'coach',
+  component: lazyRouteComponent(() => import('#features/coach/web/settings/coach-page.tsx'), 'CoachPage'),
+})
 const audit = createRoute({
   getParentRoute: () => settings,
   path: 'audit',
@@ -197,7 +202,7 @@ const tree = root.addChildren([
     incident.addChildren([incidentHome, story, review, workspace, incidentActions]),
     actions,
     library,
-    settings.addChildren([settingsHome, account, people, templates, template, teams, policies, audit]),
+    settings.addChildren([settingsHome, account, people, templates, template, teams, policies, coach, audit]),
   ]),
 ])
 

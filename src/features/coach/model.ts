@@ -93,7 +93,7 @@ type Dismissed = Pick<Dismissal, 'sectionId' | 'rule' | 'words' | 'sentence'>
 
 /** What makes two findings the same for a dismissal: signs, blanks and capitals of the sentence do not matter. */
 export function findingKey({ sectionId, rule, words, sentence }: Dismissed): string {
-  return JSON.stringify([sectionId, rule, bare(words), bare(sentence)])
+  return JSON.stringify([sectionId, rule, bare(words.slice(0, 500)), bare(sentence.slice(0, 4_000))])
 }
 
 /** What Markdown writes for things that are no words in a rich text: people and events named, pictures, notes, signs. */
@@ -102,7 +102,6 @@ const things = /!?\[[^\]]*\]\(debrief:(?!attachment\/)[^()\s]*\)|!\[[^\]]*\]\([^
 /** Letters and digits; things and the targets of links are none of the sentence. */
 function bare(text: string): string {
   return text
-    .slice(0, 8_000)
     .replace(things, ' ')
     .replace(/\]\([^()\s]*\)/g, ' ')
     .normalize('NFC')

@@ -1,7 +1,6 @@
 import { documentAdvice } from '#prose/advice/advice.ts'
-import { ruleOf } from '#prose/own-term.ts'
 import { english } from '#prose/rules/en/rules.ts'
-import type { MergedSettings, RuleWords, Term } from './model.ts'
+import type { MergedSettings, RuleWords } from './model.ts'
 
 /** Every rule that Debrief brings, as people read about it. */
 export const rulesInWords: readonly RuleWords[] = [
@@ -27,10 +26,6 @@ const sources = new Map(rulesInWords.map(({ id, source }) => [id, source]))
 
 /** Where the thought behind a rule comes from; null for own words. */
 export const sourceOf = (rule: string): RuleWords['source'] | null => sources.get(rule) ?? null
-
-/** The rule that own words become. */
-export const ruleIdOf = (words: string): string =>
-  ruleOf({ words, category: 'vague', why: '', ask: '' } satisfies Term).id
 
 /** Merged settings as the coach itself takes them. */
 export const choiceOf = ({ off, terms }: MergedSettings) => ({

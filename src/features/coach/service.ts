@@ -15,8 +15,9 @@ import { mergeSettings } from './merge.ts'
 import { CoachSettings, type Dismissal, type KeptSettings, type OpenFindings, type RuleWords } from './model.ts'
 import { mayAskCoach, mayKeepCoach, mayTellCoach } from './policy.ts'
 import { reportOf } from './report.ts'
-import { ruleIdOf, rulesInWords } from './rules.ts'
+import { rulesInWords } from './rules.ts'
 import * as store from './store.ts'
+import { ruleIdOf } from './term-rule.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
 type Tx = Transaction<any>

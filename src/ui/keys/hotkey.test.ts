@@ -36,7 +36,7 @@ test('arrows may be written short', () => {
 
 test('only keys that type text are single keys', () => {
   expect(['j', '?', 'shift+j', 'enter'].every(isSingleKey)).toBe(true)
-  expect(['mod+k', 'ctrl+shift+p', 'alt+1', 'escape'].some(isSingleKey)).toBe(false)
+  expect(['mod+k', 'ctrl+shift+p', 'alt+1', 'escape', 'f8', 'shift+f8'].some(isSingleKey)).toBe(false)
 })
 
 test('keys are shown as they are printed on the keyboard', () => {

@@ -41,7 +41,7 @@ export function meansHotkey(press: KeyPress, combo: string, apple: boolean): boo
 
 /** A combination without a modifier types text, so it must not fire where text is typed. */
 export function isSingleKey(combo: string): boolean {
-  return !/(^|\+)(mod|ctrl|meta|alt)\+/.test(`${combo.toLowerCase()}`) && !/^(escape|esc|f\d+)$/i.test(combo)
+  return !/(^|\+)(mod|ctrl|meta|alt)\+/.test(`${combo.toLowerCase()}`) && !/^(shift\+)?(escape|esc|f\d+)$/i.test(combo)
 }
 
 /** The keys of a combination as they are printed on the keyboard. */
@@ -62,5 +62,7 @@ export function keyCaps(combo: string, apple: boolean): string[] {
     space: 'Space',
     plus: '+',
   }
-  return combo.split('+').map((part) => caps[part.toLowerCase()] ?? (part.length === 1 ? part.toUpperCase() : part))
+  return combo
+    .split('+')
+    .map((part) => caps[part.toLowerCase()] ?? (part.length === 1 || /^f\d+$/.test(part) ? part.toUpperCase() : part))
 }

@@ -21,6 +21,7 @@ export function Settings() {
             ? [
                 tab('/settings/teams', 'Teams'),
                 tab('/settings/policies', 'Policies'),
+                tab('/settings/coach', 'Coach'),
                 tab('/settings/audit', 'Audit log'),
               ]
             : []),

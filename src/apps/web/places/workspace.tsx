@@ -1,4 +1,7 @@
 import { useSearch } from '@tanstack/react-router'
+import { CoachAtWork } from '#features/coach/web/coach-at-work.tsx'
+import { coachExtensions } from '#features/coach/web/finding-marks.ts'
+import { CoachSide } from '#features/coach/web/panel.tsx'
 import { commentTool } from '#features/comments/web/comment-tool.ts'
 import { CommentsPanel } from '#features/comments/web/comments-panel.tsx'
 import { commentExtensions } from '#features/comments/web/passage-extension.ts'
@@ -18,11 +21,12 @@ import { HistoryPanel } from '#features/versions/web/history-panel.tsx'
 import { useMe } from '../use-me.ts'
 import { useIncident } from './incident.tsx'
 
-const parts: WorkspaceParts = {
+const parts = {
   left: <WorkspaceSources />,
   panels: [
     { id: 'tasks', title: 'Tasks', icon: 'tasks', Panel: WorkspaceTasks },
     { id: 'comments', title: 'Comments', icon: 'message', Panel: CommentsPanel },
+    { id: 'coach', title: 'Coach', icon: 'coach', Panel: CoachSide },
     { id: 'drafted', title: 'Drafted', icon: 'light', Panel: DraftedPanel },
     { id: 'history', title: 'History', icon: 'clock', Panel: HistoryPanel },
   ],
@@ -30,19 +34,34 @@ const parts: WorkspaceParts = {
     ...blockExtensions(sectionId, workspace),
     ...commentExtensions(sectionId, workspace),
     ...suggestionExtensions(sectionId, workspace),
+    ...coachExtensions(sectionId, workspace),
   ],
   tools: [...blockTools, commentTool],
   sectionHead: ({ id }) => <SectionFields sectionId={id} />,
-  foot: <WorkspaceOutline />,
-}
+} satisfies WorkspaceParts
+/** Whoever only reads is not asked anything. */
+const panelsOfReaders = parts.panels.filter(({ id }) => id !== 'coach')
 
 export function WorkspacePlace() {
   const incident = useIncident()
-  const { thread, section } = useSearch({ strict: false })
+  const { thread, section, panel } = useSearch({ strict: false })
+  const me = useMe()
   return (
     <BlocksPage incident={incident}>
       <CommentsKeeper incidentId={incident.id} thread={thread} section={section} />
-      <WorkspacePage incident={incident} me={useMe()} at={section} {...parts} />
+      <WorkspacePage
+        incident={incident}
+        me={me}
+        at={section}
+        {...parts}
+        panels={me.role === 'viewer' ? panelsOfReaders : parts.panels}
+        foot={
+          <>
+            <WorkspaceOutline />
+            <CoachAtWork panel={panel} />
+          </>
+        }
+      />
     </BlocksPage>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { failureOf } from '#platform/http/client.ts'
 import { Button } from '#ui/fields/button.tsx'
 import { EmptyState } from '#ui/frame/empty-state.tsx'
@@ -14,10 +14,15 @@ import { TeamDialog } from './team-dialog.tsx'
 import s from './teams.module.css'
 import { workingDaysText } from './words.ts'
 
+const TeamCoachDialog = lazy(() =>
+  import('#features/coach/web/settings/team-coach-dialog.tsx').then((file) => ({ default: file.TeamCoachDialog })),
+)
+
 /** Teams, their services and their working days. For admins and owners. */
 export function TeamsPage() {
   const teams = useQuery(teamsQuery)
   const [open, setOpen] = useState<{ team: Team | null } | null>(null)
+  const [coached, setCoached] = useState<Team | null>(null)
   const [removing, setRemoving] = useState<Team | null>(null)
   const add = (
     <Button variant="primary" icon="plus" onClick={() => setOpen({ team: null })}>
@@ -69,6 +74,15 @@ export function TeamsPage() {
                 <Button
                   size="s"
                   variant="quiet"
+                  icon="coach"
+                  aria-label={`The coach for ${team.name}`}
+                  onClick={() => setCoached(team)}
+                >
+                  Coach
+                </Button>
+                <Button
+                  size="s"
+                  variant="quiet"
                   icon="trash"
                   aria-label={`Remove ${team.name}`}
                   onClick={() => setRemoving(team)}
@@ -81,6 +95,11 @@ export function TeamsPage() {
         ))}
       </Stack>
       {open && <TeamDialog team={open.team} onClose={() => setOpen(null)} />}
+      {coached && (
+        <Suspense>
+          <TeamCoachDialog team={coached} onClose={() => setCoached(null)} />
+        </Suspense>
+      )}
       {removing && <RemoveTeam team={removing} onClose={() => setRemoving(null)} />}
     </Page>
   )

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { kindNames } from '#features/coach/model.ts'
 import { failureOf } from '#platform/http/client.ts'
 import { Button } from '#ui/fields/button.tsx'
 import { CheckField } from '#ui/fields/choice-fields.tsx'
@@ -34,6 +35,7 @@ export function PublishDialog({ incidentId, incidentHref, again, onClose }: Publ
   const answer = useQuery(query)
   const [seen, setSeen] = useState(false)
   const open = answer.data?.open ?? []
+  const asked = answer.data?.coach ?? []
   const publish = useMutation({
     mutationFn: () => life.publish({ incidentId, open: open.map(({ id }) => id) }),
     onSuccess: () => {
@@ -101,6 +103,20 @@ export function PublishDialog({ incidentId, incidentHref, again, onClose }: Publ
             </section>
           )
         })}
+        {asked.length > 0 && (
+          <section className={s.points} aria-label="What the coach asks">
+            <h3>
+              What the coach asks <span>{asked.reduce((sum, { count }) => sum + count, 0)}</span>
+            </h3>
+            <p className={s.hint}>Questions about the words. They stop nobody.</p>
+            <p>
+              {asked.map(({ category, count }) => `${kindNames[category]} ${count}`).join(' · ')}
+              <Link className={s.place} href={`${incidentHref}/review/write?panel=coach`} onClick={onClose}>
+                Look at them
+              </Link>
+            </p>
+          </section>
+        )}
         {refused && (
           <Remark tone="warn" title="Somebody else may publish it as it is.">
             While something is open, only the owner, the facilitator or an admin may publish all the same.

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { praiseOf } from './near-miss.ts'
+
+const category = 'counterfactual'
+
+test.each([
+  'It could have been a lot worse.',
+  'It might easily have gone far worse.',
+  'This near miss could have hurt us.',
+])('is praised: %s', (sentence) => {
+  expect(praiseOf({ category, sentence })?.ask).toMatch(/go right/)
+})
+
+test.each(['It should have been caught.', 'The alert could have fired earlier.'])('is not: %s', (sentence) => {
+  expect(praiseOf({ category, sentence })).toBeNull()
+})
+
+test('what else stands in such a sentence is asked about', () => {
+  expect(praiseOf({ category: 'blame', sentence: 'We were careless, and it could have been worse.' })).toBeNull()
+})

@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
+import { useWorkspace } from '#features/narrative/web/workspace-context.tsx'
+import { useHotkey } from '#ui/keys/use-hotkey.ts'
+import { useNotify } from '#ui/overlay/notices.tsx'
+import { findingKey } from '../model.ts'
+import { coachDeskOf, leaveCoachDesk } from './coach-desk.ts'
+import { goOn } from './go-to-finding.ts'
+import { dismissalsQuery, reviewSettingsQuery } from './requests.ts'
+
+const FindingCard = lazy(() => import('./finding-card.tsx').then((file) => ({ default: file.FindingCard })))
+
+/** The desk of the review that is open, as it is now. */
+export function useCoachDesk() {
+  const { incident } = useWorkspace()
+  const desk = coachDeskOf(incident.id)
+  return { desk, ...useSyncExternalStore(desk.listen, desk.state) }
+}
+
+/** Keeps the coach at work while a review is written: its settings, what is set aside, its keys and its card. */
+export function CoachAtWork({ panel }: { panel?: string | undefined }) {
+  const { me, mayWrite } = useWorkspace()
+  if (me.role === 'viewer' || !mayWrite) return null
+  return <AtWork wanted={panel} />
+}
+
+function AtWork({ wanted }: { wanted: string | undefined }) {
+  const workspace = useWorkspace()
+  const notify = useNotify()
+  const { id } = workspace.incident
+  const { desk, shown } = useCoachDesk()
+  const merged = useQuery(reviewSettingsQuery(id)).data?.merged
+  const dismissals = useQuery(dismissalsQuery(id)).data
+  useEffect(() => {
+    if (merged) desk.choose(merged)
+  }, [desk, merged])
+  useEffect(() => {
+    if (dismissals) desk.set({ dismissals: new Map(dismissals.map((one) => [findingKey(one), one])) })
+  }, [desk, dismissals])
+  useEffect(() => () => leaveCoachDesk(id), [id])
+
+  // An address may lead to the panel.
+  const { showPanel } = workspace
+  const asked = useRef(wanted)
+  useEffect(() => {
+    if (asked.current !== 'coach') return
+    asked.current = undefined
+    showPanel('coach')
+  }, [showPanel])
+
+  const go = (direction: 1 | -1) => {
+    if (!goOn(workspace, desk, direction)) notify({ text: 'The coach has nothing to ask.' })
+  }
+  useHotkey('f8', () => go(1))
+  useHotkey('shift+f8', () => go(-1))
+  if (!shown) return null
+  return (
+    <Suspense>
+      <FindingCard onNext={() => go(1)} />
+    </Suspense>
+  )
+}
