@@ -2,7 +2,7 @@ import { advise } from './advice/advise.ts'
 import { type Category, categories, type Finding } from './finding.ts'
 import { ignoreComments, withoutSilenced } from './ignore.ts'
 import { findingsIn, isWanted, type RuleChoice, rulesFor, withoutOverlap } from './passage-rules.ts'
-import { readMarkdown } from './text/markdown.ts'
+import { beginsWithTime, type Passage, readMarkdown } from './text/markdown.ts'
 
 export interface LintOptions extends RuleChoice {
   /** `plain` takes every sign as it stands; the default is Markdown. */
@@ -26,9 +26,13 @@ export function lint(text: string, options: LintOptions = {}): Finding[] {
   return withoutOverlap(withoutSilenced(ignored, spans, text.length, found))
 }
 
+/** Paragraphs of a text without Markdown are what empty lines divide. */
 function plain(text: string): ReturnType<typeof readMarkdown> {
-  const prose = text.replaceAll('\n', ' ')
-  const passages = [{ start: 0, prose, raw: prose, quoted: false, stamped: false }]
+  const passages: Passage[] = []
+  for (const { 0: paragraph, index } of text.matchAll(/\S(?:[^\n]|\n(?![^\S\n]*\n))*/g)) {
+    const prose = paragraph.replace(/[\r\n]/g, ' ').trimEnd()
+    passages.push({ start: index, prose, raw: prose, quoted: false, stamped: beginsWithTime(prose) })
+  }
   return { passages, comments: ignoreComments(text) }
 }
 
