@@ -61,10 +61,13 @@ program
 program
   .command('lint')
   .description('say where the language of a review closes learning: counterfactuals, blame, vague words and more')
-  .argument('[files...]', 'files, folders or patterns of Markdown; standard input without any')
+  .argument('[files...]', 'files, folders or patterns of Markdown; standard input without any, or with -')
   .option('--format <format>', 'stylish, json, sarif, github or junit', 'stylish')
   .option('--max-warnings <number>', 'end with 1 when there are more remarks than this')
   .option('--rule <id...>', 'only these rules or categories')
+  // As linters do: 1 is for remarks, 2 for a command that makes no sense.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .option('--stdin-filename <file>', 'the name of what comes from standard input')
   .option('--config <file>', 'settings instead of the nearest .debrief.yml')
   .option('--sentences <file>', 'JSON lines of {id, sentence}; prints {id, categories} for each')
   .option('-o, --output <file>', 'write to this file instead of the terminal')

@@ -1,32 +1,32 @@
-import { documentAdvice } from '#prose/advice/advice.ts'
 import type { Finding } from '#prose/finding.ts'
-import { english } from '#prose/rules/en/rules.ts'
+import { rules } from '#prose/public.ts'
+
+/** A finding with where it stands: lines and columns from 1, the end behind the last character. */
+export interface PlacedFinding extends Finding {
+  line: number
+  column: number
+  endLine: number
+  endColumn: number
+}
 
 /** A file that was read, with what the coach says about it. */
 export interface LintedFile {
   path: string
-  text: string
-  findings: Finding[]
+  findings: PlacedFinding[]
 }
 
 type Write = (files: readonly LintedFile[]) => string
-
-/** 1-based line and column of an offset. */
-function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset)
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
-}
 
 const oneLine = (words: string) => words.replace(/\s+/g, ' ')
 const messageOf = ({ words, why, ask }: Finding) => `“${oneLine(words)}”: ${why} ${ask}`
 
 const stylish: Write = (files) => {
-  const lines = files.flatMap(({ path, text, findings }) => [
+  const lines = files.flatMap(({ path, findings }) => [
     ...(findings.length > 0 ? [path] : []),
-    ...findings.map((finding) => {
-      const { line, column } = placeOf(text, finding.start)
-      return `  ${`${line}:${column}`.padEnd(8)} ${finding.rule}  “${oneLine(finding.words)}”\n           ${finding.why}\n           ${finding.ask}`
-    }),
+    ...findings.map(
+      ({ line, column, rule, words, why, ask }) =>
+        `  ${`${line}:${column}`.padEnd(8)} ${rule}  “${oneLine(words)}”\n           ${why}\n           ${ask}`,
+    ),
     ...(findings.length > 0 ? [''] : []),
   ])
   const count = files.reduce((sum, { findings }) => sum + findings.length, 0)
@@ -37,15 +37,13 @@ const stylish: Write = (files) => {
   ].join('\n')
 }
 
-const json: Write = (files) =>
-  JSON.stringify(
-    files.map(({ path, text, findings }) => ({
-      path,
-      findings: findings.map((finding) => ({ ...finding, ...placeOf(text, finding.start) })),
-    })),
-    null,
-    2,
-  )
+const json: Write = (files) => JSON.stringify(files, null, 2)
+
+/** A path as a relative reference of a URI, or as a URI when it begins at the root. */
+function uriOf(path: string): string {
+  const parts = path.toWellFormed().replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/')
+  return path.startsWith('/') ? `file://${parts}` : parts
+}
 
 const sarif: Write = (files) =>
   JSON.stringify(
@@ -57,38 +55,36 @@ const sarif: Write = (files) =>
           tool: {
             driver: {
               name: 'debrief lint',
-              rules: [...english, ...documentAdvice].map(({ id, why, ask }) => ({
+              rules: rules.map(({ id, category, why, ask, source }) => ({
                 id,
                 shortDescription: { text: why },
                 help: { text: ask },
-                properties: { category: id.split('/')[0] },
+                ...(source.url && { helpUri: source.url }),
+                defaultConfiguration: { level: 'warning' },
+                properties: { category },
               })),
             },
           },
           columnKind: 'utf16CodeUnits',
-          results: files.flatMap(({ path, text, findings }) =>
-            findings.map((finding) => {
-              const from = placeOf(text, finding.start)
-              const to = placeOf(text, finding.end)
-              return {
-                ruleId: finding.rule,
-                level: 'warning',
-                message: { text: messageOf(finding) },
-                locations: [
-                  {
-                    physicalLocation: {
-                      artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/') },
-                      region: {
-                        startLine: from.line,
-                        startColumn: from.column,
-                        endLine: to.line,
-                        endColumn: to.column,
-                      },
+          results: files.flatMap(({ path, findings }) =>
+            findings.map((finding) => ({
+              ruleId: finding.rule,
+              level: 'warning',
+              message: { text: messageOf(finding) },
+              locations: [
+                {
+                  physicalLocation: {
+                    artifactLocation: { uri: uriOf(path) },
+                    region: {
+                      startLine: finding.line,
+                      startColumn: finding.column,
+                      endLine: finding.endLine,
+                      endColumn: finding.endColumn,
                     },
                   },
-                ],
-              }
-            }),
+                },
+              ],
+            })),
           ),
         },
       ],
@@ -97,15 +93,17 @@ const sarif: Write = (files) =>
     2,
   )
 
-/** Commands of GitHub’s workflows, which show the remark beside the line. */
+/** Commands of GitHub’s workflows, which show the remark beside the line. Columns only count within one line. */
 const github: Write = (files) => {
   const data = (words: string) => words.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
   const property = (words: string) => data(words).replace(/:/g, '%3A').replace(/,/g, '%2C')
   return files
-    .flatMap(({ path, text, findings }) =>
+    .flatMap(({ path, findings }) =>
       findings.map((finding) => {
-        const { line, column } = placeOf(text, finding.start)
-        return `::warning file=${property(path)},line=${line},col=${column},title=${property(finding.rule)}::${data(messageOf(finding))}`
+        const { line, column, endLine, endColumn, rule } = finding
+        const until = endLine === line ? `,endColumn=${endColumn}` : ''
+        const place = `file=${property(path)},line=${line},endLine=${endLine},col=${column}${until}`
+        return `::warning ${place},title=${property(rule)}::${data(messageOf(finding))}`
       }),
     )
     .join('\n')
@@ -114,16 +112,17 @@ const github: Write = (files) => {
 const junit: Write = (files) => {
   const inXml = (words: string) =>
     words
+      .toWellFormed()
       // biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no place for them
       .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '�')
-      .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-  const suites = files.map(({ path, text, findings }) => {
+      .replace(/[&<>"'\t\r\n]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  const suites = files.map(({ path, findings }) => {
     const cases =
       findings.length === 0
         ? [`    <testcase name="coach" classname="${inXml(path)}"/>`]
         : findings.map((finding) => {
-            const { line, column } = placeOf(text, finding.start)
-            return `    <testcase name="${inXml(`${finding.rule} ${line}:${column}`)}" classname="${inXml(path)}"><failure message="${inXml(messageOf(finding))}"/></testcase>`
+            const name = inXml(`${finding.rule} ${finding.line}:${finding.column}`)
+            return `    <testcase name="${name}" classname="${inXml(path)}"><failure message="${inXml(messageOf(finding))}"/></testcase>`
           })
     return `  <testsuite name="${inXml(path)}" tests="${cases.length}" failures="${findings.length}">\n${cases.join('\n')}\n  </testsuite>`
   })

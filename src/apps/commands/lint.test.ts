@@ -82,7 +82,7 @@ test('every format names file, line and rule, and is what its readers parse', as
     region: { startLine: 3, startColumn: 31, endLine: 3, endColumn: 42 },
   })
   expect((await written('github')).split('\n')[0]).toMatch(
-    /^::warning file=blame\.md,line=3,col=10,title=blame\/judged::/,
+    /^::warning file=blame\.md,line=3,endLine=3,col=10,endColumn=18,title=blame\/judged::/,
   )
   expect(await written('junit')).toContain('<testsuite name="blame.md" tests="2" failures="2">')
   expect(await written('stylish')).toContain('3:31')
