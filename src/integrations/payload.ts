@@ -43,30 +43,44 @@ export function atMost(text: string, max: number): string {
   return stored.length <= max ? stored : `${stored.slice(0, max - 1).toWellFormed()}…`
 }
 
-const rfc3339 = /^(\d{4})-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?(Z|z|[+-]\d\d:\d\d)$/
+/** `2026-03-01T14:02:11.482Z`, with an offset, or with ` UTC` as GitLab once wrote it. */
+const withZone = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d)?(\.\d+)?\s?(Z|z|UTC|[+-]\d\d:?\d\d)$/
+/** Below it a number is seconds, from it on milliseconds: the year 5138, and 1973. */
+const fromHereMilliseconds = 1e11
 
-/** The stamp that an RFC 3339 text or whole Unix seconds tell; null for anything else and for years before 1971, which senders use for "never". */
+/**
+ * The stamp that an RFC 3339 text, Unix seconds or Unix milliseconds tell, as a number or as digits; null for anything
+ * else and for years before 1971, which senders use for "never".
+ */
 export function stampIn(payload: Payload, ...keys: string[]): Stamp | null {
   for (const key of keys) {
-    const stamp = stampOf(payload[key])
-    if (stamp) return stamp
+    const found = stampOf(payload[key])
+    if (found) return found
   }
   return null
 }
 
-function stampOf(value: unknown): Stamp | null {
-  if (typeof value === 'number' && Number.isInteger(value)) return stamp(value * 1_000, 'second', String(value), 'UTC')
+export function stampOf(value: unknown): Stamp | null {
+  if (typeof value === 'number' && Number.isInteger(value)) return unixStamp(value, String(value))
   if (typeof value !== 'string') return null
-  const match = rfc3339.exec(value.trim())
+  const trimmed = value.trim()
+  if (/^\d{9,13}$/.test(trimmed)) return unixStamp(Number(trimmed), trimmed)
+  const match = withZone.exec(trimmed)
   if (!match) return null
-  const [text, , fraction, offset = 'Z'] = match
-  const zone = /z/i.test(offset) ? 'UTC' : offset
+  const [text, date, time, seconds = '', fraction = '', named = 'Z'] = match
+  const offset = /z|utc/i.test(named) ? 'Z' : named.replace(/(\d\d)(\d\d)$/, '$1:$2')
   return stamp(
-    Date.parse(text.replace(' ', 'T').toUpperCase()),
-    fraction === undefined ? 'second' : 'millisecond',
+    Date.parse(`${date}T${time}${seconds || ':00'}${fraction}${offset}`),
+    fraction !== '' ? 'millisecond' : seconds !== '' ? 'second' : 'minute',
     text,
-    zone,
+    offset === 'Z' ? 'UTC' : offset,
   )
+}
+
+function unixStamp(value: number, text: string): Stamp | null {
+  return value < fromHereMilliseconds
+    ? stamp(value * 1_000, 'second', text, 'UTC')
+    : stamp(value, 'millisecond', text, 'UTC')
 }
 
 function stamp(epoch: number, precision: Precision, wallClock: string, zone: string): Stamp | null {

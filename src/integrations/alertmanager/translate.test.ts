@@ -75,11 +75,20 @@ test('without a fingerprint the labels identify an alert, in whatever order they
   expect(translate(other)[0]?.identity).not.toBe(translate(body)[0]?.identity)
 })
 
-test('Grafana is named as the source and its panel is the link', () => {
-  expect(translate(fixture('grafana'))[0]).toMatchObject({
-    source: 'grafana',
-    link: 'https://grafana.example.com/d/abc?viewPanel=3',
+test('labels can be asked for by rules, and fingerprint and start name the firing', () => {
+  const [item] = translate(fixture('firing'))
+  expect(item?.attributes).toMatchObject({
+    labels: { alertname: 'CheckoutErrorRateHigh', region: 'eu-1', service: 'checkout' },
+    alert: 'a1b2c3d4e5f60718:2026-03-01T14:02:11.482Z',
   })
+  expect(translate(fixture('resolved')).map(({ attributes }) => attributes.alert)).toEqual(
+    [1, 2].map(() => 'a1b2c3d4e5f60718:2026-03-01T14:02:11.482Z'),
+  )
+})
+
+test('an alert that a group names twice is told once', () => {
+  const body = fixture('firing')
+  expect(translate({ ...body, alerts: [...body.alerts, ...body.alerts] })).toHaveLength(1)
 })
 
 test('an alert resolved without an end is still known to have fired', () => {

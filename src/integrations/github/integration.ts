@@ -1,12 +1,12 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import { z } from 'zod'
 import type { Integration, Proof, RawDelivery } from '#features/intake/model.ts'
+import { ConnectionSettings } from '../connection-settings.ts'
+import { hmac, signaturesIn } from '../proof.ts'
 import { recogniseGithub, translateGithub } from './translate.ts'
 
 export const github: Integration = {
   id: 'github',
   name: 'GitHub',
-  settings: z.object({}),
+  settings: ConnectionSettings,
   inbound: {
     recognise: recogniseGithub,
     translate: translateGithub,
@@ -18,9 +18,11 @@ export const github: Integration = {
 
 /** https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries */
 function signed({ headers, body }: RawDelivery, secrets: readonly string[]): Proof {
-  const hex = /^sha256=([0-9a-f]{64})$/i.exec(headers['x-hub-signature-256'] ?? '')?.[1]
-  if (hex === undefined) return { ok: false, reason: 'There is no signature in the header X-Hub-Signature-256.' }
-  const given = Buffer.from(hex, 'hex')
-  const right = secrets.filter((secret) => timingSafeEqual(createHmac('sha256', secret).update(body).digest(), given))
-  return right.length > 0 ? { ok: true } : { ok: false, reason: 'The signature was made with another secret.' }
+  const signatures = signaturesIn(headers['x-hub-signature-256'], 'sha256=')
+  if (signatures.length === 0)
+    return {
+      ok: false,
+      reason: 'There is no signature in the header X-Hub-Signature-256. Is a secret set in the hook?',
+    }
+  return hmac({ message: body, signatures, encoding: 'hex' }, secrets)
 }

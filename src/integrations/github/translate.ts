@@ -1,12 +1,16 @@
 import type { Delivery } from '#features/intake/model.ts'
-import { type EvidenceItem, type Kind, limits, type Stamp } from '#features/timeline/model.ts'
-import { atMost, isPayload, linkIn, listIn, objectIn, type Payload, stampIn, textIn } from '../payload.ts'
-import { type GithubEvent, githubEvent } from './event-name.ts'
+import type { EvidenceItem } from '#features/timeline/model.ts'
+import { evidence, type Told } from '../evidence.ts'
+import { labelsIn } from '../labels.ts'
+import { linkIn, listIn, objectIn, type Payload, stampIn, textIn } from '../payload.ts'
+import { pushText, refName } from '../pushes.ts'
+import { type GithubEvent, githubBody, githubEvent } from './event-name.ts'
 
 /** GitHub's bodies name the repository in full and who sent them. */
-export function recogniseGithub({ headers, json }: Delivery): number {
-  if (!isPayload(json)) return 0
-  if ('x-github-event' in headers) return 1
+export function recogniseGithub(delivery: Delivery): number {
+  const json = githubBody(delivery)
+  if (json === null) return 0
+  if ('x-github-event' in delivery.headers) return 1
   const repository = textIn(objectIn(json, 'repository'), 'full_name')
   const sender = textIn(objectIn(json, 'sender'), 'login')
   if (repository !== null && sender !== null) return 'object_kind' in json ? 0.2 : 0.95
@@ -14,27 +18,23 @@ export function recogniseGithub({ headers, json }: Delivery): number {
   return 'zen' in json && 'hook_id' in json ? 0.95 : 0
 }
 
-/** One item for a deployment, its statuses, a published release, a push, a merged pull request and a finished workflow run; none for others. */
+/**
+ * One item for a deployment, its statuses and reviews, a published release or package, a push, a merged pull request and a
+ * finished workflow run; none for others.
+ */
 export function translateGithub(delivery: Delivery): EvidenceItem[] {
   const event = githubEvent(delivery)
-  if (event === null || !isPayload(delivery.json)) return []
-  const told = tellers[event](delivery.json)
-  return told?.stamp ? [toItem(told, told.stamp, delivery.json)] : []
+  const body = githubBody(delivery)
+  if (event === null || body === null) return []
+  const told = tellers[event](body)
+  if (told === null) return []
+  const repository = textIn(objectIn(body, 'repository'), 'full_name') ?? ''
+  return evidence({ source: `github ${repository}`, raw: body, ...told }, delivery)
 }
 
-/** What an event says, apart from what all of them have. */
-interface Told {
-  stamp: Stamp | null
-  identity: string
-  kind: Kind
-  endedAt?: string | null
-  actor: string | null
-  text: string
-  link: string | null
-  attributes: EvidenceItem['attributes']
-}
+type GithubTold = Omit<Told, 'source' | 'raw'>
 
-const tellers: Record<GithubEvent, (body: Payload) => Told | null> = {
+const tellers: Record<GithubEvent, (body: Payload) => GithubTold | null> = {
   deployment(body) {
     const deployment = objectIn(body, 'deployment')
     const id = textIn(deployment, 'id')
@@ -64,7 +64,10 @@ const tellers: Record<GithubEvent, (body: Payload) => Told | null> = {
       actor: login(status, 'creator') ?? login(deployment, 'creator'),
       text: `Deployment of ${refOf(deployment)} to ${placeOf(status, deployment)}: ${state.replaceAll('_', ' ')}${below(textIn(status, 'description'))}`,
       link: linkIn(status, 'log_url', 'target_url', 'environment_url'),
-      attributes: { ...deployAttributes({ ...deployment, ...status }, state), deployment: textIn(deployment, 'id') },
+      attributes: {
+        ...deployAttributes({ ...deployment, ...status }, state),
+        deployment: textIn(deployment, 'id') ?? undefined,
+      },
     }
   },
 
@@ -97,9 +100,14 @@ const tellers: Record<GithubEvent, (body: Payload) => Told | null> = {
       identity: `push:${ref}:${textIn(body, 'before') ?? ''}..${after}`,
       kind: 'change',
       actor: textIn(objectIn(body, 'pusher'), 'name') ?? login(body, 'sender'),
-      text: pushText(body, ref),
+      text: pushText({
+        ref,
+        deleted: body.deleted === true,
+        forced: body.forced === true,
+        messages: listIn(body, 'commits').map((commit) => textIn(commit, 'message') ?? ''),
+      }),
       link: linkIn(body, 'compare'),
-      attributes: { branch: ref.replace(/^refs\/(heads|tags)\//, '') },
+      attributes: { branch: refName(ref), labels: labelsIn({ branch: refName(ref) }) },
     }
   },
 
@@ -134,23 +142,45 @@ const tellers: Record<GithubEvent, (body: Payload) => Told | null> = {
       actor: login(run, 'triggering_actor') ?? login(run, 'actor') ?? login(body, 'sender'),
       text: `Workflow ${name} on ${textIn(run, 'head_branch') ?? 'unknown branch'}: ${conclusion.replaceAll('_', ' ')}`,
       link: linkIn(run, 'html_url'),
-      attributes: { state: conclusion },
+      attributes: { state: conclusion, labels: labelsIn({ branch: run.head_branch, workflow: name }) },
     }
   },
+
+  deployment_review(body) {
+    const run = objectIn(body, 'workflow_run')
+    const job = objectIn(body, 'workflow_job_run')
+    const action = textIn(body, 'action')
+    if (action !== 'approved' && action !== 'rejected') return null
+    const environment = textIn(job, 'environment') ?? textIn(body, 'environment')
+    return {
+      identity: `deployment_review:${textIn(run, 'id')}:${textIn(run, 'run_attempt') ?? '1'}:${environment}:${action}`,
+      kind: 'decision',
+      actor: login(body, 'approver') ?? login(body, 'sender'),
+      text: `Deployment to ${environment ?? 'unknown environment'} ${action}${below(textIn(body, 'comment'))}`,
+      // GitHub says when the run began, not when somebody decided.
+      stamp: null,
+      link: linkIn(job, 'html_url') ?? linkIn(run, 'html_url'),
+      attributes: { state: action, environment },
+    }
+  },
+
+  package: (body) => packageTold(body, objectIn(body, 'package')),
+  registry_package: (body) => packageTold(body, objectIn(body, 'registry_package')),
 }
 
-function toItem(told: Told, stamp: Stamp, body: Payload): EvidenceItem {
+function packageTold(body: Payload, pack: Payload): GithubTold | null {
+  const version = objectIn(pack, 'package_version')
+  const id = textIn(pack, 'id')
+  if (id === null || textIn(body, 'action') !== 'published') return null
+  const number = textIn(version, 'version', 'name')
   return {
-    ...stamp,
-    source: atMost(`github ${textIn(objectIn(body, 'repository'), 'full_name') ?? ''}`.trim(), limits.source),
-    identity: atMost(told.identity, limits.identity),
-    kind: told.kind,
-    endedAt: told.endedAt ?? null,
-    actor: told.actor === null ? null : atMost(told.actor, limits.actor),
-    text: atMost(told.text, limits.evidenceText),
-    link: told.link,
-    attributes: told.attributes,
-    raw: JSON.stringify(body),
+    identity: `package:${id}:${textIn(version, 'id') ?? number ?? ''}:published`,
+    kind: 'change',
+    stamp: stampIn(version, 'created_at') ?? stampIn(pack, 'updated_at', 'created_at'),
+    actor: login(version, 'author') ?? login(body, 'sender'),
+    text: `Package ${textIn(pack, 'name') ?? 'unknown'}${number === null ? '' : ` ${number}`} published`,
+    link: linkIn(version, 'html_url') ?? linkIn(pack, 'html_url'),
+    attributes: { state: 'published', labels: labelsIn({ package_type: pack.package_type }) },
   }
 }
 
@@ -174,20 +204,6 @@ function deployAttributes(deployment: Payload, state: string): EvidenceItem['att
   const environment = textIn(deployment, 'environment')
   const sha = textIn(deployment, 'sha')
   return { state, ...(environment === null ? {} : { environment }), ...(sha === null ? {} : { sha }) }
-}
-
-function pushText(body: Payload, ref: string): string {
-  const what = ref.startsWith('refs/tags/') ? 'tag' : 'branch'
-  const name = ref.replace(/^refs\/(heads|tags)\//, '')
-  if (body.deleted === true) return `Deleted ${what} ${name}`
-  const commits = listIn(body, 'commits')
-  const titles = commits.slice(0, 20).map((commit) => `- ${(textIn(commit, 'message') ?? '').split('\n')[0]}`)
-  const more = commits.length > titles.length ? [`- and ${commits.length - titles.length} more`] : []
-  const verb = body.forced === true ? 'Force-pushed' : 'Pushed'
-  if (commits.length === 0) return `${verb} ${what} ${name}`
-  return [`${verb} ${commits.length} commit${commits.length === 1 ? '' : 's'} to ${name}`, ...titles, ...more].join(
-    '\n',
-  )
 }
 
 function below(text: string | null): string {

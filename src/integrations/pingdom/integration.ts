@@ -1,0 +1,16 @@
+import type { Integration } from '#features/intake/model.ts'
+import { ConnectionSettings } from '../connection-settings.ts'
+import { addressAlone } from '../proof.ts'
+import { recognisePingdom, translatePingdom } from './translate.ts'
+
+export const pingdom: Integration = {
+  id: 'pingdom',
+  name: 'Pingdom',
+  settings: ConnectionSettings,
+  inbound: {
+    recognise: recognisePingdom,
+    translate: translatePingdom,
+    proof: { kind: 'address', secretFrom: 'debrief' },
+    authenticate: addressAlone,
+  },
+}
