@@ -14,6 +14,11 @@ const contents = (name: string) => readFileSync(resolve(folder, name))
 
 /** The format of each file, and of each item its instant, source, identity and kind. */
 const expected: Record<string, [format: string, ...items: string[]]> = {
+  'discord-chat-exporter.csv': [
+    'csv',
+    '2026-03-01T14:02:11.123Z discord discord-chat-exporter 6JsOwEVIG4A3D8dZJh-T700TUyHIcjyP1AyceUbWQc4 message',
+    '2026-03-01T14:03:00.000Z discord discord-chat-exporter phoze_pJd-U9ztUga38Y_YJ5yoTW3LYZlWCZMjK0Dyg message',
+  ],
   'discord-chat-exporter.json': [
     'discord',
     '2026-03-01T14:02:11.123Z discord #incidents 1345000000000000001 message',
@@ -88,10 +93,20 @@ const expected: Record<string, [format: string, ...items: string[]]> = {
     '2026-03-01T14:00:00.000Z mattermost #town-square 1772373600000:deploybot deploy',
     '2026-03-01T14:02:30.000Z mattermost @ada, @grace 1772373750000:ada message',
   ],
+  'mattermost-channel.csv': [
+    'csv',
+    '2026-03-01T14:02:11.123Z mattermost mattermost-channel post1 message',
+    '2026-03-01T14:02:20.000Z mattermost mattermost-channel post2 message',
+  ],
   'mattermost-posts.json': [
     'mattermost',
     '2026-03-01T14:02:20.000Z mattermost c9ops 8dqm4ywypjdrdchkf5t7m8ysse message',
     '2026-03-01T14:02:11.000Z mattermost c9ops 3kwhqy9xrjb9xcwyc9owqc6isy message',
+  ],
+  'opsgenie-alerts.csv': [
+    'csv',
+    '2026-03-01T14:02:11.884Z opsgenie 70413a06:created alert',
+    '2026-03-01T16:00:00.000Z opsgenie 70413a07:created alert',
   ],
   'opsgenie-alerts.json': [
     'opsgenie',
@@ -105,6 +120,17 @@ const expected: Record<string, [format: string, ...items: string[]]> = {
     '2026-03-01T14:02:11.837Z opsgenie 1772373731837_1772373731837000080 log',
     '2026-03-01T14:03:11.837Z opsgenie 1772373791837_1772373791837000081 log',
   ],
+  'pagerduty-incidents.csv': [
+    'csv',
+    '2026-03-01T14:02:11.000Z pagerduty PT4KHLK:triggered alert',
+    '2026-03-01T15:00:00.000Z pagerduty PT4KHLK:resolved alert',
+    '2026-03-01T16:00:00.000Z pagerduty PT4KHLL:triggered alert',
+  ],
+  'pagerduty-log.csv': [
+    'csv',
+    '2026-03-01T14:02:11.000Z pagerduty nrJMwSnoBgrIfv0_w1yW54esGgm2Ecq_F3nKJVT8t10 action',
+    '2026-03-01T14:04:00.000Z pagerduty s9tPXLIb71OtFGC8LrnKINXqrgM82ey_-Jr00r7BAOw action',
+  ],
   'pagerduty-incidents.json': [
     'pagerduty',
     '2026-03-01T14:02:11.000Z pagerduty PT4KHLK:triggered alert',
@@ -117,6 +143,11 @@ const expected: Record<string, [format: string, ...items: string[]]> = {
     '2026-03-01T14:04:00.000Z pagerduty R1 action',
     '2026-03-01T14:10:00.000Z pagerduty R2 message',
     '2026-03-01T15:00:00.000Z pagerduty R3 alert',
+  ],
+  'spreadsheet.csv': [
+    'csv',
+    '2026-03-01T14:02:11.000Z spreadsheet.csv fmHUFdIi8KqYwpxVOVoYgCQC53Kcg1cg5Or61vaYtnE note',
+    '2026-03-01T14:09:36.000Z spreadsheet.csv Hvvcqty3LerGLirOESALvcPC3Yg10KgsEMvD20DueI4 note',
   ],
   'statuspage-incident.json': ['statuspage', '2026-03-01T14:10:00.000Z statuspage upd1 status'],
   'statuspage-incidents.json': [

@@ -1,6 +1,7 @@
 import type { Look } from '#features/intake/model.ts'
 import { Kind } from '#features/timeline/model.ts'
-import { readStamp, type StampContext } from '../stamp.ts'
+import type { FoundStamp, StampContext } from '../stamp.ts'
+import { cellStamp } from './cell-stamp.ts'
 
 export type Guess = NonNullable<Look['columns']>['guess']
 
@@ -15,7 +16,7 @@ const usual = {
 
 /** Guesses which column holds what from names and first rows. Undefined when no column of times can be found. */
 export function guessColumns(names: readonly string[], rows: readonly string[][], context: StampContext): Guess {
-  const share = names.map((_, at) => stampShare(rows, at, context))
+  const share = names.map((name, at) => stampShare(rows, name, at, context))
   const timeAt = best(names, (name, at) =>
     (share[at] ?? 0) < 0.5 ? 0 : (share[at] ?? 0) + (usual.time.test(name.trim()) ? 1 : 0),
   )
@@ -42,7 +43,10 @@ export function hasHeader(rows: readonly string[][], context: StampContext): boo
 
 /** True when a cell is a stamp, whether or not its date is known. */
 export function looksLikeStamp(cell: string, context: StampContext): boolean {
-  const found = readStamp(cell, context)
+  return isStamp(cellStamp(cell, context, false))
+}
+
+function isStamp(found: FoundStamp | null): boolean {
   return found !== null && (found.stamp !== null || found.missing !== null)
 }
 
@@ -62,10 +66,16 @@ export function kindOf(cell: string | undefined): Kind | null {
   return Kind.options.find((kind) => kind === name) ?? null
 }
 
-function stampShare(rows: readonly string[][], at: number, context: StampContext): number {
+/** True for a header that names a time, in the languages spreadsheets are kept in. */
+export function isCalledTime(name: string): boolean {
+  return usual.time.test(name.trim())
+}
+
+function stampShare(rows: readonly string[][], name: string, at: number, context: StampContext): number {
   const cells = rows.map((row) => row[at] ?? '').filter((cell) => cell.trim() !== '')
   if (cells.length === 0) return 0
-  return cells.filter((cell) => looksLikeStamp(cell, context)).length / cells.length
+  const spreadsheet = isCalledTime(name)
+  return cells.filter((cell) => isStamp(cellStamp(cell, context, spreadsheet))).length / cells.length
 }
 
 function best(names: readonly string[], score: (name: string, at: number) => number): number {

@@ -5,18 +5,19 @@ import {
   type ReadResult,
   UnreadableFile,
 } from '#features/intake/model.ts'
-import { type EvidenceItem, limits } from '#features/timeline/model.ts'
 import { clip } from '../clip.ts'
 import { ContentIdentities } from '../content-identity.ts'
 import { headRows, tableRows } from '../delimited.ts'
 import { decodeHead, looksLikeText } from '../encoding.ts'
 import { extentOf } from '../small-look.ts'
-import { sourceName } from '../source-name.ts'
-import { type FoundStamp, readStamp, type StampContext, stampContext } from '../stamp.ts'
+import { type FoundStamp, type StampContext, stampContext } from '../stamp.ts'
 import { headBytes } from '../text-lines.ts'
 import { isOutside } from '../window.ts'
-import { dayFirstIn, type Guess, guessColumns, hasHeader, kindOf } from './columns.ts'
+import { cellStamp } from './cell-stamp.ts'
+import { dayFirstIn, type Guess, guessColumns, hasHeader, isCalledTime } from './columns.ts'
 import { sniffDelimiter } from './delimiter.ts'
+import { type Profile, profileColumns, profileOf } from './profiles.ts'
+import { noiseIn, rowItems } from './row-items.ts'
 
 /** Tables as text: comma, semicolon, tab or bar between cells, a row an event. */
 export const csv: EvidenceFormat = { id: 'csv', name: 'CSV table', recognise, look, read }
@@ -30,6 +31,7 @@ interface Table {
   rows: string[][]
   header: boolean
   guess: Guess
+  profile: Profile | null
 }
 
 const shownRows = 20
@@ -57,10 +59,8 @@ async function look(input: FormatInput): Promise<Look> {
   const table = await readTable(input, context)
   const columns = input.options.columns ?? table.guess
   const at = columns ? table.names.indexOf(columns.time) : -1
-  const dayFirst = at === -1 ? null : dayFirstIn(table.rows, at)
-  const found = table.rows
-    .map((row) => (at === -1 ? null : readStamp(row[at] ?? '', { ...context, dayFirst })))
-    .filter((stamp) => stamp !== null)
+  const stamp = stampReader(table, at, context)
+  const found = table.rows.map((row) => (at === -1 ? null : stamp(row[at] ?? ''))).filter((stamp) => stamp !== null)
   return {
     groups: [],
     ...(columns ? await extentOf(input, read) : { count: null, first: null, last: null }),
@@ -86,10 +86,10 @@ async function* read(input: FormatInput): AsyncGenerator<ReadResult> {
     )
   const timeAt = columnAt(table, columns.time, input.file.name)
   const textAt = columnAt(table, columns.text, input.file.name)
-  const context = { ...base, dayFirst: dayFirstIn(table.rows, timeAt) }
+  const stamp = stampReader(table, timeAt, base)
   const pick = picker(table)
   const identities = new ContentIdentities()
-  const source = sourceName(input.file.name)
+  const reading = { names: table.names, columns, profile: table.profile, fileName: input.file.name, stamp }
   let header = table.header
   for await (const row of tableRows(input.file, table.delimiter)) {
     if (row.type === 'bytes') yield { type: 'progress', bytes: row.bytes }
@@ -97,34 +97,24 @@ async function* read(input: FormatInput): AsyncGenerator<ReadResult> {
     else if (header) header = false
     else {
       const where = `line ${row.line}`
-      const found = readStamp(row.cells[timeAt] ?? '', context)
+      const found = stamp(row.cells[timeAt] ?? '')
       if (!found?.stamp) {
         yield { type: 'skipped', where, reason: timeFault(row.cells[timeAt], found) }
         continue
       }
       const identity = pick(row.cells, columns.id) || identities.of(row.cells.join('\u001f'))
-      if (isOutside(input.options, found.stamp.occurredAt)) continue
+      const noise = noiseIn(row.cells, table.names, table.profile)
+      if (noise !== null) {
+        yield { type: 'skipped', where, reason: noise }
+        continue
+      }
       const text = (row.cells[textAt] ?? '').trim() || otherCells(row.cells, timeAt)
       if (text === '') {
         yield { type: 'skipped', where, reason: 'no text in this row' }
         continue
       }
-      const raw = JSON.stringify(
-        Object.fromEntries(row.cells.map((cell, at) => [table.names[at] ?? `column ${at + 1}`, cell])),
-      )
-      const item: EvidenceItem = {
-        ...found.stamp,
-        source,
-        identity: clip(identity, limits.identity),
-        kind: kindOf(pick(row.cells, columns.kind)) ?? 'note',
-        endedAt: null,
-        actor: clip(pick(row.cells, columns.actor), limits.actor) || null,
-        text: clip(text, limits.evidenceText),
-        link: null,
-        attributes: {},
-        raw: clip(raw, raw.length),
-      }
-      yield { type: 'item', item }
+      for (const item of rowItems(row.cells, found.stamp, identity, text, reading))
+        if (!isOutside(input.options, item.occurredAt)) yield { type: 'item', item }
     }
   }
 }
@@ -149,8 +139,16 @@ async function tableOf(head: Uint8Array, context: StampContext): Promise<Table |
   const names = Array.from({ length: width }, (_, at) => (header && rows[0]?.[at]?.trim()) || `column ${at + 1}`)
   const below = header ? rows.slice(1) : rows
   // Month and day that may be swapped are stamps all the same; the reader tells them apart by the whole column.
-  const guess = guessColumns(names, below, context)
-  return { ...sniffed, names, rows: below, header, guess }
+  const profile = header ? profileOf(names) : null
+  const guess = profile ? profileColumns(profile, names) : guessColumns(names, below, context)
+  return { ...sniffed, names, rows: below, header, guess, profile }
+}
+
+/** Reads the cells of the column with the time, with the order of day and month that the column as a whole tells. */
+function stampReader(table: Table, at: number, context: StampContext): (cell: string) => FoundStamp | null {
+  const dayFirst = at === -1 ? null : dayFirstIn(table.rows, at)
+  const spreadsheet = isCalledTime(table.names[at] ?? '')
+  return (cell) => cellStamp(cell, { ...context, dayFirst }, spreadsheet)
 }
 
 function picker(table: Table): (cells: string[], name: string | undefined) => string {
