@@ -77,6 +77,10 @@ create table delivery_items (
   unique (delivery_id, source, identity)
 );
 create index delivery_items_inbox on delivery_items (occurred_at desc, id desc) where outcome = 'waiting';
+-- What became of the same thing, of the same firing and of the same alert before.
+create index delivery_items_same on delivery_items (connection_id, identity);
+create index delivery_items_alert on delivery_items (connection_id, alert) where alert is not null;
+create index delivery_items_fingerprint on delivery_items (connection_id, fingerprint, occurred_at) where fingerprint is not null;
 create index delivery_items_dismissed on delivery_items (decided_at desc) where outcome = 'dismissed';
 
 -- Who was not let in, counted by the minute, so that somebody can see why nothing arrives.

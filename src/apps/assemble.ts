@@ -37,6 +37,7 @@ import { openFileStore } from '#platform/files/store.ts'
 import { createJobs, type JobKind } from '#platform/jobs/jobs.ts'
 import { createLive } from '#platform/live/live.ts'
 import type { Log } from '#platform/log/log.ts'
+import { connect } from './connect.ts'
 
 const readImport: JobKind<{ importId: string }> = { name: 'intake.read', retries: 3, longestSeconds: 3 * 3600 }
 /** Lists are brought up to date with what time alone changes, and with what a newer version knows. */
@@ -71,7 +72,8 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       })
     }
     const base = { database, clock, announce }
-    const people = createPeopleService({ ...base, live, secret: await loadSecret(config), log })
+    const secret = await loadSecret(config)
+    const people = createPeopleService({ ...base, live, secret, log })
     const incidents = createIncidentsService({
       ...base,
       createReview: (...given) => reviews.create(...given),
@@ -180,7 +182,9 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       uploadLimit: config.uploadLimit,
       enqueueRead: async (tx, importId) => void (await jobs.enqueue(tx, readImport, { importId })),
     })
+    const connected = connect({ ...base, log, live, jobs, config, secret, incidents, timeline })
     jobs.work(readImport, ({ data, signal, last }) => intake.read(data.importId, { signal, last }))
+
 
     return {
       config,
@@ -210,6 +214,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
         coach,
         notifications,
         intake,
+        ...connected,
         attachments,
       },
       /** Begins background work, or with `work: false` only makes it possible to ask for it, and takes up what was lost. */

@@ -4,7 +4,11 @@ import { auditContract } from '#features/audit/contract.ts'
 import { coachContract } from '#features/coach/contract.ts'
 import { commentsContract } from '#features/comments/contract.ts'
 import { incidentsContract } from '#features/incidents/contract.ts'
+import { connectionsContract } from '#features/intake/connections/contract.ts'
 import { intakeContract } from '#features/intake/contract.ts'
+import { deliveriesContract } from '#features/intake/deliveries/contract.ts'
+import { inboxContract } from '#features/intake/inbox/contract.ts'
+import { routingContract } from '#features/intake/routing/contract.ts'
 import { libraryContract } from '#features/library/contract.ts'
 import { narrativeContract } from '#features/narrative/contract.ts'
 import { notificationsContract } from '#features/notifications/contract.ts'
@@ -23,6 +27,10 @@ export const contract = {
   incidents: incidentsContract,
   timeline: timelineContract,
   intake: intakeContract,
+  connections: connectionsContract,
+  deliveries: deliveriesContract,
+  routing: routingContract,
+  inbox: inboxContract,
   reviews: reviewsContract,
   narrative: narrativeContract,
   life: lifeContract,

@@ -4,7 +4,11 @@ import { createAuditRoutes } from '#features/audit/routes.ts'
 import { createCoachRoutes } from '#features/coach/routes.ts'
 import { createCommentsRoutes } from '#features/comments/routes.ts'
 import { createIncidentsRoutes } from '#features/incidents/routes.ts'
+import { createConnectionsRoutes } from '#features/intake/connections/routes.ts'
+import { createDeliveriesRoutes } from '#features/intake/deliveries/routes.ts'
+import { createInboxRoutes } from '#features/intake/inbox/routes.ts'
 import { createIntakeRoutes } from '#features/intake/routes.ts'
+import { createRoutingRoutes } from '#features/intake/routing/routes.ts'
 import { createLibraryRoutes } from '#features/library/routes.ts'
 import { createNarrativeRoutes } from '#features/narrative/routes.ts'
 import { createNotificationsRoutes } from '#features/notifications/routes.ts'
@@ -25,6 +29,10 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     incidents: createIncidentsRoutes(services.incidents, services.example),
     timeline: createTimelineRoutes(services.timeline),
     intake: createIntakeRoutes(services.intake),
+    connections: createConnectionsRoutes(services.connections, services.trying),
+    deliveries: createDeliveriesRoutes(services.deliveries),
+    routing: createRoutingRoutes(services.routing),
+    inbox: createInboxRoutes(services.inbox),
     reviews: createReviewsRoutes(services.reviews),
     narrative: createNarrativeRoutes(services.narrative),
     life: createLifeRoutes(services.life),

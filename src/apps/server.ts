@@ -10,6 +10,7 @@ import { assemble } from './assemble.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
 import { createCollabRoute } from './collab-route.ts'
 import { fileRoutes } from './file-routes.ts'
+import { hookRoute } from './hook-route.ts'
 import { createLiveRoute } from './live-route.ts'
 import { renderPage } from './pages.ts'
 import { reviewRoute } from './review-route.ts'
@@ -37,6 +38,7 @@ export async function serve(config: Config, options: { work?: boolean; database?
     raw: [
       ...fileRoutes(debrief),
       ...attachmentRoutes(debrief),
+      hookRoute(debrief),
       reviewRoute(debrief),
       liveRoute.route,
       collabRoute.plain,

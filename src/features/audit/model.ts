@@ -34,6 +34,10 @@ export type Part =
   | 'policies'
   | 'teams'
   | 'attachments'
+  | 'connections'
+  | 'deliveries'
+  | 'routing'
+  | 'inbox'
   | 'coach'
 
 /** A change of the product, told once by the service that makes it, in the same transaction. */

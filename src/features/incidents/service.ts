@@ -149,6 +149,10 @@ export function createIncidentsService(deps: IncidentsDeps) {
     async audience(db: store.Db, incidentId: string): Promise<ReadonlySet<string> | null> {
       return (await store.isRestricted(db, incidentId)) ? new Set(await store.namedPeople(db, incidentId)) : null
     },
+    /** Key, title and id of those of the incidents that the actor may see, by id. */
+    async namesOf(db: store.Db, actor: Actor, ids: readonly string[]) {
+      return new Map((await store.namesOf(db, actor, ids)).map((incident) => [incident.id, incident]))
+    },
     /** Throws NOT_ALLOWED for those who only read. */
     assertMayWrite(actor: Actor): void {
       if (!mayWrite(actor)) throw readOnly()

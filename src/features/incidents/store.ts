@@ -152,6 +152,19 @@ function withoutIds(row: Incident & { createdById?: unknown }): Incident {
   return incident
 }
 
+/** Names of those of the incidents that the actor may see. */
+export async function namesOf(
+  db: Db,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Pick<Incident, 'id' | 'number' | 'title'>[]> {
+  const possible = ids.filter(isUuid)
+  if (possible.length === 0) return []
+  const { rows } = await sql<Pick<Incident, 'id' | 'number' | 'title'>>`select i.id, i.number, i.title from incidents i
+    where i.id = any(${possible}::uuid[]) and ${visibleTo(actor, 'i')}`.execute(db)
+  return rows
+}
+
 /** True when only named people may see it; false also when it is gone. */
 export async function isRestricted(db: Db, incidentId: string): Promise<boolean> {
   const row = await db.selectFrom('incidents').select('restricted').where('id', '=', incidentId).executeTakeFirst()

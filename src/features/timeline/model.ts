@@ -196,3 +196,23 @@ export interface Hint {
   eventIds: string[]
   milestoneIds: string[]
 }
+
+/** True for the words with which senders say that an alert is over. */
+export function isOver(state: string | undefined): boolean {
+  return state !== undefined && /^(?:resolved|ok|normal|recovered|closed?|inactive)$/i.test(state)
+}
+
+/** True for the words with which senders say that an alert begins. */
+export function isOpen(state: string | undefined): boolean {
+  return (
+    state !== undefined &&
+    /^(?:firing|open(?:ed)?|reopened|triggered|active|alerting|alert|problem|critical|warning|create)$/i.test(state)
+  )
+}
+
+/**
+ * Minutes after its end within which the same alert that fires again is one alert that flaps: twice the five minutes that
+ * Alertmanager waits by default before it tells of a change (`group_interval`). The field calls such alarms chattering
+ * (ANSI/ISA-18.2, EEMUA 191).
+ */
+export const flappingMinutes = 10

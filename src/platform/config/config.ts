@@ -129,6 +129,20 @@ const settings = {
     schema: size,
     about: 'Largest file one may attach to a review.',
   },
+  hookLimit: {
+    env: 'DEBRIEF_HOOK_LIMIT',
+    default: '10MiB',
+    schema: size.refine((bytes) => bytes >= 2 ** 10 && bytes <= 2 ** 26, 'must be between 1KiB and 64MiB'),
+    about:
+      'Largest body that an outside system may post to a connection. Larger ones are refused before they are read.',
+  },
+  deliveryDays: {
+    env: 'DEBRIEF_DELIVERY_DAYS',
+    default: '90',
+    schema: whole(1, 36_500),
+    about:
+      'Days for which the raw body of a delivery is kept once what it told of is where it belongs. What waits in the inbox or could not be translated is kept for ever.',
+  },
   uploadLimit: { env: 'DEBRIEF_UPLOAD_LIMIT', default: '2GiB', schema: size, about: 'Largest file one may upload.' },
 } as const
 

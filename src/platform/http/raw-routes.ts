@@ -12,6 +12,10 @@ export interface RawRoute<Actor> {
   bodyLimit?: number
   /** True lets other sites' servers and browsers in, as a webhook needs. The handler must not rely on cookies then. */
   public?: boolean
+  /** True when nobody is asked who they are: `actor` is null. For requests that carry proofs of another kind. */
+  anonymous?: boolean
+  /** Parameters of the path that are secrets: logs show their first characters only. */
+  secretParams?: string[]
   /** Gets the body unread. What it returns is the answer; nothing when it has used `reply`. Errors are answered like the contract's. */
   handle(request: RawRequest, context: RequestContext<Actor>, reply: FastifyReply): Promise<unknown>
 }
@@ -40,7 +44,7 @@ export function mountRaw<Actor>(
     scope.route({
       method: route.method,
       url: route.path,
-      config: { public: route.public ?? false },
+      config: { public: route.public ?? false, secretParams: route.secretParams, anonymous: route.anonymous },
       bodyLimit: limit,
       handler: async (request, reply) => {
         if (Number(request.headers['content-length']) > limit) throw tooLarge(limit)

@@ -67,7 +67,7 @@ export function createHttp<Actor>(options: HttpOptions<Actor>): HttpServer {
   })
   const ownOrigins = options.publicUrl ? [options.publicUrl] : []
   const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext<Actor>> => ({
-    actor: await options.identify(request, reply),
+    actor: configOf(request).anonymous ? null : await options.identify(request, reply),
     ip: request.ip,
     headers: request.headers,
     requestId: request.id,
@@ -79,7 +79,7 @@ export function createHttp<Actor>(options: HttpOptions<Actor>): HttpServer {
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders).header('x-request-id', request.id)
     if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000')
-    if (!(request.routeOptions.config as { public?: boolean }).public) refuseOtherSites(request, ownOrigins)
+    if (!configOf(request).public) refuseOtherSites(request, ownOrigins)
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {
@@ -90,7 +90,7 @@ export function createHttp<Actor>(options: HttpOptions<Actor>): HttpServer {
         {
           requestId: request.id,
           method: request.method,
-          path: request.url.split('?', 1)[0],
+          path: pathForLog(request),
           status,
           ms: Math.round(reply.elapsedTime),
           ip: request.ip,
@@ -130,13 +130,25 @@ export function createHttp<Actor>(options: HttpOptions<Actor>): HttpServer {
   }
 }
 
+/** What a raw route says of itself; see `RawRoute`. */
+function configOf(request: FastifyRequest): { public?: boolean; anonymous?: boolean; secretParams?: string[] } {
+  return request.routeOptions.config as object
+}
+
+/** The path without the query, and without what must not be read in logs. */
+function pathForLog(request: FastifyRequest): string {
+  const path = request.url.split('?', 1)[0] ?? ''
+  const params = request.params as Record<string, string> | undefined
+  return (configOf(request).secretParams ?? []).reduce((shown, name) => {
+    const secret = params?.[name]
+    return secret ? shown.replaceAll(secret, `${secret.slice(0, 6)}…`) : shown
+  }, path)
+}
+
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply | undefined {
   const { error: shown, surprise } = toApiError(error, request.id)
   if (surprise)
-    log.error(
-      { err: error, requestId: request.id, path: request.url.split('?', 1)[0] },
-      'a request failed unexpectedly',
-    )
+    log.error({ err: error, requestId: request.id, path: pathForLog(request) }, 'a request failed unexpectedly')
   if (reply.raw.headersSent) {
     reply.raw.destroy()
     return undefined

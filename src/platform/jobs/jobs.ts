@@ -16,8 +16,11 @@ export interface JobKind<Data extends object> {
   readonly longestSeconds?: number
   /** At a time in one process; default 1. */
   readonly atOnce?: number
-  /** True allows one waiting or running job for each `key` that it is enqueued with. */
-  readonly onePerKey?: boolean
+  /**
+   * True allows one waiting or running job for each `key` that it is enqueued with; `waiting` allows one that waits besides
+   * those that run, for a job that takes up whatever there is to do when it begins.
+   */
+  readonly onePerKey?: boolean | 'waiting'
   /** Says what `Data` is; never set. */
   readonly data?: Data
 }
@@ -47,7 +50,7 @@ export interface Jobs {
   declare(kind: JobKind<object>): void
   /**
    * Puts a job into the queue in the caller's transaction: it runs after the commit, and never when it rolls back.
-   * Returns its id, or null when `onePerKey` found one that waits or runs. Throws `NOT_READY` in the moments before the
+   * Returns its id, or null when `onePerKey` found another. Throws `NOT_READY` in the moments before the
    * queues are ready.
    */
   enqueue<Data extends object>(
@@ -165,7 +168,7 @@ export function createJobs(database: Database, log: Log): Jobs {
 
 async function makeQueue(boss: PgBoss, kind: JobKind<object>): Promise<void> {
   const options = {
-    policy: kind.onePerKey ? 'exclusive' : 'standard',
+    policy: kind.onePerKey === 'waiting' ? 'short' : kind.onePerKey ? 'exclusive' : 'standard',
     retryLimit: kind.retries ?? 5,
     retryDelay: 2,
     retryBackoff: true,

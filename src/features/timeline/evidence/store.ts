@@ -1,8 +1,8 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import { storable, storableJson } from '#platform/db/storable.ts'
 import { newId } from '#platform/id.ts'
 import type { EvidenceFilter } from '../contract.ts'
 import type { Evidence, EvidenceItem, Kind } from '../model.ts'
-import { storable, storableJson } from '../storable.ts'
 import { evidenceName } from './name.ts'
 
 /** Any table map: this file knows its own tables. */

@@ -1,0 +1,57 @@
+import type { Announce, LiveNotice } from '#features/audit/model.ts'
+import type { IncidentsService } from '#features/incidents/service.ts'
+import { createConnectionsService } from '#features/intake/connections/service.ts'
+import { translateLater, workOnDeliveries } from '#features/intake/deliveries/jobs.ts'
+import { createDeliveriesService } from '#features/intake/deliveries/service.ts'
+import { createInboxService } from '#features/intake/inbox/service.ts'
+import { createProcessing } from '#features/intake/processing/service.ts'
+import { createReceiving } from '#features/intake/receiving/service.ts'
+import { createRoutingService } from '#features/intake/routing/service.ts'
+import { createTrying } from '#features/intake/trying/service.ts'
+import { hideSecrets } from '#features/reviews/hide-secrets.ts'
+import { flappingMinutes } from '#features/timeline/model.ts'
+import type { TimelineService } from '#features/timeline/service.ts'
+import { integrations } from '#integrations/registry.ts'
+import type { Clock } from '#platform/clock/clock.ts'
+import type { Config } from '#platform/config/config.ts'
+import { createSeal } from '#platform/config/seal.ts'
+import type { Database } from '#platform/db/database.ts'
+import type { Jobs } from '#platform/jobs/jobs.ts'
+import type { Live } from '#platform/live/live.ts'
+import type { Log } from '#platform/log/log.ts'
+
+/** What connections are joined with. */
+interface Given {
+  database: Database
+  clock: Clock
+  announce: Announce
+  log: Log
+  live: Live<LiveNotice>
+  jobs: Jobs
+  config: Config
+  secret: string
+  incidents: IncidentsService
+  timeline: TimelineService
+}
+
+/** Joins what takes in deliveries of outside systems. */
+export function connect({ jobs, config, secret, ...base }: Given) {
+  const seal = createSeal(secret, 'connection secrets')
+  const later: Parameters<typeof createConnectionsService>[0]['translateLater'] = async (tx) =>
+    void (await translateLater(jobs, tx))
+  const connections = createConnectionsService({ ...base, integrations, seal, translateLater: later })
+  const routing = createRoutingService({ ...base, flappingMinutes })
+  const receiving = createReceiving({ ...base, connections, translateLater: (tx) => translateLater(jobs, tx) })
+  const processing = createProcessing({ ...base, connections, routing })
+  const deliveries = createDeliveriesService({
+    ...base,
+    connections,
+    hideSecrets,
+    translateLater: later,
+    keepDays: config.deliveryDays,
+  })
+  const trying = createTrying({ ...base, connections, receiving, routing })
+  const inbox = createInboxService(base)
+  workOnDeliveries(jobs, processing, deliveries)
+  return { connections, routing, receiving, deliveries, trying, inbox }
+}
