@@ -142,7 +142,7 @@ function push(body: Payload): GitlabTold | null {
     kind: 'change',
     text: pushText({
       ref,
-      deleted: /^0+$/.test(after),
+      deleted: /^0+$/.test(after) || body.checkout_sha === null,
       forced: false,
       messages: listIn(body, 'commits').map((commit) => textIn(commit, 'message') ?? ''),
       count: Number(textIn(body, 'total_commits_count') ?? Number.NaN),

@@ -44,5 +44,9 @@ export function translate(delivery: Delivery, integrations: readonly Integration
   if (!best?.inbound)
     return `No integration knows this body. Known senders: ${integrations.map(({ name }) => name).join(', ')}; or use {"at": …, "title": …}.`
   const items = best.inbound.translate(delivery)
-  return items.length > 0 ? items : `This ${best.name} body tells of nothing that happened.`
+  if (items.length > 0) return items
+  // Had it arrived, it would be dated by that; a saved body cannot be.
+  if (best.inbound.translate({ ...delivery, receivedAt: new Date() }).length > 0)
+    return `This ${best.name} body names no time of its own, so nobody can say when it happened. Sent to a connection, it is dated by its arrival.`
+  return `This ${best.name} body tells of nothing that happened.`
 }
