@@ -1,17 +1,12 @@
 import type { Rule, Source } from '../../rule.ts'
-import { helper, participle, person, thing } from './words.ts'
+import { helper, person, thing } from './words.ts'
 
-const dekker: Source = { title: 'S. Dekker: The Field Guide to Understanding “Human Error” (3rd ed., 2014)' }
-const allspaw: Source = {
-  title: 'J. Allspaw: Blameless PostMortems and a Just Culture (Etsy, 2012)',
-  url: 'https://www.etsy.com/codeascraft/blameless-postmortems',
-}
+export const dekker: Source = { title: 'S. Dekker: The Field Guide to Understanding “Human Error” (3rd ed., 2014)' }
 
-const denied =
+export const denied =
   /\b(?:not|never|no|without|rather\s+than|instead\s+of|nothing|nobody|isn’t|isn't|wasn’t|wasn't|don’t|don't|doubt\p{L}*|avoid\p{L}*|blame-?free|blameless(?:ly)?)\b[^.;]{0,40}\b(?:human|operator|user|error|mistake|fault|blam\p{L}*|accident\p{L}*|inadvertent\p{L}*|unintention\p{L}*|negligen\p{L}*|careless\p{L}*)\b/iu
-const ahead =
+export const ahead =
   /\b(?:prevent\p{L}*|avoid\p{L}*|protect\p{L}*|guard\p{L}*|safeguard\p{L}*|against(?=\s+(?:accident|inadvert|unintent|human|mistak))|reduc\p{L}+|eliminat\p{L}+|minimi[sz]\p{L}+|risk|chances?|likelihood|possib\p{L}+|in\s+case|harder|impossible|easy|easier|stop|so\s+that|cannot|can't|can’t|handle|tolera\p{L}+|resilient|robust|prone)\b[^.;]{0,80}\b(?:human|operator|manual|error\p{L}*|mistakes?|accident\p{L}*|inadvertent\p{L}*|unintention\p{L}*|mistaken\p{L}*)\b/iu
-const slip = `(?:accidentally|inadvertently|mistakenly|erroneously|unintentionally|unwittingly|carelessly|negligently)`
 const someones = String.raw`(?:human|operator|operational|operations|user|pilot|engineer|engineering|developer|manual|administrator|admin|administrative|clerical|procedural|copy-?\s?(?:and-?\s?)?paste|data-?\s?entry|employee|staff|technician|team|management|vendor|supplier)`
 /** What only people do or leave undone; programs fail to connect, start and load. */
 const duty = String.raw`(?:account\s+for|acknowledge|act|alert\s+(?:the|our|us|them)|anticipate|ask|assess|check|communicate|comprehend|consider|consult|coordinate|document|double-?check|ensure|escalate|examine|follow|foresee|grasp|heed|inform|inspect|investigate|keep\s+track|monitor|note|notice|notify|perform|plan|predict|prepare|properly|reali[sz]e|recogni[sz]e|remember|renew|review|take|tell|test|think|understand|update\s+the\s+(?:documentation|docs|runbook|status)|validate|verify|warn)`
@@ -161,6 +156,20 @@ export const blame: readonly Rule[] = [
       'took down',
       'brought down',
       'wiped',
+      'dismissed',
+      'silenced',
+      'improperly',
+      'the wrong',
+      'instead of',
+      'not properly',
+      'not adequately',
+      'not sufficiently',
+      'not thoroughly',
+      'not fully',
+      'not carefully',
+      'nobody',
+      'no one',
+      'no-one',
     ],
     match: [
       new RegExp(
@@ -175,7 +184,16 @@ export const blame: readonly Rule[] = [
         String.raw`\b(?:${person})${helper}(?:wrongly|incorrectly|mistakenly|erroneously|falsely|naively|carelessly|improperly|blindly|recklessly)\s+\p{L}+`,
         'giu',
       ),
-      /\b(?:was|were|been|being)\s+(?:wrongly|incorrectly|mistakenly|erroneously|falsely)\s+(?:assumed|believed|thought|concluded|understood|interpreted|diagnosed|judged|dismissed)\b/giu,
+      /\b(?:was|were|been|being|got)\s+(?:done|performed|executed|carried\s+out|handled|entered|typed|run|made)\s+(?:incorrectly|improperly|wrongly|carelessly)\b/giu,
+      /\b(?:alerts?|alarms?|notifications?|warnings?|pages?|e-?mails?|reminders?|steps?|tickets?|renewals?|requests?|findings?|signals?)\s+(?:was|were|had\s+been|got)\s+(?:simply\s+|also\s+)?(?:missed|ignored|dismissed|forgotten|overlooked|silenced)\b/giu,
+      new RegExp(
+        String.raw`\b(?:${person})${helper}(?:ran|run|executed|applied|deployed|pushed|merged|deleted|dropped|removed|restarted|edited|copied|chose|picked|selected|used)\s+(?:[\p{L}\p{N}-]+\s+){0,8}?(?:the\s+wrong\s+\p{L}+|instead\s+of\s+the\b)`,
+        'giu',
+      ),
+      /\b(?:was|were|been)\s+(?:run|executed|applied|deployed|pushed|made|merged|started)\s+(?:on|in|to|against|from|with)\s+the\s+wrong\s+\p{L}+/giu,
+      /\b(?:was|were|been)\s+not\s+(?:properly|adequately|sufficiently|thoroughly|fully|carefully)\s+(?:tested|reviewed|verified|validated|communicated|documented|checked|monitored|followed|coordinated|planned|investigated)\b/giu,
+      /\b(?:nobody|no\s+one|no-one)\s+(?:had\s+)?(?:checked|verified|tested|reviewed|bothered|told|informed|remembered|renewed|thought\s+(?:to|of|about)|questioned)\b/giu,
+      /\b(?:was|were|been)\s+(?:wrongly|incorrectly|mistakenly|erroneously|falsely)\s+(?:assumed|believed|thought|concluded|understood|interpreted|diagnosed|judged|dismissed)\b/giu,
       /\b(?:was|were|been|got|being)\s+(?:simply\s+|completely\s+|also\s+|apparently\s+|unfortunately\s+)?(?:forgotten|overlooked|neglected|(?<!got\s)missed\s+(?:during|in|when|while|by\s+(?:the\s+|our\s+|all\s+)?(?:team|us|reviewers?|engineers?|everyone|everybody|on-?call)))\b/giu,
       new RegExp(
         String.raw`\b(?:an?\s+(?:[\p{L}-]+\s+)?(?:engineer|operator|developer|admin\p{L}*|employee|contractor|team\s+member|colleague)|someone|somebody|he|she|i|we)${helper}(?:broke|caused|took\s+down|brought\s+down|wiped)\s+(?:the|this|it|our|an?|all|production|prod)\b`,
@@ -201,12 +219,21 @@ export const blame: readonly Rule[] = [
       'The firewall entry was missed during the move.',
       '@bo ignored the warning.',
       'An engineer took down the primary.',
+      'The operation was done incorrectly.',
+      'The reminder was ignored.',
+      'A tired admin deleted the wrong folder.',
+      'It was run against the wrong cluster.',
+      'The restore was not properly tested.',
+      'Nobody verified the backup.',
     ],
     good: [
       'We missed our SLO for May.',
       'The proxy mishandled the header.',
       'If somebody missed the page, the next in line is paged.',
       'Nothing was overlooked.',
+      'The pages were read, and nobody noticed a change.',
+      'Clients were sent to the wrong cluster.',
+      'We used the old image instead of building one.',
     ],
   },
   {
@@ -233,147 +260,6 @@ export const blame: readonly Rule[] = [
       'We did not have a test for it.',
       'Failures cascade in ways you did not anticipate.',
       'The validator did not check for zero.',
-    ],
-  },
-  {
-    id: 'blame/by-accident',
-    category: 'blame',
-    needs: [
-      'accident',
-      'inadvert',
-      'mistake',
-      'erroneous',
-      'unintention',
-      'unwitting',
-      'careless',
-      'negligent',
-      'error',
-    ],
-    match: [
-      new RegExp(
-        String.raw`\b(?:was|were|been|being|got|is|are)\s+(?:also\s+|then\s+)?(?<words>${slip})\s+${participle}\b`,
-        'giu',
-      ),
-      new RegExp(
-        String.raw`\b(?:was|were|been|got)\s+${participle}\s+(?:[\p{L}-]+\s+){0,6}?(?<words>${slip}|by\s+(?:mistake|accident)|in\s+error)\b`,
-        'giu',
-      ),
-      new RegExp(String.raw`\b(?:${person})${helper}(?<words>${slip})\s+\p{L}+`, 'giu'),
-      /^[^,;.]{0,60}\b\p{Lu}\p{L}+\s+(?<words>(?:accidentally|mistakenly|carelessly)\s+\p{L}+ed)\b/gu,
-      /\b(?:accidental|unintentional|inadvertent|mistaken|erroneous|careless)\s+(?:[\p{L}-]+\s+){0,2}?(?:execution|deletion|removal|overwrit\p{L}+|run|running|deploy\p{L}*|commit|push|merge|change|use|activation|deactivation|misconfiguration|shutdown|leak\p{L}*|exposure|termination|release|restart|reboot|update|modification|publication|disclosure|revocation|click|edit|drop|destroy|destruction|purge|roll-?back|revert|upgrade|downgrade|teardown|triggering|wipe|truncation|disabling|enabling)\b/giu,
-      new RegExp(String.raw`\b(?:${person})\s[^.;]{2,80}\b(?<words>by\s+(?:mistake|accident))\b`, 'giu'),
-      /\b(?:deleted|removed|ran|run|merged|pushed|deployed|dropped|applied|restarted|terminated|disabled|committed|published|sent|stopped|wiped|cluster|host|server|environment|database|account)\s+(?:[\p{L}-]+\s+){0,3}?(?<words>by\s+(?:mistake|accident))\b/giu,
-      /(?:^|[,;:–—]\s*|\b(?:and|then|but)\s+)(?<words>(?:accidentally|mistakenly|inadvertently|unintentionally)\s+(?:\p{L}+ed|ran|cut|sent|left|shut|put|set))\b(?!\s+by\b)/giu,
-    ],
-    unless: [
-      denied,
-      ahead,
-      new RegExp(
-        String.raw`\b(?:if|when|whenever|unless|can|could|may|might)\b[^.;]{0,60}\b(?:is|are|be|get)\s+${slip}`,
-        'iu',
-      ),
-      new RegExp(
-        String.raw`\b${thing}s?\s+(?:(?!was\b|were\b|been\b|being\b|is\b|are\b|got\b)[\p{L}]+\s+){0,2}${slip}\s+\p{L}+`,
-        'iu',
-      ),
-      /\b(?:not|without|never)\s+(?:accidentally|inadvertently|mistakenly|unintentionally)\b/iu,
-    ],
-    why: '“By accident” says that somebody slipped and stops there; how it was possible is what others can learn from.',
-    ask: 'What made this the easy thing to do, and what did it look like before the effect was seen?',
-    source: dekker,
-    bad: [
-      'The table was accidentally deleted.',
-      'An accidental execution of a command removed the nodes.',
-      'Keys were inadvertently leaked in a public repository.',
-      'She ran it against production by mistake.',
-      'We’d accidentally caused this with the move.',
-      'An operator’s accidental infrastructure deletion took the peers down.',
-      'The flag had been set as the default for all regions accidentally.',
-      'Dropped the live cluster by mistake.',
-      'Downtime of the pipeline due to an accidental destroy of the wrong cluster.',
-    ],
-    good: [
-      'The rule inadvertently blocked all traffic.',
-      'We added a lock against accidental deletion.',
-      'The change accidentally removed an index.',
-      'Such tools can fail if a rule is accidentally omitted.',
-      'A confirmation now prevents accidental deletion of a bucket.',
-      'Write the policy down while not accidentally making a second one.',
-      'The retry logic erroneously doubled the load.',
-    ],
-  },
-  {
-    id: 'blame/judged',
-    category: 'blame',
-    needs: [
-      'careless',
-      'negligen',
-      'sloppy',
-      'sloppiness',
-      'incompeten',
-      'lazy',
-      'laziness',
-      'reckless',
-      'irresponsib',
-      'complacen',
-      'unprofessional',
-      'blunder',
-      'finger',
-      'rookie',
-      'asleep',
-      'dropp',
-      'oversight',
-      'lack of',
-      'to blame',
-      'at fault',
-      'responsible',
-      'mistake',
-      'error',
-      'fault',
-    ],
-    match: [
-      /\b(?:careless(?:ness|ly)?|negligen(?:t|ce|tly)|sloppy|sloppiness|incompetent|incompetence|laziness|(?:too|was|were|being)\s+lazy|lazy\s+(?:people|engineers?|developers?|operators?|colleagues?|team)|reckless(?:ness|ly)?|irresponsib\p{L}+|complacen(?:t|cy)|unprofessional|blunder(?:ed|s)?|fat[\s-]?finger(?:ed|ing)?|rookie\s+mistakes?|asleep\s+at\s+the\s+wheel|dropp(?:ed|ing)\s+the\s+ball)\b/giu,
-      /\b(?:an?|some|honest|our|my|their|this|simple|configuration|testing|review|process|planning|design|security|coding|team)\s+(?:honest\s+|simple\s+|unfortunate\s+|obvious\s+|major\s+|simple\s+)?oversights?\b/giu,
-      /\boversight\s+(?:by|on|in\s+(?:our|the|how)\s+(?:review|planning|process|we))\b/giu,
-      /\black\s+of\s+(?:attention|diligence|care|discipline|competence|professionalism|vigilance|common\s+sense)\b/giu,
-      new RegExp(
-        String.raw`\b(?:${person}|providers?|company|department|support)\s+(?:is|are|was|were)\s+(?:solely\s+|partly\s+|entirely\s+|largely\s+|fully\s+)?(?:to\s+blame|at\s+fault|(?:solely|entirely|fully)\s+responsible|responsible\s+for\s+(?:the|this)\s+(?:outage|incident|failure|mistake|error|bug|mess))\b`,
-        'giu',
-      ),
-      /\b(?:made|make|makes|making|committed)\s+(?:an?\s+|the\s+|this\s+|some\s+|several\s+|two\s+)?(?:[\p{L}-]+\s+)?(?:mistakes?|errors?)\b/giu,
-      /\b(?:mistakes?|errors?)\s+(?:was|were|had\s+been)\s+made\b/giu,
-      /\b(?:my|our|his|her|their|\p{L}+[’']s)\s+(?:own\s+)?(?:mistakes?|fault)\b/giu,
-    ],
-    unless: [
-      denied,
-      ahead,
-      /\boversight\s+(?:board|committee|role|team|body)\b/iu,
-      /\b(?:the|under|more|human|regulatory)\s+oversight\s+of\b/iu,
-      /\bdo(?:es)?\s+not\s+(?:fault|blame)\b/iu,
-      /\b(?:nobody|no\s+one|no-one)\b[^.;]{0,20}\b(?:fault|blame)\b/iu,
-      /\b(?:learn|learning|learned|learnt)\s+from\s+(?:our|their|your|these|past|the)\s+(?:own\s+)?mistakes/iu,
-    ],
-    why: 'It judges people. Somebody who fears judgement tells less, and everybody learns less.',
-    ask: 'What made this look right or go unseen, for anybody in that place?',
-    source: allspaw,
-    bad: [
-      'This was careless.',
-      'It was an honest oversight.',
-      'We made a mistake in the rollout.',
-      'The vendor is to blame.',
-      'It was his mistake.',
-      'A configuration oversight let the limit through.',
-      'The supplier was solely responsible.',
-      'The flaw was an oversight in how we had tested the links.',
-    ],
-    good: [
-      'Nobody is to blame for this.',
-      'The change had the oversight of the board.',
-      'The parser made the log readable.',
-      'They still suspected that the variables are to blame.',
-      'This avoids later lazy lookups.',
-      'A blameless review looks for no mistakes of people.',
-      'We write reviews to learn from our mistakes.',
     ],
   },
 ]

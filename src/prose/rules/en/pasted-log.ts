@@ -8,7 +8,7 @@ const date = String.raw`\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}:\d{2}`
 const zone = String.raw`(?:\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?`
 const level = '(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|SEVERE|LOG|STATEMENT|PANIC|EMERG|ALERT)'
 const month = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
-const column = String.raw`(?:NAME|READY|STATUS|RESTARTS|AGE|ROLES|VERSION|NAMESPACE|TYPE|CLUSTER-IP|EXTERNAL-IP|PORT\(S\)|PID|PPID|USER|UID|COMMAND|CMD|PR|NI|VIRT|RES|SHR|%CPU|%MEM|TIME\+?|DESIRED|CURRENT|AVAILABLE|UP-TO-DATE|CAPACITY|IMAGE|CREATED|PORTS|CONTAINER|LAST SEEN|REASON|OBJECT|MESSAGE|REVISION|UPDATED|CHART|TARGETS|MINPODS|MAXPODS|REPLICAS)`
+const column = String.raw`(?:NAME|READY|STATUS|RESTARTS|AGE|ROLES|VERSION|NAMESPACE|TYPE|CLUSTER-IP|EXTERNAL-IP|PORT\(S\)|PID|PPID|USER|UID|COMMAND|CMD|PR|NI|VIRT|RES|SHR|%CPU|%MEM|TIME\+?|DESIRED|CURRENT|AVAILABLE|UP-TO-DATE|CAPACITY|IMAGE|CREATED|PORTS|CONTAINER|LAST SEEN|REASON|OBJECT|MESSAGE|REVISION|UPDATED|CHART|TARGETS|DATA|CPU\(cores\)|CPU%|MEMORY\(bytes\)|MEMORY%|VOLUME|STORAGECLASS|HOSTS|ADDRESS|CONTEXT|KIND|MINPODS|MAXPODS|REPLICAS)`
 const podState =
   '(?:Running|Pending|CrashLoopBackOff|Error|Completed|Terminating|Evicted|ImagePullBackOff|ErrImagePull|OOMKilled|Unknown|ContainerCreating|Init:\\w+)'
 
@@ -78,6 +78,7 @@ export const pastedLog: readonly Rule[] = [
       /\b(?:[a-zA-Z_][\w$]*\.){1,8}[A-Z]\w*(?:Error|Exception)\b\s*:\s*\(?[^\s\uFFFC]+/gu,
       /^\W*(?:Caused by: |Unhandled exception\. |Uncaught )?(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|RejectionWarning)(?:\s\([^)]{1,120}\))?:\s[^\s\uFFFC]+/gu,
       /\bException in thread "[^"]*"|\bCaused by: (?:[\w$]+\.)+\w+|\bUncaught (?:Error|Exception|\w+Error|\w+Exception):/gu,
+      /\b[A-Z]\w+(?:::[A-Z]\w*)*::[A-Z]\w*(?:Error|Exception)\b[:\s(]/gu,
       /\bgoroutine \d+ \[\w+/gu,
       /\bpanic: [^.]{5,80}/gu,
       /^\W*fatal error: \w+/gu,
@@ -100,6 +101,7 @@ export const pastedLog: readonly Rule[] = [
       'thread ‘main’ and more: goroutine 1 [running]',
       'app/models/user.rb:12:in full_name',
       'Error: connect ECONNREFUSED 127.0.0.1:5432',
+      'Redis::CommandError (MISCONF no disk)',
     ],
     good: [
       'The query failed because a table was missing.',
@@ -128,6 +130,10 @@ export const pastedLog: readonly Rule[] = [
       /\b(?:Warning|Normal)\s+[A-Z]\w+\s+\d+[smhd]\w*\s+(?:\(x\d+|[\w-]+)/gu,
       /\b\d+(?:\.\d+)?[KMGT]?\s+\d+(?:\.\d+)?[KMGT]?\s+\d+(?:\.\d+)?[KMGT]?\s+\d+%\s+\//gu,
       /\b(?:(?:State|Last State|Reason|Exit Code|Restart Count|Started|Finished):\s+[^\s\uFFFC]+(?:\s+[^\s\uFFFC]+){0,6}?\s+){1,}(?:Reason|Exit Code|Finished|Last State|Restart Count):\s+[^\s\uFFFC]+/gu,
+      /\b\d+m\s+\d+%\s+\d+[KMG]i\s+\d+%|\bOpaque\s+\d+\s+\d+[dhm]\b|\b(?:Bound|Released)\s+pvc-[0-9a-f]{8}/gu,
+      /\bcommit [0-9a-f]{40}\b[^\n]{0,40}\bAuthor:|\B@@ -\d+,\d+ \+\d+,\d+ @@|(?:^|\s)[-dl](?:[r-][w-][xsS-]){3}[.+]?\s+\d+\s/gu,
+      /\b(?:tcp|udp)6?\s+\d+\s+\d+\s+[^\s\uFFFC]+:(?:\d+|\*)|\bActive: (?:active|failed|inactive) \(|\bPlan: \d+ to add, \d+ to change|;; (?:ANSWER|QUESTION) SECTION|\(\d+ rows?\)\s*$/gu,
+      /\bapiVersion: [^\s\uFFFC]+ kind: \w+|\b[a-z_]+\{[a-z_]+="[^"]*"(?:,[a-z_]+="[^"]*")*\}\s+\d/gu,
       /\bSQLSTATE\[|\bORA-\d{5}:|\berror TS\d{3,}:|\bnpm ERR! [^\s\uFFFC]+|\bcurl: \(\d+\)|\bicmp_seq=\d+|\bmake(?:\[\d+\])?: \*\*\*/gu,
       /(?<!["“‘'])(?:\bdial (?:tcp|udp) [\d[]|\brpc error: code = \w+|\bError from server \(\w+\):|\bssh: connect to host [^\s\uFFFC]+|\b(?:psql|mysql|pg_dump): error:|\* connect to [^\s\uFFFC]+ port \d+|\bError: Error [a-z]+ing\b)/gu,
       /\bHTTP\/\d(?:\.\d)?\s\d{3}\s[A-Z][\w ]{1,30}?\s[A-Z][\w-]+:\s[^\s\uFFFC]+/gu,
@@ -147,6 +153,10 @@ export const pastedLog: readonly Rule[] = [
       'Error from server (NotFound): pods "web-1" not found',
       'Error: Get "/v1": dial tcp 10.0.0.1:443: connect: connection refused',
       '{"error":"not found"}',
+      'pool-116f5d3e-1t67 85m 2% 5228Mi 42%',
+      'commit 9b3a733a99f0ae5de143c6616bfcd4c945151420 Author: Bo',
+      'up{job="shop",zone="a"} 0',
+      'drwxr-xr-x 2 root root 4096 Mar 4 12:00 data',
     ],
     good: [
       'We ran the restore with the new image.',

@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts'
 import { blame } from './blame.ts'
+import { blameWords } from './blame-words.ts'
 import { counterfactual } from './counterfactual.ts'
 import { hindsight } from './hindsight.ts'
 import { pastedLog } from './pasted-log.ts'
@@ -11,6 +12,7 @@ import { vagueAction } from './vague-action.ts'
 export const english: readonly Rule[] = [
   ...counterfactual,
   ...blame,
+  ...blameWords,
   ...vague,
   ...vagueAction,
   ...hindsight,

@@ -77,7 +77,7 @@ export const singleCause: readonly Rule[] = [
   {
     id: 'single-cause/the-cause',
     category: 'single-cause',
-    needs: ['cause', 'reason', 'culprit', 'boils', 'came down', 'comes down'],
+    needs: ['cause', 'reason', 'culprit', 'boils', 'came down', 'comes down', 'the root of'],
     match: [
       new RegExp(
         String.raw`${told}\bthe\s+(?:${kind}\s+)+(?:cause|reason|culprit)\b(?:\s+(?:of|for|behind|why|that)\s${of}{1,80}?)?\s+(?:was|is|were|turned\s+out\s+to\s+be)\b${unsettled}`,
@@ -95,6 +95,7 @@ export const singleCause: readonly Rule[] = [
         String.raw`\b(?:is|was|were)\s+(?:confirmed\s+as\s+)?the\s+(?:(?:${kind}|root)\s+)*(?:cause|culprit)(?!\s+(?:category|analysis|field))\b`,
         'giu',
       ),
+      /\bthe\s+root\s+of\s+(?:the|this|our)\s+\p{L}+\s+(?:was|is|lay|lies)\b/giu,
       /\b(?:identif|confirm|determin|pinpoint|establish)\p{L}+\s+(?:[^.;:]{2,80}?\s)?(?:as|to\s+be)\s+the\s+(?:\p{L}+\s+)?(?:cause|culprit)\b/giu,
       /(?:\bthe\s+(?:true|real|actual|underlying|main|primary|ultimate)\s+cause|^\W*(?:cause|reason|culprit))\s*(?::|\s[–—-])\s*(?=\p{L}[^\n]{12,})(?!\s*(?:see|none|n\/a|the\s+following)\b)/giu,
       new RegExp(
@@ -128,6 +129,7 @@ export const singleCause: readonly Rule[] = [
       'Cause: the pool had no idle timeout',
       'We identified a full identifier space as the root cause.',
       'A stale route is identified as the culprit.',
+      'The root of the problem was a stale route.',
     ],
     good: [
       'The cause was not yet known.',

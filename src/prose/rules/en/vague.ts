@@ -10,7 +10,7 @@ export const sre: Source = {
 export const told =
   /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|half\s+an|half\s+the|an?\s+single)\s+(?:[\p{L}-]+\s+)?(?:second|minute|hour|day|week|month|user|customer|student|team|node|pod|request|server|instance|service|region|cluster|job|namespace)s?\b|\ban\s+hour\b|\d\s*(?:%|percent|ms|s\b|sec|min|h\b|hour|day|week|month|x\b|[gmt]i?b\b|gi\b|k\b|users?|customers?|clients|students|teams|requests?|nodes?|pods?|instances|servers|jobs|builds|services|times)|\b(?![45]\d\d\b)\d[\d,.]*\s*(?:errors?|failures|alerts)|\d{1,2}:\d{2}|\d\s?[ap]m\b|\d{4}-\d{2}-\d{2}|(?<![\w.#/-])(?![45]\d\d\b|(?:19|20)\d\d\b)\d{2,}(?![\w/-]|\.\d)/iu
 const hypothesis = /\b(?:may|might|perhaps|maybe|possibly|suspect\p{L}*|if|whether|in\s+case|hypothes\p{L}+)\b/iu
-const some = String.raw`(?:some|several|(?<!\b(?:how|too|so|as|this|that)\s)many|most|certain|various|numerous|countless|a\s+few|quite\s+a\s+few|a\s+number\s+of|a\s+lot\s+of|lots\s+of|plenty\s+of|a\s+handful\s+of|a\s+bunch\s+of|a\s+couple\s+of|a\s+(?:very\s+)?(?:small|large|limited|significant|substantial|considerable|good|tiny|huge|high|big|growing)\s+(?:number|portion|percentage|fraction|subset|part|share|amount|group|set|proportion)\s+of|(?:a|the)\s+(?:subset|portion|percentage|fraction|part|majority|vast\s+majority)\s+of)`
+const some = String.raw`(?:some|several|multiple|(?<!\b(?:how|too|so|as|this|that)\s)many|most|certain|various|numerous|countless|a\s+few|quite\s+a\s+few|a\s+number\s+of|a\s+lot\s+of|lots\s+of|plenty\s+of|a\s+handful\s+of|a\s+bunch\s+of|a\s+couple\s+of|a\s+(?:very\s+)?(?:small|large|limited|significant|substantial|considerable|good|tiny|huge|high|big|growing)\s+(?:number|portion|percentage|fraction|subset|part|share|amount|group|set|proportion)\s+of|(?:a|the)\s+(?:subset|portion|percentage|fraction|part|majority|vast\s+majority)\s+of)`
 /** Up to two words before a noun: no preposition, so that nothing else is counted. */
 const adjectives = String.raw`(?:of\s+(?:our|the|their|these|those|its|your)\s+)?(?:(?!(?:of|the|in|to|for|about|between|among|and|or|that|which|with|by|from|on|at|time|times|days|is|are|was|were|other)\b)[\p{L}-]+\s+){0,2}?`
 const habit = String.raw`(?:think|know|use|run|have\s+heard|assume|want|need|never|do(?:n’t|n't)?\s+(?:not\s+)?(?:use|know|need|care|want|have)|prefer|expect|should|will|would|have\s+an?|rely|depend|choose|like|tend|read|write|start|are\s+(?:fine|back|happy|aware)|is\s+(?:fine|back))`
@@ -56,6 +56,7 @@ export const vague: readonly Rule[] = [
       'tons of',
       'loads of',
       'much of',
+      'multiple',
     ],
     match: [
       new RegExp(String.raw`\b${some}\s+${adjectives}${people}(?![-\p{L}])(?!\s+(?:\p{L}+ly\s+)?${habit}\b)`, 'giu'),
@@ -66,6 +67,8 @@ export const vague: readonly Rule[] = [
       ),
       /\b(?:a\s+lot\s+of|lots\s+of|plenty\s+of|tons\s+of|loads\s+of|a\s+bunch\s+of|numerous|countless|a\s+(?:small|large|huge|high|significant)\s+(?:amount|number)\s+of|small\s+amount\s+of)\s+(?:[\p{L}\p{N}-]+\s+){0,4}?(?:errors?|failures|time-?outs|alerts|alarms|5\d\d(?:[’']?s)?|5xx(?:[’']?s)?|exceptions|crashes|restarts|positives|complaints|tickets|warnings)(?![-\p{L}])/giu,
       /\b(?:some|most|much|part)\s+of\s+the\s+time\b/giu,
+      /\b(?:caus\p{L}+|led\s+to|leading\s+to|creat\p{L}+|result\p{L}+\s+in|los\p{L}+|saw|had|receiv\p{L}+|generat\p{L}+|produc\p{L}+)\s+(?<words>an?\s+(?:very\s+|relatively\s+|unusually\s+)?(?:large|small|huge|significant|considerable|substantial|high|massive|tiny|unusual)\s+(?:number|amount|volume|percentage|portion|fraction|proportion)\s+of)\b/giu,
+      /\b(?:restart|crash|fail|dropp|page|reboot|flapp|die|happen|occur|time|trigger)(?:ed|s|ing)?\s+(?:out\s+)?(?<words>(?:several|many|multiple|numerous|a\s+few|countless)\s+times)\b/giu,
     ],
     unless: [
       told,
@@ -89,6 +92,9 @@ export const vague: readonly Rule[] = [
       'Several students started to see 502 errors.',
       'The restart evicted a few pods.',
       'Some routes were deleted over the weekend.',
+      'This led to a large number of retries.',
+      'The pod restarted several times.',
+      'Multiple customers lost their carts.',
       'There were lots of false positive alerts.',
       'The pages were slow some of the time.',
       'It took a large number of sites, most services failed.',
@@ -134,6 +140,7 @@ export const vague: readonly Rule[] = [
       /\b(?:(?:for|after|took|takes|taking|in|within|lasted|lasting|over|needed|spent)\s+)?(?:(?:quite\s+)?(?:a\s+while|some\s+time)|a\s+period\s+of\s+time|(?:a|an)\s+(?:very\s+|rather\s+|relatively\s+)?(?:long|short|extended|considerable|significant|brief|prolonged|lengthy)\s+(?:time|period|while|duration|stretch)(?!\s+of\s+(?:low|high)))(?![-\p{L}])/giu,
       /\b(?:(?:for|after|took|takes|taking|in|within|lasted|lasting|over|needed|spent|during)\s+(?:the\s+)?(?:a\s+few|several|a\s+couple\s+of|many|multiple|some|countless)|a\s+few|several|a\s+couple\s+of|many)\s+(?:more\s+|long\s+)?(?:seconds|minutes|hours|days|weeks|months)\b(?!\s+(?:on|in)\s+which)/giu,
       /\b(?:at\s+some\s+point|for\s+(?:hours|days|weeks|ages|too\s+long)|(?:ran|took|taking|lasted|waited|went\s+on|continued|been)\s+(?:far\s+|way\s+|much\s+)?(?:too|very|quite|unusually|unexpectedly|extremely|exceptionally)\s+long|(?:far|way)\s+too\s+(?:long|much\s+time)|(?:much|far|way|a\s+lot|significantly|considerably)\s+longer\s+than|(?:rather|very|too|quite|fairly)\s+long\s+(?:detection|response|recovery|resolution|reaction|delay|time\p{L}*))\b/giu,
+      /\b(?:for|over|during|lasted|through)\s+(?:most|much|part|a\s+(?:large|good)\s+part)\s+of\s+(?:the|a|an|that)\s+(?:[\p{L}]+\s+)?(?:day|morning|afternoon|evening|night|week|weekend|month|hour)\b/giu,
       /\b(?:extended|long|short|brief|prolonged|lengthy)\s+(?:(?:but|and)\s+\p{L}+\s+)?(?:periods?)\b(?!\s+of\s+(?:low|high))/giu,
       /\b(?:lengthy|prolonged|extended)\s+(?:outage|downtime|disruption|delay|interruption|unavailability|recovery)s?\b/giu,
     ],
@@ -165,6 +172,7 @@ export const vague: readonly Rule[] = [
       'We had a lengthy downtime.',
       'The hub was not available for a period of time.',
       'Several hours later it came back.',
+      'The site was down for most of a working day.',
     ],
     good: [
       'It took 14 minutes to get noticed.',
@@ -218,12 +226,24 @@ export const vague: readonly Rule[] = [
       'slowdown',
       'brief',
       'short',
+      'slow',
+      'unstable',
+      'unresponsive',
+      'degraded',
+      'unusually',
+      'abnormally',
+      'exceedingly',
+      'extremely',
+      'unexpectedly',
+      'incredibly',
     ],
     match: [
       /\b(?:various|several|some|multiple|a\s+number\s+of|numerous|certain|strange|weird|odd|mysterious|unexplained|assorted|random)\s+(?:(?!(?:of|known|these|those|such|related)\b)(?:[\p{L}-]+)\s+)?(?:issues|problems|errors|failures|difficulties|glitches|hiccups|instability|oddities|anomalies|irregularities|complications)\b/giu,
       /\b(?:various|strange|weird|odd)\s+things\b/giu,
       /\b(?:various|several|multiple|many|numerous|a\s+number\s+of|a\s+series\s+of)\s+(?:[\p{L}]+\s+)?(?:outages|crashes|interruptions|disruptions)\b/giu,
       /\bsome\s+(?:kind|sort)\s+of\s+(?:[\p{L}-]+\s+)?(?:issue|problem|error|failure|glitch|bug)s?\b/giu,
+      /\b(?:very|extremely|unusually|abnormally|incredibly|painfully|exceedingly|particularly|increasingly|noticeably)\s+(?:slow|slowly|unstable|unresponsive|degraded)\b/giu,
+      /\b(?:unusually|abnormally|exceedingly|extremely|unexpectedly|incredibly)\s+(?:high|low|large|long|heavy)\b/giu,
       /\ba\s+lot\s+(?:worse|slower|longer|higher)\b/giu,
       /\b(?:significant(?:ly)?|considerabl[ey]|substantial(?:ly)?|severe(?:ly)?|major|noticeabl[ey]|dramatic(?:ally)?|drastic(?:ally)?)\s+(?:[\p{L}]+\s+)?(?:impact\p{L}*|increas\p{L}+|degrad\p{L}+|delay\p{L}*|slow\p{L}*|drop\p{L}*|disrupt\p{L}+|number|amount|portion|latency|load|data\s+loss|lag|backlog|decreas\p{L}+|slowdown)(?!\s+spikes?\b)\b/giu,
       /\b(?:increas|ris|rose|dropp|degrad|slow|grew|spik|fell|delay|impact|affect|worsen|decreas|climb|declin)\p{L}*\s+(?:very\s+|quite\s+)?(?:sharply|significantly|considerably|substantially|dramatically|noticeably|drastically|severely|heavily|massively)\b/giu,
@@ -253,6 +273,8 @@ export const vague: readonly Rule[] = [
       'We had a brief outage of the queue.',
       'There was some kind of network problem.',
       'This led to several outages.',
+      'The controllers became very slow.',
+      'It sent an abnormally high load to the origin.',
     ],
     good: [
       'Latency rose from 40 ms to 900 ms.',
@@ -271,13 +293,17 @@ export const vague: readonly Rule[] = [
     needs: ['reason'],
     match: [
       /\bfor\s+(?:some|whatever|(?:an?\s+)?unknown|(?:an?\s+)?unclear|no\s+(?:apparent|obvious|good|clear|particular)|some\s+\p{L}+)\s+reasons?\b/giu,
-      /\bfor\s+reasons\s+(?:unknown|unclear|that\s+(?:are|were)\s+(?:unclear|unknown))\b/giu,
+      /\bfor\s+reasons\s+(?:unknown|unclear|(?:that|which|we)\s+(?:[\p{L}’']+\s+){0,4}?(?:unclear|unknown|clear|understood|known|understand|know))\b/giu,
     ],
     unless: [/\bnot\s+for\s+(?:some|no)\b/iu],
     why: 'It covers the very thing that somebody will want to know.',
     ask: 'What is known about why, and what is open? “Not known yet” is an answer.',
     source: sre,
-    bad: ['For some reason the hook did not restart.', 'It stopped for no apparent reason.'],
+    bad: [
+      'For some reason the hook did not restart.',
+      'It stopped for no apparent reason.',
+      'For reasons that are not clear, a restart helped.',
+    ],
     good: ['Why the hook did not restart is not known yet.', 'For this reason the hook did not restart.'],
   },
   {
