@@ -41,7 +41,10 @@ export const blameWords: readonly Rule[] = [
       new RegExp(String.raw`\b(?:${person})\s[^.;]{2,80}\b(?<words>by\s+(?:mistake|accident))\b`, 'giu'),
       /\b(?:deleted|removed|ran|run|merged|pushed|deployed|dropped|applied|restarted|terminated|disabled|committed|published|sent|stopped|wiped|cluster|host|server|environment|database|account)\s+(?:[\p{L}-]+\s+){0,3}?(?<words>by\s+(?:mistake|accident))\b/giu,
       /(?:^|[,;:–—]\s*|\b(?:and|then|but)\s+)(?<words>(?:accidentally|mistakenly|inadvertently|unintentionally)\s+(?:\p{L}+ed|ran|cut|sent|left|shut|put|set))\b(?!\s+by\b)/giu,
-      new RegExp(String.raw`\b${slip}\s+${handiwork}\b`, 'giu'),
+      new RegExp(
+        String.raw`\b(?:while|when|after|before|by|in)\s+\p{L}+ing\s+(?:(?!\b(?:which|that)\b)[\p{L}\p{N}-]+\s+){0,3}?(?<words>${slip}\s+${handiwork})\b`,
+        'giu',
+      ),
     ],
     unless: [
       denied,
@@ -79,6 +82,7 @@ export const blameWords: readonly Rule[] = [
       'A confirmation now prevents accidental deletion of a bucket.',
       'Write the policy down while not accidentally making a second one.',
       'The retry logic erroneously doubled the load.',
+      'A deployment meant to harden the proxies inadvertently removed a rule.',
     ],
   },
   {

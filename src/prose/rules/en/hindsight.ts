@@ -208,7 +208,7 @@ export const hindsight: readonly Rule[] = [
       /\btoo\s+much\s+(?:trust|reliance|faith|confidence)\b/giu,
       /\boverly\s+(?:optimistic|ambitious|confident|reliant|trusting|cautious|complex|complicated|aggressive)\b/giu,
       /\b(?:should|must)(?:n[’']t|\s+(?:never|not))\s+(?:just\s+|simply\s+|ever\s+)?(?:happen|have\s+happened|have\s+been\s+possible|occur)\b/giu,
-      /\b(?:outage|incident|failure|event|mistake)s?\s+(?<words>should\s+not\s+￼+)/giu,
+      /\b(?:outage|incident|failure|event|mistake)s?\s+(?<words>should\s+not)\s+￼/giu,
       /\b(?:unreasonabl[ey]|unacceptabl[ey]|inexcusabl[ey]|ridiculously|absurdly|embarrassingly)\s+(?:long|slow|late|poor|bad)\b/giu,
       /\b(?:had\s+no\s+business|no\s+excuse\s+for|there\s+is\s+no\s+excuse|left\s+much\s+to\s+be\s+desired)\b/giu,
     ],
