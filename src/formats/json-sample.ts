@@ -38,7 +38,8 @@ export function jsonSample(head: Uint8Array): JsonSample | null {
     },
     (path, container) => {
       paths.add(path)
-      return path === '' || (container === 'array' && !path.includes('['))
+      // Elasticsearch and its kin wrap their list twice.
+      return path === '' || path === 'hits' || (container === 'array' && !path.includes('['))
     },
   )
   inside.push(bytes)

@@ -5,16 +5,16 @@ import {
   type ReadResult,
   UnreadableFile,
 } from '#features/intake/model.ts'
+import { cellStamp } from '../cell-stamp.ts'
 import { clip } from '../clip.ts'
 import { ContentIdentities } from '../content-identity.ts'
 import { headRows, tableRows } from '../delimited.ts'
 import { decodeHead, looksLikeText } from '../encoding.ts'
 import { extentOf } from '../small-look.ts'
 import { type FoundStamp, type StampContext, stampContext } from '../stamp.ts'
+import { dayFirstIn, type Guess, guessColumns, hasHeader, isCalledTime } from '../table-columns.ts'
 import { headBytes } from '../text-lines.ts'
 import { isOutside } from '../window.ts'
-import { cellStamp } from './cell-stamp.ts'
-import { dayFirstIn, type Guess, guessColumns, hasHeader, isCalledTime } from './columns.ts'
 import { sniffDelimiter } from './delimiter.ts'
 import { type Profile, profileColumns, profileOf } from './profiles.ts'
 import { noiseIn, rowItems } from './row-items.ts'

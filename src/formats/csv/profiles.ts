@@ -1,5 +1,5 @@
 import type { Kind } from '#features/timeline/model.ts'
-import type { Guess } from './columns.ts'
+import type { Guess } from '../table-columns.ts'
 
 /** A table whose header names the product it comes from. Names are compared without case, blanks and signs. */
 export interface Profile {

@@ -3,7 +3,7 @@ import { evidenceItem } from '../evidence-item.ts'
 import { severityOf } from '../severity.ts'
 import { sourceName } from '../source-name.ts'
 import type { FoundStamp } from '../stamp.ts'
-import { type Guess, kindOf } from './columns.ts'
+import { type Guess, kindOf } from '../table-columns.ts'
 import { bareName, columnOf, type Profile } from './profiles.ts'
 
 /** A table, its chosen columns, and what else its header tells of a row. */

@@ -19,7 +19,7 @@ export const gitLog: EvidenceFormat = { id: 'git-log', name: 'git log', recognis
 const lineLength = 100_000
 const sampleLines = 40
 /** What `--graph` draws before the lines of a commit, as wide as before its first header. */
-const graph = /^[*|\\/_ ]*[*|\\/_] +(?=(?:Merge|Author|AuthorDate|Commit|CommitDate|Date):|(?:author|tree|parent) )/
+const graph = /^[*|\\/_ ]+(?=(?:Merge|Author|AuthorDate|Commit|CommitDate|Date):|(?:author|tree|parent) )/
 const first = /^(?:[*|\\/_ ]*)commit ([0-9a-f]{7,64})(?: [0-9a-f ]+)?(?: \([^)]*\))?$/
 
 function recognise({ name, head, archive }: { name: string; head: Uint8Array; archive: unknown }): number {
@@ -50,6 +50,7 @@ async function look(input: FormatInput): Promise<Look> {
 async function* read({ file, options }: FormatInput): AsyncGenerator<ReadResult> {
   const context = stampContext(options)
   let commit: Commit | null = null
+  let graphed = false
   let drawn = 0
   const close = function* (done: Commit | null): Generator<ReadResult> {
     if (!done) return
@@ -63,10 +64,11 @@ async function* read({ file, options }: FormatInput): AsyncGenerator<ReadResult>
       if (sha !== undefined) {
         yield* close(commit)
         commit = newCommit(sha, number)
+        graphed = !text.startsWith('commit')
         drawn = 0
         addLine(commit, text)
       } else if (commit) {
-        drawn ||= graph.exec(text)?.[0].length ?? 0
+        if (graphed) drawn ||= graph.exec(text)?.[0].length ?? 0
         addLine(commit, text.slice(/^[*|\\/_ ]*$/.test(text.slice(0, drawn)) ? drawn : 0))
       } else if (text.trim() !== '') {
         const item = oneLineCommit(text, context)

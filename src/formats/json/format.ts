@@ -3,18 +3,25 @@ import {
   type FormatInput,
   type Look,
   type ReadResult,
+  type SourceFile,
   UnreadableFile,
 } from '#features/intake/model.ts'
+import { clip } from '../clip.ts'
 import { ContentIdentities } from '../content-identity.ts'
-import { decodeHead, looksLikeText } from '../encoding.ts'
-import { canonical } from '../json-fields.ts'
-import { arrangementOf, isObject, jsonOf } from '../json-file.ts'
-import { jsonRecords } from '../json-records.ts'
+import { decodeHead, encodingOf, looksLikeText } from '../encoding.ts'
+import { canonical, isRecord } from '../json-fields.ts'
+import { arrangementOf, isObject, jsonOf, utf8 } from '../json-file.ts'
+import { type JsonFound, jsonRecords } from '../json-records.ts'
+import type { JsonPath } from '../json-tree.ts'
+import { jsonWalk } from '../json-walk.ts'
 import { extentOf } from '../small-look.ts'
 import { sourceName } from '../source-name.ts'
 import { stampContext } from '../stamp.ts'
+import { headBytes } from '../text-lines.ts'
 import { isOutside } from '../window.ts'
-import { type GenericSurroundings, genericEvent } from './generic-event.ts'
+import { type GenericSurroundings, genericEvent, isWebhook } from './generic-event.ts'
+import { recordItem } from './record-item.ts'
+import { type RecordTable, recordStamp, recordTable } from './records.ts'
 import { savedBody } from './saved-body.ts'
 
 /** JSON documents and JSON Lines: events, logs of JSON loggers, CloudEvents, and saved bodies of webhooks. */
@@ -40,16 +47,18 @@ async function recognise({
 }
 
 async function look(input: FormatInput): Promise<Look> {
-  const { values } = await jsonOf(input.file)
+  const { table, values } = await arranged(input)
+  const surroundings = eventSurroundings(input)
   let needsZone = false
   let needsDate = false
+  let mapped = false
   let checked = 0
-  const surroundings = eventSurroundings(input)
   for await (const found of values) {
-    if (found.type === 'broken' && checked++ > 200) break
-    if (found.type !== 'record') continue
+    if (found.type === 'bytes') continue
     if (checked++ > 200) break
+    if (found.type !== 'record') continue
     const event = genericEvent(found.record, found.text, surroundings)
+    if (event === null) mapped = true
     if (event?.type === 'item' && event.item.zone === null) needsZone = true
     if (event?.type === 'fault' && event.needsDate) needsDate = true
   }
@@ -59,11 +68,23 @@ async function look(input: FormatInput): Promise<Look> {
       input.file.name,
       'Save one JSON object, a list of them, or one object a line.',
     )
-  return { groups: [], ...(await extentOf(input, read)), columns: null, needsDate, needsZone: needsZone || needsDate }
+  const columns = table && mapped ? { names: table.names, rows: shown(table.rows), guess: table.columns } : null
+  if (table && columns) {
+    const at = table.names.indexOf(table.columns.time)
+    const stamps = table.rows.map((row) => recordStamp(row[at] ?? '', table.columns.time, surroundings.context))
+    needsDate ||= stamps.some((found) => found?.missing === 'date')
+    needsZone ||= stamps.some((found) => found?.stamp?.zone === null)
+  }
+  return { groups: [], ...(await extentOf(input, read)), columns, needsDate, needsZone: needsZone || needsDate }
+}
+
+function shown(rows: readonly string[][]): string[][] {
+  return rows.map((row) => row.map((cell) => clip(cell, 500)))
 }
 
 async function* read(input: FormatInput): AsyncGenerator<ReadResult> {
-  const { values, place } = await jsonOf(input.file)
+  const { table, values, place } = await arranged(input)
+  const columns = input.options.columns ?? table?.columns ?? null
   const surroundings = eventSurroundings(input)
   for await (const found of values) {
     if (found.type === 'bytes') {
@@ -72,7 +93,30 @@ async function* read(input: FormatInput): AsyncGenerator<ReadResult> {
     }
     const where = `${place} ${found.number}`
     if (found.type === 'broken') yield { type: 'skipped', where, reason: found.reason }
-    else yield* results(found.record, found.text, where, surroundings, input)
+    else yield* results(found.record, found.text, where, columns, surroundings, input)
+  }
+}
+
+/** The objects of the file one by one: its own, or those of the list that it wraps. */
+async function arranged({ file, options }: FormatInput) {
+  const table = await recordTable(file, stampContext(options))
+  const list = table?.list ?? null
+  if (list === null) return { table, ...(await jsonOf(file)) }
+  return { table, values: listed(file, list), place: `${list} ` as const }
+}
+
+async function* listed(file: SourceFile, list: JsonPath): AsyncGenerator<JsonFound> {
+  const encoding = encodingOf(await file.read(0, headBytes))
+  for await (const part of jsonWalk(
+    utf8(file, encoding),
+    (path) => path === '' || path === list || list.startsWith(`${path}.`),
+  )) {
+    if (part.type === 'bytes') yield part
+    else if (part.type === 'broken') yield { type: 'broken', number: part.number, reason: part.reason }
+    else if (part.path === `${list}[]`)
+      yield isRecord(part.value)
+        ? { type: 'record', record: part.value, text: part.text, number: part.number }
+        : { type: 'broken', number: part.number, reason: 'not a JSON object' }
   }
 }
 
@@ -80,13 +124,17 @@ function* results(
   record: Record<string, unknown>,
   text: string,
   where: string,
+  columns: RecordTable['columns'] | null,
   surroundings: GenericSurroundings,
   { options }: FormatInput,
 ): Generator<ReadResult> {
   const event = genericEvent(record, text, surroundings)
-  if (event === null) yield { type: 'delivery', delivery: savedBody(record, text), where }
-  else if (event.type === 'fault') yield { type: 'skipped', where, reason: event.reason }
-  else if (!isOutside(options, event.item.occurredAt)) yield { type: 'item', item: event.item }
+  if (event?.type === 'fault') return yield { type: 'skipped', where, reason: event.reason }
+  if (event === null && (columns === null || isWebhook(record)))
+    return yield { type: 'delivery', delivery: savedBody(record, text), where }
+  const item = event?.item ?? recordItem(record, text, columns as RecordTable['columns'], surroundings)
+  if (typeof item === 'string') yield { type: 'skipped', where, reason: item }
+  else if (!isOutside(options, item.occurredAt)) yield { type: 'item', item }
 }
 
 function eventSurroundings({ file, options }: FormatInput): GenericSurroundings {

@@ -40,7 +40,7 @@ export function genericEvent(
 ): GenericEvent | null {
   if (typeof record.specversion === 'string' && typeof record.type === 'string')
     return cloudEvent(record, raw, surroundings)
-  if (webhookKeys.some((key) => typeof record[key] === 'object' && record[key] !== null)) return null
+  if (isWebhook(record)) return null
   const time = timeOf(record)
   const text = joined(record)
   if (time === null || text === null) return null
@@ -51,6 +51,12 @@ export function genericEvent(
     source: source === null ? surroundings.source : clip(source, limits.source),
     identity: identityIn(record) ?? surroundings.identityOf(record),
   })
+}
+
+/** True for what looks like the body of a webhook, bare or saved with its headers. */
+export function isWebhook(record: Record<string, unknown>): boolean {
+  if (isRecord(record.headers) && record.body !== undefined) return true
+  return webhookKeys.some((key) => typeof record[key] === 'object' && record[key] !== null)
 }
 
 /** CloudEvents 1.0, structured mode: `source` and `id` together are the identity. */

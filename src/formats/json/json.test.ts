@@ -125,3 +125,47 @@ test('a value of more than 10 MB is skipped and the next one is read', async () 
   expect(skipped).toEqual(['value 1: longer than 10 MB'])
   expect(items.map((item) => item.text)).toEqual(['b'])
 })
+
+test.each([
+  [
+    'an answer of Elasticsearch',
+    '{"took":3,"timed_out":false,"_shards":{"total":1},"hits":{"total":{"value":2},"hits":[{"_index":"l","_id":"a1","_source":{"@timestamp":"2026-03-01T14:02:11.123Z","message":"boom","log":{"level":"error"}}},{"_index":"l","_id":"a2","_source":{"@timestamp":"2026-03-01T14:02:12Z","message":"fine","log":{"level":"info"}}}]}}',
+    ['2026-03-01T14:02:11.123Z boom', '2026-03-01T14:02:12.000Z fine'],
+  ],
+  [
+    'the trail of a cloud',
+    '{"Records":[{"eventVersion":"1.08","eventTime":"2026-03-01T14:02:11Z","eventName":"StopInstances","userIdentity":{"userName":"ada"}}]}',
+    ['2026-03-01T14:02:11.000Z StopInstances'],
+  ],
+  [
+    'a list with seconds, milli- and microseconds',
+    '[{"when":1772373731.5,"what":"a"},{"when":1772373732000,"what":"b"},{"when":1772373733000000,"what":"c"}]',
+    ['2026-03-01T14:02:11.500Z a', '2026-03-01T14:02:12.000Z b', '2026-03-01T14:02:13.000Z c'],
+  ],
+  [
+    'lines with nested members and a list in them',
+    '{"start":{"time":"x"},"created_at":"2026-03-01 14:02","details":{"tags":["a","b"]},"subject":"one"}\n{"created_at":"2026-03-01 14:03","subject":"two"}\n',
+    ['2026-03-01T14:02:00.000Z one', '2026-03-01T14:03:00.000Z two'],
+  ],
+])('%s is read as a table', async (_, text, expected) => {
+  const { items, skipped } = await read(text)
+  expect([items.map((item) => `${item.occurredAt} ${item.text}`), skipped]).toEqual([expected, []])
+  expect((await json.look(formatInput('a.json', text))).columns?.guess).toBeDefined()
+})
+
+test('a person chooses by path which member holds what', async () => {
+  const text = '[{"at2":{"begin":"2026-03-01T14:02:11Z"},"a":"no","b":{"c":["x","y"]},"who":{"name":"Ada"},"no":7}]'
+  const columns = { time: 'at2.begin', text: 'b.c', actor: 'who.name', id: 'no' }
+  const { items } = await readAll(json, formatInput('a.json', text, { columns }))
+  expect(items).toMatchObject([{ occurredAt: '2026-03-01T14:02:11.000Z', text: 'x, y', actor: 'Ada', identity: '7' }])
+})
+
+test('an object on its own, and bodies of webhooks, are never taken for a table', async () => {
+  for (const text of [
+    '{"created_at":"2026-03-01T14:02:11Z","subject":"one"}',
+    '[{"created_at":"2026-03-01T14:02:11Z","subject":"one","alerts":[{}]}]',
+  ]) {
+    expect((await read(text)).deliveries).toHaveLength(1)
+    expect((await json.look(formatInput('a.json', text))).columns).toBeNull()
+  }
+})

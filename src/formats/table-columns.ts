@@ -1,30 +1,30 @@
 import type { Look } from '#features/intake/model.ts'
 import { Kind } from '#features/timeline/model.ts'
-import type { FoundStamp, StampContext } from '../stamp.ts'
 import { cellStamp } from './cell-stamp.ts'
+import type { FoundStamp, StampContext } from './stamp.ts'
 
 export type Guess = NonNullable<Look['columns']>['guess']
 
 /** Header names by what they usually hold, the surest first. */
 const usual = {
-  time: /^(@?time_?stamp|date ?\/? ?time|occurred[ _]?at|at|time|when|date|created[ _]?at|event[ _]?time|start(ed)?([ _]?(at|time|date))?|ts|_time|zeit(punkt|stempel)?|datum|uhrzeit|heure|fecha|hora)( \(?(utc|gmt|local)\)?)?$/i,
-  text: /^(text|message|msg|description|summary|title|event|details?|note|notes|subject|name|body|content|comment|what|nachricht|beschreibung|_raw|log)$/i,
+  time: /^(@?time_?stamp|date ?\/? ?time|occurred[ _]?at|at|time|when|date|created[ _]?at|event[ _]?time|first[ _]?seen|date[ _]?created|start(ed)?([ _]?(at|time|date))?|ts|_time|zeit(punkt|stempel)?|datum|uhrzeit|heure|fecha|hora)( \(?(utc|gmt|local)\)?)?$/i,
+  text: /^(text|message|msg|description|summary|title|event|details?|note|notes|subject|name|body|content|comment|what|event[ _]?name|nachricht|beschreibung|_raw|log)$/i,
   actor: /^(actor|user(name)?|author|who|owner|person|by|from|sender|reporter|assignee|source|host|wer|benutzer)$/i,
   kind: /^(kind|type|category|event[ _]?type|art|typ)$/i,
-  id: /^(id|event[ _]?id|uuid|key|identifier|message[ _]?id)$/i,
+  id: /^(_?id|event[ _]?id|uuid|key|identifier|message[ _]?id)$/i,
 }
 
 /** Guesses which column holds what from names and first rows. Undefined when no column of times can be found. */
 export function guessColumns(names: readonly string[], rows: readonly string[][], context: StampContext): Guess {
   const share = names.map((name, at) => stampShare(rows, name, at, context))
   const timeAt = best(names, (name, at) =>
-    (share[at] ?? 0) < 0.5 ? 0 : (share[at] ?? 0) + (usual.time.test(name.trim()) ? 1 : 0),
+    (share[at] ?? 0) < 0.5 ? 0 : (share[at] ?? 0) + (isCalledTime(name) ? 1 : 0),
   )
   const time = names[timeAt]
   if (time === undefined) return undefined
   const taken = new Set([time])
   const take = (pattern: RegExp) => {
-    const found = names.find((name) => !taken.has(name) && pattern.test(name.trim()))
+    const found = names.find((name) => !taken.has(name) && pattern.test(lastPart(name)))
     if (found !== undefined) taken.add(found)
     return found
   }
@@ -68,7 +68,12 @@ export function kindOf(cell: string | undefined): Kind | null {
 
 /** True for a header that names a time, in the languages spreadsheets are kept in. */
 export function isCalledTime(name: string): boolean {
-  return usual.time.test(name.trim())
+  return usual.time.test(lastPart(name))
+}
+
+/** A column may be called by its place within a record: `_source.message`. */
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1).trim()
 }
 
 function stampShare(rows: readonly string[][], name: string, at: number, context: StampContext): number {

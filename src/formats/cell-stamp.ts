@@ -1,5 +1,5 @@
-import { instantOf } from '../stamp/instant.ts'
-import { type FoundStamp, readStamp, type StampContext } from '../stamp.ts'
+import { instantOf } from './stamp/instant.ts'
+import { type FoundStamp, readStamp, type StampContext } from './stamp.ts'
 
 /** What Go prints behind an offset: `2026-03-01 14:02:11.5 +0000 UTC`. */
 const goZone = /( [+-]\d{4}) (?:[A-Z]{2,5}|[+-]\d{2,4})(?: m=.*)?$/
