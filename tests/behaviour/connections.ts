@@ -43,6 +43,12 @@ export function poster(server: string, address: string, integration: string, sec
   return { post }
 }
 
+/** An instant some minutes before this file was loaded, in whole seconds. */
+export function minutesAgo(minutes: number): string {
+  return new Date(loadedAt - minutes * 60_000).toISOString()
+}
+const loadedAt = Math.floor(Date.now() / 1_000) * 1_000
+
 /** What Alertmanager posts about one alert. */
 export function alertBody(
   fields: {
@@ -59,7 +65,7 @@ export function alertBody(
     name = 'HighErrorRate',
     service,
     status = 'firing',
-    startsAt = '2026-03-01T14:02:00Z',
+    startsAt = minutesAgo(10),
     endsAt,
     labels,
     summary,

@@ -1,3 +1,4 @@
+import { createAlerts } from './alerts/service.ts'
 import type { TimelineDeps } from './deps.ts'
 import { createEvidence } from './evidence/service.ts'
 import { createStory } from './story/service.ts'
@@ -8,5 +9,6 @@ export type TimelineService = ReturnType<typeof createTimelineService>
 
 /** The raw log and the story of incidents. */
 export function createTimelineService(deps: TimelineDeps) {
-  return { ...createEvidence(deps), ...createStory(deps), ...createSuggestions(deps) }
+  const alerts = createAlerts(deps)
+  return { ...createEvidence(deps, alerts), ...createStory(deps, alerts), ...createSuggestions(deps) }
 }

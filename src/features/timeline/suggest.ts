@@ -26,7 +26,9 @@ export function suggest(
   for (const rule of rules) {
     const found = matches(rule, rule.reads === 'words' ? telling : inOrder, landmarks)
     const shown = pickMilestone(rule, found, waiting)
-    for (const match of found) propose(best, match, rule, match === shown ? (rule.milestone ?? null) : null)
+    for (const match of found)
+      if (match === shown || !match.item.inStory)
+        propose(best, match, rule, match === shown ? (rule.milestone ?? null) : null)
   }
   const strongest = [...best.values()].toSorted((a, b) => value(b) - value(a) || byTime(a, b)).slice(0, most)
   return strongest.toSorted(byTime)
@@ -42,7 +44,7 @@ function matches(rule: Rule, items: readonly SuggestItem[], landmarks: Landmarks
   const found: Match[] = []
   for (let step = 0; step < items.length && (rule.score || found.length < rule.most); step++) {
     const item = items[rule.latest ? items.length - 1 - step : step]
-    const reason = item && !item.inStory ? rule.reason(item, landmarks) : null
+    const reason = item && (!item.inStory || rule.inStoryToo) ? rule.reason(item, landmarks) : null
     if (item && reason !== null) found.push({ item, reason })
   }
   const score = rule.score

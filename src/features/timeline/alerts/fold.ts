@@ -91,7 +91,7 @@ function folded(ones: readonly Episode[]): Episode[] {
 }
 
 const isBeginning = ({ attributes }: AlertRow) => isOpen(attributes.state)
-const isEnd = ({ attributes }: AlertRow) => isOver(attributes.state)
+export const isEnd = ({ attributes }: AlertRow) => isOver(attributes.state)
 
 function first(instants: readonly string[]): string | null {
   return instants.toSorted()[0] ?? null

@@ -12,12 +12,15 @@ import * as store from './store.ts'
 type Tx = Transaction<any>
 
 /** The raw log: only ever added to. */
-export function createEvidence({ database, clock, announce, incidents }: TimelineDeps) {
+export function createEvidence(
+  { database, clock, announce, incidents }: TimelineDeps,
+  alerts: { complete(tx: Tx, incidentId: string, added: readonly EvidenceItem[]): Promise<void> },
+) {
   const now = () => clock.now().toISOString()
 
   /**
-   * Adds what is not there yet, told apart by source and identity. Any number of items. Announces nothing: whoever brings
-   * many batches tells once.
+   * Adds what is not there yet, told apart by source and identity, and gives alerts the ends that are known by now. Any number
+   * of items. Announces nothing of the log: whoever brings many batches tells once.
    */
   async function add(
     tx: Tx,
@@ -26,6 +29,7 @@ export function createEvidence({ database, clock, announce, incidents }: Timelin
     origin: store.Origin,
   ): Promise<{ added: number; known: number }> {
     const added = await store.insertEvidence(tx, incidentId, items, origin, now())
+    if (added > 0) await alerts.complete(tx, incidentId, items)
     return { added, known: items.length - added }
   }
 

@@ -1,8 +1,11 @@
 import { newId } from '#platform/id.ts'
+import type { Episode } from '../alerts/fold.ts'
 import {
   type Event,
   type EventFields,
   type Evidence,
+  isOpen,
+  limits,
   type Milestone,
   type MilestoneKind,
   milestoneNames,
@@ -46,6 +49,36 @@ export function eventFrom(evidence: readonly Evidence[], recordedAt: string): St
     actor,
     evidenceIds: ids,
   })
+}
+
+/**
+ * An event for each piece of evidence, but one for an alert as a whole: who chooses its beginning gets its end, and its
+ * flapping, with it. `rest` is the evidence that the episodes name; what is in the story already stays where it is.
+ */
+export function eventsFrom(
+  chosen: readonly Evidence[],
+  episodes: readonly Episode[],
+  rest: readonly Evidence[],
+  recordedAt: string,
+): StoryChange[] {
+  const free = new Map(rest.filter(({ eventId }) => eventId === null).map((one) => [one.id, one]))
+  const taken = new Set<string>()
+  return chosen.flatMap((one) => {
+    if (taken.has(one.id)) return []
+    const episode = isOpen(one.attributes.state) ? episodes.find(({ ids }) => ids.includes(one.id)) : undefined
+    if (!episode) return [eventFrom([one], recordedAt)]
+    const others = episode.ids.flatMap((id) => (id === one.id ? [] : (free.get(id) ?? [])))
+    const all = [one, ...others.filter(({ id }) => !taken.has(id))].slice(0, limits.evidencePerEvent)
+    for (const { id } of all) taken.add(id)
+    return [ofEpisode(eventFrom(all, recordedAt), episode)]
+  })
+}
+
+function ofEpisode(change: StoryChange, { endedAt, times }: Episode): StoryChange {
+  if (change.of !== 'event' || !change.after) return change
+  const details =
+    times > 1 ? [change.after.details, `It fired ${times} times.`].filter(Boolean).join('\n') : change.after.details
+  return { ...change, after: { ...change.after, endedAt, details } }
 }
 
 /** A new event in a person's own words. */

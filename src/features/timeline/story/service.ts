@@ -2,12 +2,13 @@ import type { Transaction } from 'kysely'
 import type { IncidentRow } from '#features/incidents/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import { storable } from '#platform/db/storable.ts'
+import type { Episode } from '../alerts/fold.ts'
 import type { Changed } from '../contract.ts'
 import type { TimelineDeps } from '../deps.ts'
 import { evidenceByIds, evidenceNamed } from '../evidence/store.ts'
 import { idOf } from '../id.ts'
 import type { StoryInput } from '../input.ts'
-import { type Event, type EventFields, type Evidence, limits, type Milestone } from '../model.ts'
+import { type Event, type EventFields, type Evidence, isOpen, limits, type Milestone } from '../model.ts'
 import { mayCurate } from '../policy.ts'
 import { type BroughtEvent, bring } from './bring.ts'
 import { changed, type Story, type StoryChange, undoing } from './change.ts'
@@ -35,7 +36,10 @@ interface Scene {
 }
 
 /** The curated story: events and milestones, every change of which can be undone. */
-export function createStory({ database, clock, announce, incidents }: TimelineDeps) {
+export function createStory(
+  { database, clock, announce, incidents }: TimelineDeps,
+  alerts: { episodes(tx: Tx, incidentId: string, named: readonly Evidence[]): Promise<Episode[]> },
+) {
   /** One change of the story: everything it touches is held until it is written, recorded and told. */
   function change(
     actor: Actor,
@@ -124,7 +128,12 @@ export function createStory({ database, clock, announce, incidents }: TimelineDe
         { action: 'event.addFromEvidence', title: merge ? 'Put into the story as one event' : 'Put into the story' },
         async (scene) => {
           const evidence = await freeEvidence(scene, evidenceIds)
-          return merge ? [plan.eventFrom(evidence, scene.at)] : evidence.map((one) => plan.eventFrom([one], scene.at))
+          if (merge) return [plan.eventFrom(evidence, scene.at)]
+          const begun = evidence.filter(({ attributes }) => isOpen(attributes.state))
+          const episodes = await alerts.episodes(scene.tx, scene.incident.id, begun)
+          const ids = episodes.flatMap((episode) => episode.ids)
+          const rest = ids.length === 0 ? [] : await evidenceByIds(scene.tx, scene.incident.id, ids)
+          return plan.eventsFrom(evidence, episodes, rest, scene.at)
         },
       ),
 

@@ -1,3 +1,4 @@
+import { isOpen, isOver } from '../model.ts'
 import type { SuggestItem } from './item.ts'
 
 /** What is known of the incident as a whole before any rule looks at a single piece of evidence. */
@@ -78,7 +79,7 @@ export function landmarksOf(items: readonly SuggestItem[], instants: readonly st
         .reverse()
         .map((item) => [alertName(item), item.id]),
     ),
-    resolvedLast: new Map(alerts.filter(isResolved).map((item) => [alertName(item), item.id])),
+    resolvedLast: new Map(withoutBeginning(alerts).map((item) => [alertName(item), item.id])),
     changeBefore:
       start === null
         ? null
@@ -93,6 +94,12 @@ export function landmarksOf(items: readonly SuggestItem[], instants: readonly st
           ) ?? null),
     ...spanOf(items, instants),
   }
+}
+
+/** Ends of alerts whose beginning is not there: with it they are one event that lasted. */
+function withoutBeginning(alerts: readonly SuggestItem[]): SuggestItem[] {
+  const begun = new Set(alerts.flatMap(({ attributes }) => (isOpen(attributes.state) ? (attributes.alert ?? []) : [])))
+  return alerts.filter((item) => isResolved(item) && !begun.has(item.attributes.alert ?? ''))
 }
 
 export function timeOf(item: Pick<SuggestItem, 'occurredAt'>): number {
@@ -113,8 +120,7 @@ export function alertName({ text }: Pick<SuggestItem, 'text'>): string {
 }
 
 export function isResolved({ attributes, text }: Pick<SuggestItem, 'attributes' | 'text'>): boolean {
-  if (attributes.state !== undefined)
-    return /^(?:resolved|ok|normal|recovered|closed|inactive)$/i.test(attributes.state)
+  if (attributes.state !== undefined) return isOver(attributes.state)
   return /\b(?:resolved|recovered|recovery|back to normal)\b/i.test(text.split('\n', 1)[0] ?? '')
 }
 

@@ -14,6 +14,8 @@ export interface Rule {
   most: number
   latest?: boolean
   score?: (item: SuggestItem) => number
+  /** It proposes its milestone also for what is in the story already, as the end of an alert is. */
+  inStoryToo?: boolean
   /** `words`: it is asked about talk of the time of the incident only, and not about texts without any known word. */
   reads?: 'words'
   /** Why, in one sentence for people; null = nothing to say. */
@@ -45,6 +47,7 @@ export const rules: readonly Rule[] = [
   ...wordRules.map(fromWords),
   {
     id: 'last-alert-resolved',
+    inStoryToo: true,
     weight: 3,
     milestone: 'resolved',
     most: 1,

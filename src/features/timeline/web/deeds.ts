@@ -8,7 +8,7 @@ const versionOf = (things: readonly { id: string; version: number }[], id: strin
   things.find((thing) => thing.id === id)?.version ?? 0
 
 /** What is taken of a suggestion: its evidence and, unless null, its milestone. */
-export type Accepted = Pick<Suggestion, 'evidenceId' | 'milestone'>
+export type Accepted = Pick<Suggestion, 'evidenceId' | 'milestone' | 'occurredAt'>
 
 /** What people do to a story, in the words of the notice that follows. */
 export function deedsOf(incidentId: string, { run }: Changes) {
@@ -16,7 +16,7 @@ export function deedsOf(incidentId: string, { run }: Changes) {
     (
       kind: MilestoneKind,
       name: string | undefined,
-      place: { at: string; precision: Precision } | { eventId: string },
+      place: { at: string; precision: Precision; eventId?: string } | { eventId: string },
     ): Deed =>
     (now: Story) => {
       const before = now.milestones.find((one) => one.kind === kind && (kind !== 'custom' || one.name === name))
@@ -39,9 +39,15 @@ export function deedsOf(incidentId: string, { run }: Changes) {
       return run(what, () => timeline.addEvidence({ incidentId, evidenceIds, merge }))
     },
     /** Puts the evidence of a suggestion into the story, unless `event` tells of it already, and sets the milestone that it may be. */
-    accept: ({ evidenceId, milestone }: Accepted, event: Event | undefined): Promise<Outcome> => {
-      if (event && milestone)
-        return run(`“${milestoneNames[milestone]}” set`, setMilestone(milestone, undefined, { eventId: event.id }))
+    accept: ({ evidenceId, milestone, occurredAt }: Accepted, event: Event | undefined): Promise<Outcome> => {
+      if (event && milestone) {
+        // The end of an alert is told by the event that begins with it.
+        const end = occurredAt === event.occurredAt ? {} : { at: occurredAt, precision: event.precision }
+        return run(
+          `“${milestoneNames[milestone]}” set`,
+          setMilestone(milestone, undefined, { eventId: event.id, ...end }),
+        )
+      }
       const add: Deed = () => timeline.addEvidence({ incidentId, evidenceIds: [evidenceId], merge: false })
       if (milestone === null) return run('Put into the story', add)
       return run(`Put into the story as “${milestoneNames[milestone]}”`, [

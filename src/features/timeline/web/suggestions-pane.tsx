@@ -152,13 +152,13 @@ function SuggestionRow({ suggestion, onAccept, onDismiss }: SuggestionRowProps) 
             variant={asMilestone ? 'primary' : 'plain'}
             tabIndex={-1}
             icon={asMilestone ? 'flag' : 'plus'}
-            onClick={() => onAccept({ evidenceId, milestone: asMilestone })}
+            onClick={() => onAccept({ evidenceId, occurredAt, milestone: asMilestone })}
           >
             {asMilestone ? `${told ? 'Set' : 'Add'} as “${milestoneNames[asMilestone]}”` : 'Add'} <KeyHint keys="a" />
           </Button>
         )}
         {onAccept && asMilestone && !told && (
-          <Button size="s" variant="quiet" tabIndex={-1} onClick={() => onAccept({ evidenceId, milestone: null })}>
+          <Button size="s" variant="quiet" tabIndex={-1} onClick={() => onAccept({ evidenceId, occurredAt, milestone: null })}>
             Only add
           </Button>
         )}
