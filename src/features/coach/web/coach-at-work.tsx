@@ -51,8 +51,9 @@ function AtWork({ wanted }: { wanted: string | undefined }) {
   const go = (direction: 1 | -1) => {
     if (!goOn(workspace, desk, direction)) notify({ text: 'The coach has nothing to ask.' })
   }
-  useHotkey('f8', () => go(1))
-  useHotkey('shift+f8', () => go(-1))
+  // The browser tells of a selection a moment after the key that made it.
+  useHotkey('f8', () => setTimeout(go, 0, 1))
+  useHotkey('shift+f8', () => setTimeout(go, 0, -1))
   if (!shown) return null
   return (
     <Suspense>

@@ -150,7 +150,8 @@ interface Near {
 /** Below the words, above them where there is no room below; at the lower edge of a small screen. */
 function placeNear(near: Near) {
   if (isSmall()) return { left: 8, right: 8, bottom: 76 }
-  const left = Math.max(8, Math.min(near.left, window.innerWidth - width - 8))
+  const text = document.getElementById('column-text')?.getBoundingClientRect()
+  const left = Math.max(8, Math.min(near.left, (text?.right ?? window.innerWidth) - width - 8))
   return near.bottom + roomBelow > window.innerHeight && near.top > roomBelow
     ? { left, width, bottom: window.innerHeight - near.top + 8 }
     : { left, width, top: near.bottom + 8 }

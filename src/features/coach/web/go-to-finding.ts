@@ -35,7 +35,9 @@ function whereIs(
   const editor = shown && editors.get(shown.sectionId)
   const place = editor && placeOf(editor, shown.found)
   if (place) return { at: order.indexOf(shown.sectionId), from: place.from }
-  return { at: active ? order.indexOf(active.sectionId) : -1, from: active?.editor.state.selection.from ?? 0 }
+  const { from = 0, empty = true } = active?.editor.state.selection ?? {}
+  // Words that begin at the cursor are still ahead of it.
+  return { at: active ? order.indexOf(active.sectionId) : -1, from: empty ? from - 0.5 : from }
 }
 
 /** Selects the words of a finding, brings them into view and opens its card. */

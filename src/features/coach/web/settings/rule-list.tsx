@@ -53,6 +53,10 @@ function KindRules({
   const ids = rules.map(({ id }) => id)
   const speaking = ids.filter((id) => !offNow.has(id)).length
   const all = rules.length
+  const switchKind = (on: boolean) => {
+    const speaks = (id: string) => !offBefore.has(id)
+    onChange(switched(settings, kind, on, on ? ids.every(speaks) : ids.some(speaks), ids))
+  }
   return (
     <div className={s.kind}>
       <div className={s.kindHead}>
@@ -61,7 +65,7 @@ function KindRules({
           on={speaking > 0}
           partly={speaking > 0 && speaking < all}
           disabled={disabled}
-          onChange={(on) => onChange(switched(settings, kind, on, on && ids.every((id) => !offBefore.has(id)), ids))}
+          onChange={switchKind}
         />
         <button type="button" aria-expanded={open} aria-controls={list} onClick={() => setOpen(!open)}>
           {kindNames[kind]}
