@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { UnreadableFile } from '#features/intake/model.ts'
@@ -117,4 +119,9 @@ test('whatever the bytes, each format gives items of the strict shape, or skips,
     }),
     { numRuns: 150 },
   )
+})
+
+test('the guide names every format', () => {
+  const guide = readFileSync(resolve(import.meta.dirname, '../../docs/guide/evidence-files.md'), 'utf8')
+  for (const { name } of evidenceFormats) expect(guide).toContain(name)
 })

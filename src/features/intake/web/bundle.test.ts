@@ -8,6 +8,13 @@ test('an unpacked chat export is told from a folder of other files', () => {
   expect(isChatExport([file('acme/channels.json', '[]'), file('acme/ops/2026-03-01.json', '[]')])).toBe(true)
   expect(isChatExport([file('alerts/channels.json', '[]'), file('alerts/one.json', '{}')])).toBe(false)
   expect(isChatExport([file('logs/2026-03-01.json', '[]')])).toBe(false)
+  expect(
+    isChatExport([file('zulip-export-x/realm.json', '{}'), file('zulip-export-x/messages-000001.json', '{}')]),
+  ).toBe(true)
+  expect(
+    isChatExport([file('package/messages/c1/channel.json', '{}'), file('package/messages/c1/messages.json', '[]')]),
+  ).toBe(true)
+  expect(isChatExport([file('package/messages/c1/messages.json', '[]')])).toBe(false)
 })
 
 test('what was zipped comes out byte for byte', async () => {

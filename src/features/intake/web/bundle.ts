@@ -9,9 +9,16 @@ export interface Dropped {
 const exportFile = /(^|\/)(channels|users|org_users|groups|dms|mpims)\.json$/
 const dayFile = /[^/]+\/\d{4}-\d{2}-\d{2}\.json$/
 
-/** True for the files of an unpacked Slack export, which only tell something together. */
+/** Pairs of files that only tell something together: those of Slack, of Zulip, of Discord's data package. */
+const together = [
+  [exportFile, dayFile],
+  [/(^|\/)realm\.json$/, /(^|\/)messages-\d+\.json$/],
+  [/(^|\/)messages\/c?\d+\/channel\.json$/i, /(^|\/)messages\/c?\d+\/messages\.(json|csv)$/i],
+] as const
+
+/** True for the files of an unpacked chat export. */
 export function isChatExport(files: readonly Dropped[]): boolean {
-  return files.some(({ path }) => exportFile.test(path)) && files.some(({ path }) => dayFile.test(path))
+  return together.some((needed) => needed.every((pattern) => files.some(({ path }) => pattern.test(path))))
 }
 
 /** The files as one ZIP without compression, piece by piece, so that the browser may keep it on disk. */

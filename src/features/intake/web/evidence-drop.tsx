@@ -19,7 +19,7 @@ export function EvidenceDrop({ incidentId }: { incidentId: string }) {
     <Stack gap={3}>
       <FileDrop
         title="Drop evidence here"
-        hint="A Slack export (ZIP or folder), saved webhook bodies, CSV, JSON Lines, IRC or other logs, images. Each file is stored as it is before anything is read from it."
+        hint="Exports of Slack, Mattermost, Discord, Zulip, Teams, Matrix, PagerDuty, Opsgenie and Statuspage; Kubernetes events, the systemd journal, git log; saved webhook bodies, CSV, JSON, IRC and other logs, images; also as ZIP, tar or gz. Each file is stored as it is before anything is read from it."
         onFiles={(files) => void add(files)}
       />
       {uploads.map((one) =>

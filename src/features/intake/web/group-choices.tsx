@@ -6,15 +6,19 @@ import { Quiet, Row } from '#ui/layout/layout.tsx'
 import { Time } from '#ui/time/time.tsx'
 import type { Look } from '../model.ts'
 import s from './intake.module.css'
+import { countText } from './words.ts'
 
 const searchFrom = 8
+const words = { channel: ['message', 'messages'], file: ['entry', 'entries'] } as const
 
-/** Which channels to read, with how much is in each. */
+/** Which channels, or which files of an archive, to read, with how much is in each. */
 export function GroupChoices({
+  what,
   groups,
   chosen,
   onChange,
 }: {
+  what: 'channel' | 'file'
   groups: Look['groups']
   chosen: Set<string>
   onChange: (chosen: Set<string>) => void
@@ -30,10 +34,10 @@ export function GroupChoices({
   const total = groups.reduce((sum, group) => sum + (chosen.has(group.id) ? group.count : 0), 0)
   return (
     <fieldset className={s.groups}>
-      <legend>Channels</legend>
+      <legend>{what === 'file' ? 'Files in it' : 'Channels'}</legend>
       <Row>
         {groups.length >= searchFrom && (
-          <SearchField label="Find a channel" placeholder="Find a channel" value={text} onChange={setText} />
+          <SearchField label={`Find a ${what}`} placeholder={`Find a ${what}`} value={text} onChange={setText} />
         )}
         <Button size="s" variant="quiet" onClick={() => set(ids, true)}>
           All
@@ -42,7 +46,7 @@ export function GroupChoices({
           None
         </Button>
         <Quiet>
-          {chosen.size} of {groups.length} chosen, {total.toLocaleString('en')} messages
+          {chosen.size} of {groups.length} chosen, {countText(total, ...words[what])}
         </Quiet>
       </Row>
       <div className={s.groupList}>
@@ -65,7 +69,7 @@ export function GroupChoices({
             }
           />
         ))}
-        {shown.length === 0 && <Quiet>No channel has this in its name.</Quiet>}
+        {shown.length === 0 && <Quiet>No {what} has this in its name.</Quiet>}
       </div>
     </fieldset>
   )

@@ -63,7 +63,14 @@ export function ReadChoices({
           )}
         </Quiet>
       )}
-      {look.groups.length > 0 && <GroupChoices groups={look.groups} chosen={groups} onChange={setGroups} />}
+      {look.groups.length > 0 && (
+        <GroupChoices
+          what={file.format === 'bundle' ? 'file' : 'channel'}
+          groups={look.groups}
+          chosen={groups}
+          onChange={setGroups}
+        />
+      )}
       {look.columns && <ColumnChoices columns={look.columns} value={columns} onChange={setColumns} />}
       <Grid least={220} gap={3}>
         {isImage ? (
