@@ -30,6 +30,15 @@ const dekker: Source = { title: 'S. Dekker: The Field Guide to Understanding “
 
 const headed = (sections: readonly Section[], words: RegExp) =>
   sections.filter(({ heading }) => words.test(heading.replace(/[*_`]/g, '')))
+/** Sections with such a heading, and those below them. */
+const withParts = (sections: readonly Section[], words: RegExp) => {
+  const heads = new Set(headed(sections, words))
+  let level = Number.POSITIVE_INFINITY
+  return sections.filter((section) => {
+    if (section.level <= level) level = heads.has(section) ? section.level : Number.POSITIVE_INFINITY
+    return level !== Number.POSITIVE_INFINITY
+  })
+}
 const at = ({ start, end }: Section): Span => ({ start, end })
 const spanOf = ({ start, text }: Entry): Span => ({ start, end: start + text.length })
 const wordsIn = (text: string) => text.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0
@@ -40,9 +49,9 @@ const time = /\b\d{1,2}[:.h]\d{2}\b/
 const detection =
   /\b(?:alert(?:s|ed)?|alarm|paged|pager|page\s+(?:fires|fired)|detect(?:s|ed)|notic(?:es|ed)|discover(?:s|ed)|report(?:s|ed)?|complain(?:s|ed|ts?)|ticket)\b/iu
 const number =
-  /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|all|every|none|nobody|no|zero|unknown|not\s+known|entire(?:ly)?|complete(?:ly)?|whole)\b/iu
+  /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|all|every|none|nobody|no|zero|unknown|not\s+known|not\s+aware|entire(?:ly)?|complete(?:ly)?|whole)\b/iu
 const tracked =
-  /@[\p{L}\p{N}]|\bowner|\bassign|\bdue\b|\bby\s+\p{Lu}|https?:|\]\(|#\d+|\b[A-Z]{2,}-\d+|\d{4}-\d{2}|\b(?:done|completed|fixed|closed|merged|resolved|deployed)\b|✅|\(\p{Lu}[\p{L} .]+\)|\*\*\p{Lu}\p{L}+\*\*\s*:|^\[[xX]\]|￼|~~/u
+  /@[\p{L}\p{N}]|\bowner|\bassign|\bdue\b|\bby\s+\p{Lu}|https?:|\]\(|#\d+|\b[A-Z]{2,}-\d+|\d{4}-\d{2}|\b(?:[Dd]one|[Cc]ompleted|fixed|closed|merged|resolved|deployed|ticket|issue\s+(?:created|raised|filed|opened))\b|\{\{|\b(?:has|have)\s+(?:\p{L}+\s+)?been\s+(?:\p{L}+ed|dealt)\b|^[Ww]e(?:[’']ve|\s+have)\s+\p{L}+ed\b|✅|\(\p{Lu}[\p{L} .]+\)|\*\*\p{Lu}\p{L}+\*\*\s*:|^\[[xX]\]|￼|~~/u
 const failing = String.raw`(?:failed\s+to|forgot|missed|ignored|overlooked|neglected|misread|mistakenly|accidentally|carelessly|did\s+not|didn[’']t|broke)`
 const human =
   '(?:said|says|asked|asks|thought|thinks|noticed|notices|suggested|suggests|wrote|believed|decided|joined|joins|replied|acknowledged)'
@@ -83,31 +92,42 @@ export const documentAdvice: readonly Advice[] = [
     good: [
       '## Impact\n\n412 of 9,000 users could not pay for 38 minutes.',
       '## Impact\n\nHow many users could not pay is unknown.',
+      '## Impact\n\nWe are not aware of anybody who lost data.',
       '## Impact on the roadmap\n\nWe move the launch.',
     ],
   },
   {
     id: 'document/action-without-owner',
     find: (sections) =>
-      headed(sections, /^(?:\d+[.)]?\s*)?(?:action\s+items?|actions(?:\s+items)?|follow[\s-]?ups?|next\s+steps)$/iu)
+      withParts(
+        sections,
+        /^(?:\d+[.)]?\s*)?(?:action\s+(?:items?|points?|plan)|actions(?:\s+items)?|(?:corrective|preventi(?:ve|tative)|remedial|remediation)(?:\s+and\s+\p{L}+)?\s+(?:actions?|measures?|items?|steps)|follow[\s-]?ups?(?:\s+(?:actions?|items?|improvements?|tasks?))?|next\s+steps|to-?\s?dos?)\W*$/iu,
+      )
         .map(entriesOf)
         .flatMap((entries) => [
-          ...entries
-            .filter(({ kind, text }) => kind === 'item' && wordsIn(text) >= 3 && !tracked.test(text))
-            .slice(0, 1),
+          ...entries.filter(
+            ({ kind, depth, text, whole }) =>
+              kind === 'item' && depth === 0 && wordsIn(text) >= 3 && !tracked.test(whole),
+          ),
           ...rowsWithoutOwner(entries),
         ])
+        .slice(0, 1)
         .map(spanOf),
     why: 'This action, perhaps others here too, has no owner, no date and no ticket; such actions are seldom done.',
     ask: 'Who takes it, by when, and where is it followed?',
     source: sre,
     bad: [
       '## Action items\n\n- Alert on the age of the queue\n- Write a test (@ana, 2026-03-01)',
+      '## Actions\n\n### Process\n\n- Write the steps down',
       '| Nothing |\n\n## Actions\n\n| Action | Owner |\n| --- | --- |\n| Alert on age | |',
     ],
     good: [
       '## Action items\n\n- Alert on the age of the queue (@ana, 2026-03-01)\n- [Test the restore](https://tracker.example/7)',
       '## Actions\n\n| Action | Owner |\n| --- | --- |\n| Alert on age | Ana |',
+      '## Action items\n\n- Alert on the age\n  of the queue ([Issue](https://tracker.example/8))',
+      '## Action items\n\n- Alert on the age of the queue\n  - @ana, in INC-3',
+      '## Action items\n\n- The steps have been documented',
+      '## Action items\n\n- Test the restore (issue created)\n\n## Lessons\n\n- It is good to test',
     ],
   },
   {
@@ -147,14 +167,17 @@ export const documentAdvice: readonly Advice[] = [
   },
   {
     id: 'document/empty-section',
-    find: (sections) =>
-      sections.flatMap((section) => {
+    find: (sections) => {
+      const empty = sections.flatMap((section) => {
         if (section.hasParts || section.level === 1) return []
         const words = section.body.trim()
         if (words === '') return [at(section)]
         const entries = entriesOf(section)
         return entries.length === 1 && placeholder.test(words) ? entries.map(spanOf) : []
-      }),
+      })
+      const isOutline = empty.length > 3 && empty.length * 2 > sections.length
+      return isOutline ? empty.slice(0, 1) : empty
+    },
     why: 'A heading with nothing under it leaves readers guessing whether there is nothing to tell.',
     ask: 'What belongs here? If nothing does, say why, or take the heading out.',
     source: sre,

@@ -35,3 +35,8 @@ test('only an item without a trace of owner, date or ticket is pointed at, and o
   const document = '## Next steps\n\n- INC-3 test the restore\n- Alert on the queue\n- Page on the age\n'
   expect(advise(document).map(({ words }) => words)).toEqual(['Alert on the queue'])
 })
+
+test('an outline that is still empty is pointed at once', () => {
+  const document = '# Outage\n\n## Summary\n\n## Impact\n\n## Timeline\n\n## Lessons\n\n## Actions\n'
+  expect(advise(document).map(({ words }) => words)).toEqual(['Summary'])
+})

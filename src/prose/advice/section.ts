@@ -19,6 +19,10 @@ export interface Entry {
   kind: 'item' | 'row' | 'line'
   text: string
   start: number
+  /** An item’s text with the lines and items that hang below it; else the text. */
+  whole: string
+  /** How many items an item hangs below. */
+  depth: number
 }
 
 const heading = /^( {0,3}(#{1,6})[ \t]+)(\S[^\n]*)$/gm
@@ -49,15 +53,31 @@ export function sectionsOf(markdown: string): Section[] {
 /** The items, table rows and other lines of a section; the line under a table’s head is none. */
 export function entriesOf({ body, bodyStart }: Section): Entry[] {
   const entries: Entry[] = []
+  let open: { entry: Entry; indent: number }[] = []
+  let afterBlank = false
   let at = bodyStart
   for (const line of body.split('\n')) {
-    const found = item.exec(line)
-    const indent = line.length - line.trimStart().length
-    if (found) entries.push({ kind: 'item', text: found[2] as string, start: at + (found[1] as string).length })
-    else if (/^\s*\|/.test(line)) {
-      if (!/^[\s|:-]+$/.test(line)) entries.push({ kind: 'row', text: line.trim(), start: at + indent })
-    } else if (line.trim() !== '') entries.push({ kind: 'line', text: line.trim(), start: at + indent })
+    const start = at
     at += line.length + 1
+    const text = line.trim()
+    if (text === '') {
+      afterBlank = true
+      continue
+    }
+    const indent = line.length - line.trimStart().length
+    const found = item.exec(line)
+    const isRow = found === null && text.startsWith('|')
+    if (found || isRow || afterBlank) open = open.filter((one) => one.indent < indent)
+    afterBlank = false
+    for (const { entry } of open) entry.whole += ` ${text}`
+    if (found) {
+      const words = found[2] as string
+      const began = start + (found[1] as string).length
+      const entry: Entry = { kind: 'item', text: words, start: began, whole: words, depth: open.length }
+      entries.push(entry)
+      open.push({ entry, indent })
+    } else if (!isRow) entries.push({ kind: 'line', text, start: start + indent, whole: text, depth: 0 })
+    else if (!/^[\s|:-]+$/.test(line)) entries.push({ kind: 'row', text, start: start + indent, whole: text, depth: 0 })
   }
   return entries
 }
