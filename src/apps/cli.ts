@@ -74,6 +74,15 @@ program
   .action(async (files, options) => (await import('./commands/lint.ts')).lintCommand(files, options))
 
 program
+  .command('import')
+  .description('read old incident documents: Markdown, HTML, DOCX, AsciiDoc, JSON of other products')
+  .argument('[paths...]', 'files or folders')
+  .option('--dry-run', 'keep nothing; print a table of what was read')
+  .option('--json', 'keep nothing; print the whole reading of one file')
+  .option('-o, --output <file>', 'write to this file instead of the terminal')
+  .action(async (paths, options) => (await import('./commands/import.ts')).importCommand(paths, options))
+
+program
   .command('export')
   .description('write the review of an incident as a file')
   .argument('<incident>', 'key or id, such as INC-12')

@@ -22,11 +22,11 @@ export type ReadText = z.infer<typeof ReadText>
 
 /**
  * A time as a document tells it. `wall` is its wall clock, as long as it is precise: `2026-03-01`, `2026-03-01T14`,
- * `2026-03-01T14:02`, `2026-03-01T14:02:11`. `offset` (`+01:00`) is set only where the document names a zone that
+ * `2026-03-01T14:02`, `2026-03-01T14:02:11`, and `14:02` where the document does not say the day. `offset` (`+01:00`) is set only where the document names a zone that
  * means one offset at that time; `zone` is the name as written, or null where none is named.
  */
 export const DocumentTime = z.object({
-  wall: z.string().regex(/^\d{4}-\d\d-\d\d(T\d\d(:\d\d(:\d\d(\.\d{1,3})?)?)?)?$/),
+  wall: z.string().regex(/^(\d{4}-\d\d-\d\d(T\d\d(:\d\d(:\d\d(\.\d{1,3})?)?)?)?|\d\d:\d\d(:\d\d(\.\d{1,3})?)?)$/),
   offset: z
     .string()
     .regex(/^[+-]\d\d:\d\d$/)
@@ -42,7 +42,8 @@ export type DocumentTime = z.infer<typeof DocumentTime>
 
 /** ISO 8601, with an offset only where one is known. */
 export function isoOf(time: Pick<DocumentTime, 'wall' | 'offset'>): string {
-  return time.wall.includes('T') ? `${time.wall}${time.offset ?? ''}` : time.wall
+  if (!time.wall.includes('T')) return time.wall
+  return `${time.wall.length === 13 ? `${time.wall}:00` : time.wall}${time.offset ?? ''}`
 }
 
 export const ReadMilestone = Provenance.extend({ kind: MilestoneKind, name: z.string(), at: DocumentTime })

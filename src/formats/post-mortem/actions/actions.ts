@@ -1,0 +1,209 @@
+import type { ReadAction } from '#features/documents/model.ts'
+import type { Block } from '../blocks/block.ts'
+import { plain } from '../blocks/mask.ts'
+import { headingWords } from '../outline/roles.ts'
+import { pathOf, type Section } from '../outline/section.ts'
+import type { Calendar } from '../time/calendar.ts'
+import { dueOf } from './due.ts'
+import { doneByHeading, doneByText, dueByHeading, dueIn, ownersIn, priorityIn } from './marks.ts'
+import { actionOfRow } from './row.ts'
+import { type References, ticketIn } from './ticket.ts'
+
+const placeholder =
+  /^(?:\.{2,}|…|t\.?b\.?[acd]\.?|to ?dos?|none(?: (?:yet|so far|identified|needed|required))?\.?|nothing\.?|n\/?a|-+|action(?: items?)?(?: \d+)?\.?|actions?|x+|<[^>]*>|(?:summary|item|task|description|link(?: to)?(?: (?:github )?(?:issue|ticket))?|etc)\W*|(?:insert|enter|add) (?:your|action|the)?\s*(?:actions?|items?|here).*|lorem ipsum.*|see above\.?|no(?: further)? (?:actions?|follow ?ups?)[^.]{0,30}\.?)$/i
+const leadMark =
+  /^\s*(?:\*\*|__)?\s*(?:action items?|action|a\.?i\.?|to-?do|follow[- ]?up)(?: #?\d+)?\s*(?::\s*(?:\*\*|__)?|(?:\*\*|__)\s*:)\s*/i
+const strongHeading =
+  /\b(?:actions?|follow ups?|next steps?|to ?dos?|recommend|tasks?|corrective|preventat?ive|work items)\b/
+
+interface Draft {
+  text: string
+  details: string
+  from: number
+  to: number
+  confidence: number
+  reason: string
+  section: Section
+  checked: boolean | null
+  owners?: string[]
+}
+
+/** The action items of a document, in their order. */
+export function actionsIn(sections: readonly Section[], calendar: Calendar, references: References): ReadAction[] {
+  return sections.flatMap((section) => {
+    if (section.role === 'actions') {
+      const rows = section.blocks.flatMap((block) => actionOfRow(block, calendar, references) ?? [])
+      return [...rows, ...draftsOf(section, sections).flatMap((draft) => finish(draft, calendar, references))].sort(
+        (a, b) => a.lines.from - b.lines.from,
+      )
+    }
+    if (section.role === 'timeline') return []
+    return markedElsewhere(section).flatMap((draft) => finish(draft, calendar, references))
+  })
+}
+
+/** `**Action item:** …` is one wherever it stands; so are the boxes of a task list. */
+function markedElsewhere(section: Section): Draft[] {
+  return section.blocks.flatMap((block) => {
+    if (block.quoted || (block.kind !== 'paragraph' && block.kind !== 'item')) return []
+    const marked = leadMark.test(block.text)
+    if (!marked && !(block.kind === 'item' && block.checked !== null)) return []
+    return [
+      draftOf(
+        block,
+        section,
+        marked ? 0.85 : 0.7,
+        marked ? 'It is called an action item.' : 'It is a task with a box.',
+        section.blocks,
+      ),
+    ]
+  })
+}
+
+function draftsOf(section: Section, sections: readonly Section[]): Draft[] {
+  const items = section.blocks.filter((block) => block.kind === 'item' && !block.quoted)
+  const marked = section.blocks.filter(
+    (block) => block.kind === 'paragraph' && !block.quoted && leadMark.test(block.text),
+  )
+  const fromMarked = marked.map((block) =>
+    draftOf(block, section, 0.85, 'It is called an action item.', section.blocks),
+  )
+  if (items.length > 0) {
+    const tops = items.filter((item) => !item.parent || item.parent === section.heading)
+    return [...tops.flatMap((item) => fromItem(item, items, section, [])), ...fromMarked]
+  }
+  if (section.blocks.some(({ kind }) => kind === 'row') || marked.length > 0) return fromMarked
+  return fromParagraphs(section, sections)
+}
+
+function fromItem(item: Block, items: readonly Block[], section: Section, owners: string[]): Draft[] {
+  const children = items.filter(({ parent }) => parent === item)
+  const words = plain(item.text)
+  if (children.length > 0 && isGroup(item, words)) {
+    const handle = ownersIn(item.text)
+    return children.flatMap((child) => fromItem(child, items, section, handle.length > 0 ? handle : owners))
+  }
+  const draft = draftOf(item, section, 0.9, 'It is listed below a heading for actions.', section.blocks)
+  return [{ ...draft, ...(owners.length > 0 ? { owners } : {}) }]
+}
+
+/** A lead-in whose items are the actions: `Monitoring:`, `**Short term**`. */
+function isGroup(item: Block, words: string): boolean {
+  if (item.checked !== null) return false
+  return (
+    words.endsWith(':') ||
+    words === '' ||
+    /^(?:\*\*|__)[^*_]+(?:\*\*|__):?$/.test(item.text.trim()) ||
+    words.split(' ').length <= 2
+  )
+}
+
+/** An action section of running text only: its paragraphs, or its heading where that is the item. */
+function fromParagraphs(section: Section, sections: readonly Section[]): Draft[] {
+  const paragraphs = section.blocks.filter((block) => block.kind === 'paragraph' && !block.quoted && !isLeadIn(block))
+  const hasBelow = sections.some((other) => other.parent === section)
+  const parent = section.parent
+  const isSub = parent?.role === 'actions' && section.ownRole !== 'summary'
+  const [first] = paragraphs
+  if (hasBelow || section.blocks.some(({ kind }) => kind === 'code' || kind === 'html')) return []
+  if (isSub && section.heading && section.heading.kind === 'heading') {
+    const heading = plain(section.title)
+    const category = heading.split(' ').length < 3
+    if (!first) return []
+    if (category) return [draftOf(first, section, 0.5, 'It stands below a sub-heading for actions.', [])]
+    return [
+      {
+        text: section.title.replace(/^\s*\d+[.)]\s*/, ''),
+        details: paragraphs.map(({ text }) => text).join('\n\n'),
+        from: section.heading.from,
+        to: paragraphs.at(-1)?.to ?? section.heading.to,
+        confidence: 0.6,
+        reason: 'It is a sub-heading below a heading for actions.',
+        section,
+        checked: null,
+      },
+    ]
+  }
+  if (!strongHeading.test(headingWords(section.title))) return []
+  return paragraphs.flatMap((block) => {
+    const lines = block.text.split('\n')
+    const separate = lines.length > 1 && lines.every((line) => /[.!?)]$/.test(line.trim()))
+    if (!separate) return [draftOf(block, section, 0.5, 'It is a paragraph below a heading for actions.', [])]
+    return lines.map((line, i) => ({
+      ...draftOf(
+        { ...block, text: line, from: block.from + i, to: block.from + i },
+        section,
+        0.5,
+        'It is a line below a heading for actions.',
+        [],
+      ),
+    }))
+  })
+}
+
+const isLeadIn = (block: Block) => plain(block.text).endsWith(':')
+
+function draftOf(block: Block, section: Section, confidence: number, reason: string, around: readonly Block[]): Draft {
+  const below = around.filter((other) => other !== block && isInside(other, block))
+  const details = below.map((other) =>
+    other.kind === 'item' ? `${'  '.repeat(Math.max(0, other.level - block.level - 1))}- ${other.text}` : other.text,
+  )
+  return {
+    text: block.text,
+    details: details.join('\n'),
+    from: block.from,
+    to: block.to,
+    confidence,
+    reason,
+    section,
+    checked: block.checked,
+  }
+}
+
+const isInside = (block: Block, item: Block): boolean =>
+  block.parent !== null && (block.parent === item || isInside(block.parent, item))
+
+function finish(draft: Draft, calendar: Calendar, references: References): ReadAction[] {
+  const { text, section } = draft
+  const headings = pathOf(section)
+    .filter(({ role }) => role === 'actions')
+    .reverse()
+    .map(({ title }) => title)
+  const title = titleOf(text)
+  if (placeholder.test(plain(title)) || plain(title) === '' || /^\W*\{\{[^}]*\}\}\W*$/.test(plain(title))) return []
+  const own = draft.checked ?? doneByText(text)
+  const done = own ?? first(headings, doneByHeading)
+  const due = dueIn(text) ?? first(headings, dueByHeading)
+  return [
+    {
+      title,
+      details: draft.details,
+      owners: draft.owners ?? ownersIn(text),
+      due: dueOf(due, calendar),
+      ticket: ticketIn(text, references) ?? ticketIn(draft.details, references),
+      done,
+      priority: priorityIn(text),
+      lines: { from: draft.from, to: draft.to },
+      confidence: draft.confidence,
+      reason: draft.reason,
+    },
+  ]
+}
+
+function first<Value>(list: readonly string[], read: (text: string) => Value | null): Value | null {
+  for (const one of list) {
+    const value = read(one)
+    if (value !== null) return value
+  }
+  return null
+}
+
+function titleOf(text: string): string {
+  return text
+    .replace(/^\s*\[[ xX✓✔]?\]\s*/, '')
+    .replace(leadMark, '')
+    .replace(/^\s*(?:[✅☑✔🔄⏳🚧❌⬜☐🔲🟡🔴]\uFE0F?|:[a-z_]+:)\s*/u, '')
+    .replace(/\s*[([](?:done|completed)[!.]?[)\]]\s*$/i, '')
+    .replace(/\s*[([]?\bprio(?:rity)?\s*:\s*\w+[)\]]?\s*$/i, '')
+    .trim()
+}
