@@ -197,6 +197,7 @@ describe.each(integrations.map((integration) => ({ integration, id: integration.
       })
 
       test('refuses another secret, no secret, an empty one, and says why', () => {
+        if (inbound.proof.kind === 'address') return expect(signed[0]?.headers).toEqual({})
         for (const delivery of signed)
           for (const secrets of [['another-secret'], [], ['']]) {
             const proof = inbound.authenticate(delivery, secrets)
@@ -224,7 +225,7 @@ describe.each(integrations.map((integration) => ({ integration, id: integration.
       })
 
       test('never throws, whatever the headers are', () => {
-        const names = [...new Set(signed.flatMap(({ headers }) => Object.keys(headers)))]
+        const names = ['authorization', ...new Set(signed.flatMap(({ headers }) => Object.keys(headers)))]
         const headers = fc.dictionary(fc.constantFrom(...names), fc.string({ unit: 'binary' }))
         fc.assert(
           fc.property(

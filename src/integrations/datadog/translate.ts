@@ -42,11 +42,18 @@ export function translateDatadog(delivery: Delivery): EvidenceItem[] {
         severity: textIn(body, 'alert_priority') ?? textIn(body, 'alert_type') ?? about.severity,
         state,
         alert: state === null ? null : cycle,
+        fingerprint: monitorOf(body),
       },
       raw: delivery.json,
     },
     delivery,
   )
+}
+
+/** A monitor and what it looked at, whichever time it alerts. */
+function monitorOf(body: Payload): string | null {
+  const id = textIn(body, 'alert_id')
+  return id === null ? null : `${id}:${textIn(body, 'alert_scope') ?? ''}`
 }
 
 /** A variable without a value stays as it was written, or becomes `null` in quotes. */

@@ -49,7 +49,7 @@ function olderAlert(json: Payload, delivery: Delivery): EvidenceItem[] {
       stamp: stampIn(json, 'time'),
       recurs: true,
       link: linkIn(json, 'ruleUrl'),
-      attributes: { ...attributesOf(labels), state: told.state, alert: `rule:${rule}` },
+      attributes: { ...attributesOf(labels), state: told.state, alert: `rule:${rule}`, fingerprint: `rule:${rule}` },
       raw: json,
     },
     delivery,

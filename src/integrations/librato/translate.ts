@@ -35,6 +35,7 @@ export function translateLibrato(delivery: Delivery): EvidenceItem[] {
       attributes: {
         state: cleared ? 'resolved' : 'firing',
         alert: `alert:${id}`,
+        fingerprint: `alert:${id}`,
         labels: labelsIn({ source: Object.keys(violations)[0], cleared: json.clear }),
       },
       raw: json,

@@ -47,6 +47,7 @@ export function translateNewRelic(delivery: Delivery): EvidenceItem[] {
         state: phase.state,
         severity: textIn(json, 'priority', 'severity'),
         alert: id,
+        fingerprint: condition,
         labels: labelsIn({ policy: first(json, 'alertPolicyNames') ?? json.policy_name, condition }),
       },
       raw: json,

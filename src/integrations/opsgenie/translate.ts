@@ -49,6 +49,7 @@ export function translateOpsgenie(delivery: Delivery): EvidenceItem[] {
         service: about.service ?? textIn(alert, 'entity'),
         state: told.state ?? null,
         alert: id,
+        fingerprint: textIn(alert, 'alias'),
       },
       raw: json,
     },

@@ -34,10 +34,11 @@ export function translatePagerduty(delivery: Delivery): EvidenceItem[] {
       actor: textIn(objectIn(event, 'agent'), 'summary'),
       link: data.html_url ?? incident.html_url,
       attributes: {
-        state: state ?? textIn(incident, 'status'),
+        state: state ?? null,
         severity: textIn(objectIn(incident, 'priority'), 'summary', 'name') ?? textIn(incident, 'urgency'),
         service: textIn(objectIn(incident, 'service'), 'summary', 'name'),
         alert: incidentId,
+        fingerprint: textIn(incident, 'incident_key'),
         labels: labelsIn({
           urgency: incident.urgency,
           team: listIn(incident, 'teams').map((team) => textIn(team, 'summary'))[0],

@@ -38,6 +38,7 @@ export function translatePingdom(delivery: Delivery): EvidenceItem[] {
         severity: textIn(json, 'importance_level'),
         state,
         alert: `check:${id}`,
+        fingerprint: `check:${id}`,
       },
       raw: json,
     },

@@ -53,6 +53,7 @@ export function translateRaygun(delivery: Delivery): EvidenceItem[] {
         service: about.service ?? textIn(objectIn(json, 'application'), 'name'),
         state: resolved ? 'resolved' : kind === 'alert' ? 'firing' : null,
         alert: group.slice(0, 300),
+        fingerprint: group.slice(0, 300),
       },
       raw: json,
     },

@@ -69,6 +69,7 @@ const tellers: Record<SentryResource, (data: Payload, action: string, sent: Stam
         environment: textIn(rule, 'environment'),
         state: ended ? 'resolved' : 'firing',
         alert: id === null ? null : `metric_alert:${id}`,
+        fingerprint: textIn(rule, 'id') === null ? null : `rule:${textIn(rule, 'id')}`,
         labels: labelsIn({ rule: rule.name, project: projects }),
       },
     }

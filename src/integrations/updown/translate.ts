@@ -44,7 +44,7 @@ function eventItems(event: Payload, delivery: Delivery): EvidenceItem[] {
         stamp: state === 'firing' ? startedAt : endedAt,
         endedAt: state === 'firing' ? endedAt?.occurredAt : null,
         link: linkIn(check, 'url'),
-        attributes: { state, alert: firing },
+        attributes: { state, alert: firing, fingerprint: token },
         raw: event,
       },
       delivery,

@@ -34,7 +34,7 @@ export function translateUptimeRobot(delivery: Delivery): EvidenceItem[] {
       stamp,
       recurs: true,
       link: body.monitor_url,
-      attributes: { state: state ?? null, alert: `monitor:${monitor}` },
+      attributes: { state: state ?? null, alert: `monitor:${monitor}`, fingerprint: `monitor:${monitor}` },
       raw: delivery.json,
     },
     delivery,

@@ -43,7 +43,7 @@ export function createProcessing(deps: ProcessingDeps) {
   /** What each delivery tells of, by the settings that its connection has now. */
   async function translated(tx: Tx, queued: readonly store.Queued[]): Promise<Translation[]> {
     const names = await namesOf(tx, [...new Set(queued.map(({ connectionId }) => connectionId))])
-    return queued.map(({ connectionId, headers, body }) => {
+    return queued.map(({ connectionId, headers, body, receivedAt }) => {
       const connection = names.get(connectionId)
       const integration = connection && connections.integrationOf(connection.integration)
       if (!integration)
@@ -54,7 +54,10 @@ export function createProcessing(deps: ProcessingDeps) {
             remedy: 'The delivery is kept. Translate it once more with a version that has it.',
           },
         }
-      const delivery = deliveryOf(headers, body, connection.settings)
+      const delivery = deliveryOf(headers, body, {
+        settings: connection.settings,
+        receivedAt: new Date(receivedAt),
+      })
       return storable(translate(integration.inbound, delivery, integration.name))
     })
   }

@@ -203,7 +203,10 @@ export function createReceiving({ database, clock, log, connections, ...deps }: 
       if (wait > 0)
         refused(connection.id, `More than ${authenticatedAMinute} deliveries in a minute; asked to come again.`)
       assertWait(wait)
-      const delivery = deliveryOf(request.headers, request.body, connection.settings)
+      const delivery = deliveryOf(request.headers, request.body, {
+        settings: connection.settings,
+        receivedAt: request.receivedAt,
+      })
       const answer = integration.inbound.answer?.(delivery)
       if (answer) return answer
       await batches.add(arrivedOf(connection, integration, request, delivery, connection.paused ? 'held' : 'queued'))

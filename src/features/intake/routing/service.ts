@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Announce } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
-import type { EvidenceItem } from '#features/timeline/model.ts'
+import { type EvidenceItem, isOpen } from '#features/timeline/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { newId } from '#platform/id.ts'
@@ -209,5 +209,6 @@ function traceOf({ connectionId, item }: { connectionId: string; item: EvidenceI
     occurredAt,
     alert: attributes.alert ?? null,
     fingerprint: attributes.fingerprint ?? null,
+    again: attributes.alert !== undefined && attributes.alert === attributes.fingerprint && isOpen(attributes.state),
   }
 }

@@ -119,24 +119,28 @@ export interface Trace {
   alert: string | null
   fingerprint: string | null
   occurredAt: string
+  /** It begins, and its sender has one name for the alert and for each time that it fires. */
+  again: boolean
 }
 
 /**
  * For each trace (by its place in the list) what became of the same thing, of the same firing of an alert, or of the same
  * alert within `minutes` when it arrived before. In an incident counts before dismissed; dismissed counts for a firing only.
+ * A check that is down again months later, under the same name, is another firing.
  */
 export async function earlierOf(db: Db, traces: readonly Trace[], minutes: number): Promise<Map<number, Earlier>> {
   if (traces.length === 0) return new Map()
   const rows = JSON.stringify(traces.map((trace, at) => ({ ...trace, at })))
   const found = await sql<{ at: number; outcome: 'routed' | 'dismissed'; incidentId: string; reason: string | null }>`
     with traces as (select * from json_to_recordset(${rows}::json)
-      as t (at int, "connectionId" uuid, source text, identity text, alert text, fingerprint text, "occurredAt" timestamptz)),
+      as t (at int, "connectionId" uuid, source text, identity text, alert text, fingerprint text, "occurredAt" timestamptz, again boolean)),
     same as (
       select t.at, i.outcome, i.incident_id, i.reason, i.id, 1 as far from traces t join delivery_items i
         on i.connection_id = t."connectionId" and i.identity = t.identity and i.source = t.source
       union all
       select t.at, i.outcome, i.incident_id, i.reason, i.id, 2 from traces t join delivery_items i
         on i.connection_id = t."connectionId" and i.alert = t.alert
+          and (not t.again or coalesce(i.ended_at, i.occurred_at) > t."occurredAt" - make_interval(mins => ${minutes}::int))
       union all
       select t.at, i.outcome, i.incident_id, i.reason, i.id, 3 from traces t join delivery_items i
         on i.connection_id = t."connectionId" and i.fingerprint = t.fingerprint and i.outcome = 'routed'

@@ -51,7 +51,10 @@ export function createTrying({ database, clock, connections, receiving, routing 
     integration: Inbound,
     request: Parameters<ReceivingService['prove']>[2],
   ) {
-    const delivery = deliveryOf(request.headers, request.body, connection.settings)
+    const delivery = deliveryOf(request.headers, request.body, {
+      settings: connection.settings,
+      receivedAt: request.receivedAt,
+    })
     const arrived = receiving.arrivedOf(connection, integration, request, delivery, 'test')
     // A trial never counts as a repeat of what really arrived.
     await receiving.store({ ...arrived, identity: `test:${arrived.id}` })
