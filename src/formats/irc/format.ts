@@ -60,7 +60,12 @@ async function look(input: FormatInput): Promise<Look> {
 
 async function* read({ file, options }: FormatInput): AsyncGenerator<ReadResult> {
   const clock = new DayClock(options.date ?? fileDate(file.name))
-  const context = { ...stampContext(options), dateOf: (second: number) => clock.dateOf(second) }
+  const given = stampContext(options)
+  const context = {
+    ...given,
+    near: given.near ?? fileDate(file.name),
+    dateOf: (second: number) => clock.dateOf(second),
+  }
   const identities = new ContentIdentities()
   const source = ircSource(file.name)
   for await (const { lines, bytes } of textLines(file, lineLength)) {
@@ -70,8 +75,11 @@ async function* read({ file, options }: FormatInput): AsyncGenerator<ReadResult>
       const line = ircLine(raw, context)
       if (cut)
         yield { type: 'skipped', where, reason: 'the line is longer than 100,000 characters; its end was left out' }
-      if (line.type === 'day') clock.set(line.date)
-      else if (line.type === 'other') yield { type: 'skipped', where, reason: 'not a chat message with a time' }
+      if (line.type === 'day') {
+        clock.set(line.date)
+        // Stamps with a day and no year are of the year that such a line tells.
+        context.near = line.date
+      } else if (line.type === 'other') yield { type: 'skipped', where, reason: 'not a chat message with a time' }
       else if (line.type === 'noise')
         yield { type: 'skipped', where, reason: 'a join, a part or another message of the network' }
       else if (!line.found.stamp) yield { type: 'skipped', where, reason: 'no date is known for the time of this line' }

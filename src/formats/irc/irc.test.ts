@@ -91,3 +91,53 @@ test('a clock without a date gives none, and takes one from a line', () => {
   clock.set('2026-02-28')
   expect([clock.dateOf(86_000), clock.dateOf(10)]).toEqual(['2026-02-28', '2026-03-01'])
 })
+
+const clients: [client: string, text: string, expected: string[]][] = [
+  [
+    'irssi',
+    '--- Log opened Sun Mar 01 13:50:11 2026\n14:01 -!- bob [~b@h] has joined #ops\n14:02 < ada> down\n14:03 <@grace> looking\n14:04  * ada rolls back\n14:05 -!- mode/#ops [+o ada] by ChanServ\n',
+    ['2026-03-01T14:02 ada: down', '2026-03-01T14:03 grace: looking', '2026-03-01T14:04 ada: * ada rolls back'],
+  ],
+  [
+    'WeeChat',
+    '2026-03-01 14:01:11\t-->\tbob (~b@h) has joined #ops\n2026-03-01 14:02:12\t@ada\tdown\n2026-03-01 14:03:13\tgrace\tlooking\n2026-03-01 14:04:14\t *\tada rolls back\n2026-03-01 14:05:15\t--\tMode #ops [+o ada] by ChanServ\n2026-03-01 14:06:16\t<--\tbob (~b@h) has quit (timeout)\n',
+    ['2026-03-01T14:02 ada: down', '2026-03-01T14:03 grace: looking', '2026-03-01T14:04 ada: * ada rolls back'],
+  ],
+  [
+    'HexChat',
+    '**** BEGIN LOGGING AT Sun Mar  1 14:00:00 2026\n\nMar 01 14:01:11 *\tNow talking on #ops\nMar 01 14:02:12 <ada>\tdown\nMar 01 14:03:13 <grace>\tlooking\nMar 01 14:04:14 *\tada rolls back\nMar 01 14:05:15 *\tbob (~b@h) has joined\n**** ENDING LOGGING AT Sun Mar  1 15:00:00 2026\n',
+    ['2026-03-01T14:02 ada: down', '2026-03-01T14:03 grace: looking', '2026-03-01T14:04 ada: * ada rolls back'],
+  ],
+  [
+    'mIRC',
+    'Session Start: Sun Mar 01 14:00:00 2026\nSession Ident: #ops\n[14:02] <ada> down\n[14:03] * bob (b@h) has joined #ops\n[14:04] * ada rolls back\nSession Close: Sun Mar 01 15:00:00 2026\n',
+    ['2026-03-01T14:02 ada: down', '2026-03-01T14:04 ada: * ada rolls back'],
+  ],
+  [
+    'Supybot',
+    '2026-03-01T14:02:11  <ada> down\n2026-03-01T14:03:12  *** bob <bob!~b@h> has joined #ops\n2026-03-01T14:04:13  * ada rolls back\n',
+    ['2026-03-01T14:02 ada: down', '2026-03-01T14:04 ada: * ada rolls back'],
+  ],
+  [
+    'The Lounge',
+    '[2026-03-01T14:02:11.000Z] <ada> down\n[2026-03-01T14:03:12.000Z] *** bob (b@h) joined\n[2026-03-01T14:04:13.000Z] * ada rolls back\n',
+    ['2026-03-01T14:02 ada: down', '2026-03-01T14:04 ada: * ada rolls back'],
+  ],
+]
+
+test.each(clients)('a log of %s tells what was said, when and by whom', async (_, text, expected) => {
+  expect(irc.recognise({ name: 'ops.log', head: Buffer.from(text), archive: null })).toBeGreaterThan(0.9)
+  expect(brief(await read(text))).toEqual(expected)
+  expect((await irc.look(formatInput('ops.log', text))).needsDate).toBe(false)
+})
+
+test.each([
+  ['ZNC and EnergyMech', '[14:02:11] <ada> down\n[14:03:12] *** Joins: bob (b@h)\n[14:04:13] * ada rolls back\n'],
+  ['Eggdrop', '[14:02:11] <ada> down\n[14:03:12] bob (~b@h) joined #ops.\n[14:04:13] Action: ada rolls back\n'],
+  ['Quassel', '[14:02:11] <@ada> down\n[14:03:12] --> bob has joined #ops\n[14:04:13] -*- ada rolls back\n'],
+])('a daily log of %s has the date of its name', async (_, text) => {
+  expect(brief(await read(text, {}, '2026-03-01.log'))).toEqual([
+    '2026-03-01T14:02 ada: down',
+    '2026-03-01T14:04 ada: * ada rolls back',
+  ])
+})

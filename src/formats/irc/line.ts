@@ -13,11 +13,12 @@ export type IrcLine =
 const nick = '[\\w\\[\\]\\\\`^{}|.-]{1,64}'
 const said = new RegExp(`^<[ @+%&~!]?(${nick})> ?(.*)$`, 's')
 const notice = new RegExp(`^-(${nick})- (.*)$`, 's')
-const acted = new RegExp(`^(?:\\*|•)[ \\t]+(?:\\* +)?(${nick}) (.*)$`, 's')
+const acted = new RegExp(`^(?:(?:\\*|•|-\\*-)[ \\t]+(?:\\* +)?|Action: )(${nick}) (.*)$`, 's')
 const named = new RegExp(`^[@+%&~]?(${nick})(: ?| *\\t| +\\| ?)(.*)$`, 's')
-const network = /^(?:\*{3}|-!-|-->|<--|--(?=[\s\t])|→|←|⇐|<-|->|={2,3})/
+const network =
+  /^(?:\*{3}|-!-|-->|<--|--(?=[\s\t])|→|←|⇐|<-|->|={2,3}|\*[ \t]+(?:Now talking (?:on|in)|Topic (?:for|is))\b)/
 const comings =
-  /^\S+ (?:\([^)]*\) |\[[^\]]*\] )?(?:has |have )?(?:joined|parted|left|quit|is now known as|sets mode|set mode|was kicked|changed the mode)\b/
+  /^[^\s:]+ (?:\([^)]*\) |\[[^\]]*\] )?(?:has |have )?(?:joined|parted|left|quit|got netsplit|is now known as|sets mode|set mode|was kicked|changed the mode)\b/
 const dayLine =
   /^(?:--- |\*{4} )?(?:Day changed|Log opened|Log closed|BEGIN LOGGING AT|ENDING LOGGING AT|Session (?:Start|Time|Close)(?: ident)?:?)(?: to)? *(.*)$/i
 
@@ -40,6 +41,7 @@ function content(rest: string) {
   const speech = said.exec(rest) ?? notice.exec(rest)
   if (speech) return message(speech, false, true)
   if (network.test(rest)) return { type: 'noise' }
+  if (comings.test(rest)) return { type: 'noise' }
   const action = acted.exec(rest)
   if (action) return comings.test(`${action[1]} ${action[2]}`) ? { type: 'noise' } : message(action, true, true)
   const [, actor, separator = '', text] = named.exec(rest) ?? []

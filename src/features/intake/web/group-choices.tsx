@@ -9,7 +9,7 @@ import s from './intake.module.css'
 import { countText } from './words.ts'
 
 const searchFrom = 8
-const words = { channel: ['message', 'messages'], file: ['entry', 'entries'] } as const
+const contents = { channel: ['message', 'messages'], file: ['entry', 'entries'] } as const
 
 /** Which channels, or which files of an archive, to read, with how much is in each. */
 export function GroupChoices({
@@ -46,7 +46,7 @@ export function GroupChoices({
           None
         </Button>
         <Quiet>
-          {chosen.size} of {groups.length} chosen, {countText(total, ...words[what])}
+          {chosen.size} of {groups.length} chosen, {countText(total, contents[what][0], contents[what][1])}
         </Quiet>
       </Row>
       <div className={s.groupList}>
