@@ -278,8 +278,11 @@ create table delivery_items (
   constraint delivery_items_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE SET NULL,
   constraint delivery_items_outcome_check CHECK ((outcome = ANY (ARRAY['routed'::text, 'waiting'::text, 'ignored'::text, 'dismissed'::text])))
 );
+CREATE INDEX delivery_items_alert ON public.delivery_items USING btree (connection_id, alert) WHERE (alert IS NOT NULL);
 CREATE INDEX delivery_items_dismissed ON public.delivery_items USING btree (decided_at DESC) WHERE (outcome = 'dismissed'::text);
+CREATE INDEX delivery_items_fingerprint ON public.delivery_items USING btree (connection_id, fingerprint, occurred_at) WHERE (fingerprint IS NOT NULL);
 CREATE INDEX delivery_items_inbox ON public.delivery_items USING btree (occurred_at DESC, id DESC) WHERE (outcome = 'waiting'::text);
+CREATE INDEX delivery_items_same ON public.delivery_items USING btree (connection_id, identity);
 
 create table delivery_refusals (
   connection_id uuid not null,
@@ -581,6 +584,44 @@ CREATE UNIQUE INDEX notifications_cause ON public.notifications USING btree (use
 CREATE INDEX notifications_mail ON public.notifications USING btree (user_id, created_at) WHERE mail_due;
 CREATE INDEX notifications_unread ON public.notifications USING btree (user_id) WHERE (read_at IS NULL);
 CREATE INDEX notifications_user ON public.notifications USING btree (user_id, created_at DESC, id DESC);
+
+create table old_document_pictures (
+  origin text not null,
+  path text not null,
+  file_id text not null,
+  created_at timestamp with time zone not null,
+  constraint old_document_pictures_pkey PRIMARY KEY (origin, path),
+  constraint old_document_pictures_file_id_fkey FOREIGN KEY (file_id) REFERENCES stored_files(id)
+);
+CREATE INDEX old_document_pictures_file ON public.old_document_pictures USING btree (file_id);
+
+create table old_documents (
+  id uuid not null,
+  name text not null,
+  file_id text not null,
+  size bigint not null,
+  origin text not null,
+  state text not null,
+  reading jsonb,
+  plan jsonb,
+  outline jsonb,
+  error jsonb,
+  incident_id uuid,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint old_documents_pkey PRIMARY KEY (id),
+  constraint old_documents_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint old_documents_file_id_fkey FOREIGN KEY (file_id) REFERENCES stored_files(id),
+  constraint old_documents_file_id_key UNIQUE (file_id),
+  constraint old_documents_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint old_documents_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'read'::text, 'failed'::text, 'kept'::text, 'leftOut'::text]))),
+  constraint old_documents_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)
+);
+CREATE INDEX old_documents_incident ON public.old_documents USING btree (incident_id);
+CREATE INDEX old_documents_list ON public.old_documents USING btree (state, created_at DESC, id);
 
 create table open_proposals (
   review_id uuid not null,

@@ -5,6 +5,8 @@ import type { Announce, LiveNotice } from '#features/audit/model.ts'
 import { createAuditService } from '#features/audit/service.ts'
 import { createCoachService } from '#features/coach/service.ts'
 import { createCommentsService } from '#features/comments/service.ts'
+import { readDocumentJob, workOnDocuments } from '#features/documents/jobs.ts'
+import { createDocumentsService } from '#features/documents/service.ts'
 import { createExampleService } from '#features/incidents/example/service.ts'
 import { createIncidentsService } from '#features/incidents/service.ts'
 import { createIntakeService } from '#features/intake/service.ts'
@@ -26,6 +28,7 @@ import { createTimelineService } from '#features/timeline/service.ts'
 import { addVersionsJobs } from '#features/versions/jobs.ts'
 import { createVersionsService } from '#features/versions/service.ts'
 import { exportFormats } from '#formats/export-registry.ts'
+import { isPostMortem, readPostMortem } from '#formats/post-mortem/read.ts'
 import { evidenceFormats } from '#formats/registry.ts'
 import { integrations } from '#integrations/registry.ts'
 import { systemClock } from '#platform/clock/clock.ts'
@@ -185,6 +188,19 @@ export async function assemble(config: Config, log: Log, given?: Database) {
     const connected = connect({ ...base, log, live, jobs, config, secret, incidents, timeline })
     jobs.work(readImport, ({ data, signal, last }) => intake.read(data.importId, { signal, last }))
 
+    const documents = createDocumentsService({
+      ...base,
+      incidents,
+      reviews,
+      files,
+      attachments,
+      narrative,
+      isDocument: isPostMortem,
+      readDocument: readPostMortem,
+      uploadLimit: config.uploadLimit,
+      enqueueRead: async (tx, documentId) => void (await jobs.enqueue(tx, readDocumentJob, { documentId })),
+    })
+    workOnDocuments(jobs, documents)
 
     return {
       config,
@@ -214,6 +230,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
         coach,
         notifications,
         intake,
+        documents,
         ...connected,
         attachments,
       },
@@ -221,6 +238,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       async startJobs(options: { work: boolean }) {
         await jobs.start(options)
         await intake.resume()
+        await documents.resume()
         await database.transaction((tx) => jobs.enqueue(tx, keepUp, {}, { key: 'all' }))
       },
       async close() {

@@ -3,6 +3,7 @@ import type { Actor } from '#features/people/model.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import type { RawRoute } from '#platform/http/server.ts'
 import type { Debrief } from './assemble.ts'
+import { disposition } from './disposition.ts'
 
 const path = '/api/incidents/:incidentId/attachments'
 
@@ -47,14 +48,4 @@ export function attachmentRoutes({ services, config }: Pick<Debrief, 'services' 
     { method: 'GET', path: `${path}/:id`, handle: sent(false) },
     { method: 'GET', path: `${path}/:id/thumbnail`, handle: sent(true) },
   ]
-}
-
-/** The name in its two forms: RFC 6266, with RFC 8187 for what is not ASCII. */
-function disposition(how: 'inline' | 'attachment', name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-  )
-  return `${how}; filename="${plain}"; filename*=UTF-8''${encoded}`
 }

@@ -3,6 +3,7 @@ import { attachmentsContract } from '#features/attachments/contract.ts'
 import { auditContract } from '#features/audit/contract.ts'
 import { coachContract } from '#features/coach/contract.ts'
 import { commentsContract } from '#features/comments/contract.ts'
+import { documentsContract } from '#features/documents/contract.ts'
 import { incidentsContract } from '#features/incidents/contract.ts'
 import { connectionsContract } from '#features/intake/connections/contract.ts'
 import { intakeContract } from '#features/intake/contract.ts'
@@ -42,6 +43,7 @@ export const contract = {
   library: libraryContract,
   comments: commentsContract,
   coach: coachContract,
+  documents: documentsContract,
   notifications: notificationsContract,
   audit: auditContract,
   versions: versionsContract,

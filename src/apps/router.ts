@@ -3,6 +3,7 @@ import { createAttachmentsRoutes } from '#features/attachments/routes.ts'
 import { createAuditRoutes } from '#features/audit/routes.ts'
 import { createCoachRoutes } from '#features/coach/routes.ts'
 import { createCommentsRoutes } from '#features/comments/routes.ts'
+import { createDocumentsRoutes } from '#features/documents/routes.ts'
 import { createIncidentsRoutes } from '#features/incidents/routes.ts'
 import { createConnectionsRoutes } from '#features/intake/connections/routes.ts'
 import { createDeliveriesRoutes } from '#features/intake/deliveries/routes.ts'
@@ -44,6 +45,7 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     library: createLibraryRoutes(services.library),
     comments: createCommentsRoutes(services.comments),
     coach: createCoachRoutes(services.coach),
+    documents: createDocumentsRoutes(services.documents),
     notifications: createNotificationsRoutes(services.notifications),
     audit: createAuditRoutes(services.audit),
     versions: createVersionsRoutes(services.versions),

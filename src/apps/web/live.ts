@@ -15,6 +15,7 @@ const lists: Record<string, string[]> = {
   // What a policy proposes and when something is due may be other now, in every review.
   policies: ['policies', 'incident-views', 'incident'],
   coach: ['coach'],
+  documents: ['documents'],
   connections: ['connections', 'deliveries'],
   deliveries: ['deliveries', 'connections'],
   inbox: ['inbox'],

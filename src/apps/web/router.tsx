@@ -140,6 +140,17 @@ const library = createRoute({
   }),
   component: lazyRouteComponent(() => import('./places/library.tsx'), 'Library'),
 })
+const oldDocuments = createRoute({
+  getParentRoute: () => house,
+  path: '/library/documents',
+  validateSearch: only('shelf'),
+  component: lazyRouteComponent(() => import('./places/old-documents.tsx'), 'OldDocuments'),
+})
+const oldDocument = createRoute({
+  getParentRoute: () => house,
+  path: '/library/documents/$id',
+  component: lazyRouteComponent(() => import('./places/old-documents.tsx'), 'OldDocumentPlace'),
+})
 const settings = createRoute({
   getParentRoute: () => house,
   path: '/settings',
@@ -202,6 +213,8 @@ const tree = root.addChildren([
     incident.addChildren([incidentHome, story, review, workspace, incidentActions]),
     actions,
     library,
+    oldDocuments,
+    oldDocument,
     settings.addChildren([settingsHome, account, people, templates, template, teams, policies, coach, audit]),
   ]),
 ])

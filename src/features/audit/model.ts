@@ -39,6 +39,7 @@ export type Part =
   | 'routing'
   | 'inbox'
   | 'coach'
+  | 'documents'
 
 /** A change of the product, told once by the service that makes it, in the same transaction. */
 export interface Change {

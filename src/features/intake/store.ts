@@ -104,6 +104,8 @@ export async function deleteUnusedFiles(db: Db): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`delete from stored_files f
     where not exists (select from imports i where i.file_id = f.id) and not exists (select from evidence e where e.file_id = f.id)
       and not exists (select from attachments a where a.file_id = f.id or a.thumbnail_id = f.id)
+      and not exists (select from old_documents d where d.file_id = f.id)
+      and not exists (select from old_document_pictures p where p.file_id = f.id)
     returning id`.execute(db)
   return rows.map(({ id }) => id)
 }

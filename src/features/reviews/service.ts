@@ -139,6 +139,9 @@ export function createReviewsService(deps: ReviewsDeps) {
       await store.insertReview(tx, start)
     },
 
+    /** Brings a review in from its file as a new incident, inside the caller's transaction. */
+    bring: (tx: Tx, actor: Actor, document: ReviewDocument) => bringReview(tx, deps, actor, document),
+
     /** Puts words into the sections of a review that has none yet, inside the caller's transaction. Announces nothing. */
     bringSections: insertSections,
 

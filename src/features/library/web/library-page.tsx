@@ -17,13 +17,15 @@ import { stepped } from './stepped.ts'
 const pause = 120
 
 type LibraryPageProps = {
+  /** May bring in old documents. */
+  mayBring: boolean
   search: LibrarySearch
   onSearch: (search: LibrarySearch) => void
   onOpen: (href: string) => void
 }
 
 /** All reviews one may see: a search over everything they say. */
-export function LibraryPage({ search, onSearch, onOpen }: LibraryPageProps) {
+export function LibraryPage({ mayBring, search, onSearch, onOpen }: LibraryPageProps) {
   const box = useRef<HTMLInputElement>(null)
   const results = useRef<HTMLOListElement>(null)
   const [typed, setTyped] = useState(search.text ?? '')
@@ -72,7 +74,17 @@ export function LibraryPage({ search, onSearch, onOpen }: LibraryPageProps) {
   }
   const asked = Boolean(search.text) || hasFilters(search)
   return (
-    <Page title="Library" lead="Everything the reviews say: narrative, events and actions.">
+    <Page
+      title="Library"
+      lead="Everything the reviews say: narrative, events and actions."
+      actions={
+        mayBring && (
+          <ButtonLink variant="quiet" icon="upload" href="/library/documents">
+            Bring in old documents
+          </ButtonLink>
+        )
+      }
+    >
       <search className={s.search}>
         <SearchField
           ref={box}
