@@ -147,9 +147,32 @@ test.skipIf(absent)('a real Slack export gives every message with its author, an
   expect(slack?.skipped.every((line) => /channel_join|bot_add|no text|channel_leave/.test(line))).toBe(true)
 })
 
-test.skipIf(absent)('a real Mattermost export gives its posts and replies', () => {
+test.skipIf(absent)('a real Mattermost export gives its posts and replies, and leaves out who came and went', () => {
   const exports = all.filter(({ path }) => path.includes('mattermost_fixtures'))
-  expect(exports.length).toBeGreaterThan(0)
-  for (const { path, items } of exports)
-    expect(items.every(({ source }) => source.startsWith('mattermost ')) && items.length > 0, path).toBe(true)
+  expect(exports.map(({ format, items }) => [format, items.length]).sort()).toEqual([
+    ['mattermost', 10],
+    ['mattermost', 13],
+    ['mattermost', 13],
+  ])
+  const direct = exports.find(({ path }) => path.includes('direct_channel'))
+  expect(direct?.items.map(({ occurredAt, source, identity }) => `${occurredAt} ${source} ${identity}`)).toEqual([
+    '2019-03-21T11:08:39.720Z mattermost #gryffindor-quidditch-team 1553166519720:ron',
+    '2019-03-21T11:08:39.726Z mattermost #gryffindor-quidditch-team 1553166519726:harry',
+    '2019-03-21T11:09:27.370Z mattermost #gryffindor-common-room 1553166567370:harry',
+    '2019-08-21T08:28:57.676Z mattermost @ron, @harry 1566376137676:ron',
+    '2019-08-21T08:31:58.568Z mattermost @ron, @harry 1566376318568:harry',
+    '2019-08-21T08:30:26.493Z mattermost @ron, @harry, @ginny 1566376226493:ginny',
+    '2019-08-21T08:31:51.350Z mattermost @ron, @harry, @ginny 1566376311350:harry',
+    '2019-08-21T08:31:26.363Z mattermost @ron, @harry, @ginny 1566376286363:ron',
+    '2019-08-21T08:31:58.569Z mattermost @harry, @voldemort 1566376318569:voldemort',
+    '2019-08-21T08:31:58.579Z mattermost @harry, @voldemort 1566376318579:harry',
+  ])
+  for (const { skipped } of exports) for (const line of skipped) expect(line).toMatch(/people coming and going$/)
+})
+
+test.skipIf(absent)('every chat export is read by its own format, and every body of a webhook as one', () => {
+  for (const { path, format } of all) {
+    const chat = path.endsWith('.zip') ? 'slack-export' : path.includes('mattermost') ? 'mattermost' : null
+    expect([path, format]).toEqual([path, chat ?? (path.endsWith('.json') ? 'json' : null)])
+  }
 })

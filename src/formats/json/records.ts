@@ -9,7 +9,7 @@ import { headBytes } from '../text-lines.ts'
 import { isWebhook } from './generic-event.ts'
 
 /** Lists that answers of programs wrap what was asked for in. */
-const wrappers = /^(data|items|results?|records|events|entries|rows|logs|messages|list|content|values?|hits\.hits)$/i
+const wrappers = /^(data|items|results?|records|events|entries|rows|logs|list|content|values?|hits\.hits)$/i
 const shownRows = 20
 const mostColumns = 200
 

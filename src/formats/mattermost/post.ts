@@ -4,6 +4,9 @@ import { epochStamp, evidenceItem } from '../evidence-item.ts'
 import { textOf } from '../json-fields.ts'
 import { countOf, objectOf } from '../json-given.ts'
 
+/** Older exports do not mark what the system says of people. */
+const comings = /^\S+ (?:(?:joined|left) the|added to the|(?:was )?removed from the) (?:channel|team)(?: by \S+)?\.$/
+
 /** A post of a bulk export, or one of its replies; why it is none otherwise. */
 export function postItem(
   body: Record<string, unknown>,
@@ -21,6 +24,7 @@ export function postItem(
   if (typeof body.delete_at === 'number' && body.delete_at > 0) return 'deleted in Mattermost'
   const text = textOf(body, ['message']) ?? attachmentText(props)
   if (text === null) return 'no text'
+  if (comings.test(text)) return 'people coming and going'
   const bot = props.from_webhook === 'true' || props.from_bot === 'true'
   const { kind, state } = bot ? botKind(text) : { kind: 'message' as const, state: null }
   return evidenceItem(stamp, {
