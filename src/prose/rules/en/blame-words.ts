@@ -7,6 +7,8 @@ const allspaw: Source = {
   url: 'https://www.etsy.com/codeascraft/blameless-postmortems',
 }
 const slip = `(?:accidentally|inadvertently|mistakenly|erroneously|unintentionally|unwittingly|carelessly|negligently)`
+/** What only people do to a change; it does not do so itself. */
+const agreed = `(?:deployed|merged|committed|approved|granted|rolled|promoted|published|applied)`
 /** What people do with their hands. */
 const handiwork = `(?:push|delet|deploy|committ|merg|remov|dropp|disabl|restart|revok|publish|shar|upload|overwr|wip|enabl|clos|silenc|dismiss|rotat|cancel|unplug|click|past|select|typ|copi|drain)(?:ed|ote|ied)`
 
@@ -41,6 +43,7 @@ export const blameWords: readonly Rule[] = [
       new RegExp(String.raw`\b(?:${person})\s[^.;]{2,80}\b(?<words>by\s+(?:mistake|accident))\b`, 'giu'),
       /\b(?:deleted|removed|ran|run|merged|pushed|deployed|dropped|applied|restarted|terminated|disabled|committed|published|sent|stopped|wiped|cluster|host|server|environment|database|account)\s+(?:[\p{L}-]+\s+){0,3}?(?<words>by\s+(?:mistake|accident))\b/giu,
       /(?:^|[,;:–—]\s*|\b(?:and|then|but)\s+)(?<words>(?:accidentally|mistakenly|inadvertently|unintentionally)\s+(?:\p{L}+ed|ran|cut|sent|left|shut|put|set))\b(?!\s+by\b)/giu,
+      new RegExp(String.raw`\b${slip}\s+${agreed}\b(?!\s+(?:the|an?|its)\b)`, 'giu'),
       new RegExp(
         String.raw`\b(?:while|when|after|before|by|in)\s+\p{L}+ing\s+(?:(?!\b(?:which|that)\b)[\p{L}\p{N}-]+\s+){0,3}?(?<words>${slip}\s+${handiwork})\b`,
         'giu',
@@ -54,7 +57,7 @@ export const blameWords: readonly Rule[] = [
         'iu',
       ),
       new RegExp(
-        String.raw`\b${thing}s?\s+(?:(?!was\b|were\b|been\b|being\b|is\b|are\b|got\b)[\p{L}]+\s+){0,2}${slip}\s+\p{L}+`,
+        String.raw`\b${thing}s?\s+(?:(?!was\b|were\b|been\b|being\b|is\b|are\b|got\b)[\p{L}]+\s+){0,2}${slip}\s+(?!${agreed}\b)\p{L}+`,
         'iu',
       ),
       /\b(?:not|without|never)\s+(?:accidentally|inadvertently|mistakenly|unintentionally)\b/iu,
@@ -71,6 +74,7 @@ export const blameWords: readonly Rule[] = [
       'An operator’s accidental infrastructure deletion took the peers down.',
       'The flag had been set as the default for all regions accidentally.',
       'Dropped the live cluster by mistake.',
+      'Faulty change mistakenly deployed to all servers.',
       'The peers filled up while troubleshooting accidentally pushed a new rule.',
       'Downtime of the pipeline due to an accidental destroy of the wrong cluster.',
     ],

@@ -221,6 +221,7 @@ export const blame: readonly Rule[] = [
       'An engineer took down the primary.',
       'The operation was done incorrectly.',
       'The reminder was ignored.',
+      'An admin who missed it in the release notes.',
       'A tired admin deleted the wrong folder.',
       'It was run against the wrong cluster.',
       'The restore was not properly tested.',

@@ -49,7 +49,7 @@ export const vagueAction: readonly Rule[] = [
         String.raw`\b(?:we|they|team)(?:\s+(?:are|have|will|is)|[’'](?:re|ve|ll))\s+(?:also\s+|already\s+|currently\s+|been\s+|continue\s+to\s+|continuing\s+to\s+|working\s+(?:towards?|on)\s+|looking\s+(?:at|into)\s+|reviewing\s+and\s+|be\s+)*(?<words>(?:improv|enhanc|strengthen|harden|tighten|streamlin|refin)(?:e|ed|ing)\s+(?:[\p{L}&,/’'-]+\s+){0,5}?${measures})\b`,
         'giu',
       ),
-      /\bwork(?:ing)?\s+(?:towards?|on)\s+(?:improv\p{L}+|(?:multiple|several|various|some|many)\s+improvements)\b/giu,
+      /\b(?:work(?:ing)?\s+(?:towards?|on)|committed\s+to)\s+(?:improving|(?:making\s+)?(?:multiple\s+|several\s+|various\s+|some\s+|many\s+|further\s+|additional\s+)?improvements)\b/giu,
       new RegExp(
         String.raw`\b(?:need\p{L}*|require\p{L}*|ensure|set\s*up|have|implement|introduce|add|create|establish|develop|get|want|build|put)\s+(?:a\s+|an\s+|for\s+|the\s+|some\s+|in\s+place\s+)?${better}\s+(?:[\p{L}&,/-]+\s+){0,3}?${measures}\b`,
         'giu',
@@ -87,6 +87,7 @@ export const vagueAction: readonly Rule[] = [
       'Better governance of shared namespaces',
       'We are working towards improving our incident response process.',
       'We will continue to improve our internal alerting.',
+      'The team is committed to making improvements.',
       'Implement processes to minimize disruptions.',
       'We need to harden our credential management.',
       'Improve planning around upgrades.',

@@ -10,15 +10,15 @@ export const sre: Source = {
 export const told =
   /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|half\s+an|half\s+the|an?\s+single)\s+(?:[\p{L}-]+\s+)?(?:second|minute|hour|day|week|month|user|customer|student|team|node|pod|request|server|instance|service|region|cluster|job|namespace)s?\b|\ban\s+hour\b|\d\s*(?:%|percent|ms|s\b|sec|min|h\b|hour|day|week|month|x\b|[gmt]i?b\b|gi\b|k\b|users?|customers?|clients|students|teams|requests?|nodes?|pods?|instances|servers|jobs|builds|services|times)|\b(?![45]\d\d\b)\d[\d,.]*\s*(?:errors?|failures|alerts)|\d{1,2}:\d{2}|\d\s?[ap]m\b|\d{4}-\d{2}-\d{2}|(?<![\w.#/-])(?![45]\d\d\b|(?:19|20)\d\d\b)\d{2,}(?![\w/-]|\.\d)/iu
 const hypothesis = /\b(?:may|might|perhaps|maybe|possibly|suspect\p{L}*|if|whether|in\s+case|hypothes\p{L}+)\b/iu
-const some = String.raw`(?:some|several|multiple|(?<!\b(?:how|too|so|as|this|that)\s)many|most|certain|various|numerous|countless|a\s+few|quite\s+a\s+few|a\s+number\s+of|a\s+lot\s+of|lots\s+of|plenty\s+of|a\s+handful\s+of|a\s+bunch\s+of|a\s+couple\s+of|a\s+(?:very\s+)?(?:small|large|limited|significant|substantial|considerable|good|tiny|huge|high|big|growing)\s+(?:number|portion|percentage|fraction|subset|part|share|amount|group|set|proportion)\s+of|(?:a|the)\s+(?:subset|portion|percentage|fraction|part|majority|vast\s+majority)\s+of)`
+const some = String.raw`(?:some|several|multiple|(?<!\b(?:how|too|so|as|this|that)\s)many|most|certain|various|numerous|countless|a\s+few|quite\s+a\s+few|a\s+number\s+of|a\s+lot\s+of|lots\s+of|plenty\s+of|a\s+handful\s+of|a\s+bunch\s+of|a\s+couple\s+of|a\s+(?:very\s+)?(?:small|large|limited|significant|substantial|considerable|good|tiny|huge|high|big|growing)\s+(?:number|portion|percentage|fraction|subset|part|share|amount|group|set|proportion)\s+of|a\s+(?:subset|portion|percentage|fraction|part)\s+of|the\s+(?:vast\s+)?majority\s+of)`
 /** Up to two words before a noun: no preposition, so that nothing else is counted. */
 const adjectives = String.raw`(?:of\s+(?:our|the|their|these|those|its|your)\s+)?(?:(?!(?:of|the|in|to|for|about|between|among|and|or|that|which|with|by|from|on|at|time|times|days|is|are|was|were|other)\b)[\p{L}-]+\s+){0,2}?`
 const habit = String.raw`(?:think|know|use|run|have\s+heard|assume|want|need|never|do(?:n’t|n't)?\s+(?:not\s+)?(?:use|know|need|care|want|have)|prefer|expect|should|will|would|have\s+an?|rely|depend|choose|like|tend|read|write|start|are\s+(?:fine|back|happy|aware)|is\s+(?:fine|back))`
 const people = `(?:users?[’']?|customers?[’']?|clients|visitors|tenants|subscribers|merchants|students[’']?|sellers|buyers|players|guests|patients)`
-const things = String.raw`(?:people|teams|readers|researchers|partners|employees|requests|transactions|payments|orders|messages|e-?mails|notifications|queries|jobs|builds|tasks|pods|nodes|servers|instances|machines|hosts|services|applications|apps|sites|websites|pages|clusters|workloads|deployments|containers|sessions|connections|calls|api\s+calls|records|rows|files|data|events|logs|metrics|uploads|downloads|launches|notebooks|devices|regions|systems|components|functions|features|endpoints|operations|actions|writes|reads|disks|volumes|accounts|domains|links|namespaces|environments|replicas|shards|partitions|daemon\s?sets|routes|secrets|tokens|certificates|workers|backups|tables|repositories|stakes|traffic|areas)`
+const things = String.raw`(?:people|teams|readers|researchers|partners|employees|requests|transactions|payments|orders|messages|e-?mails|notifications|queries|jobs|builds|tasks|pods|nodes|servers|instances|machines|hosts|services|applications|apps|sites|websites|pages|clusters|workloads|deployments|containers|sessions|connections|calls|api\s+calls|records|rows|files|data|events|logs|metrics|uploads|downloads|launches|notebooks|devices|regions|systems|components|functions|features|endpoints|operations|actions|writes|reads|disks|volumes|accounts|domains|links|namespaces|environments|replicas|shards|partitions|daemon\s?sets|routes|secrets|tokens|certificates|workers|backups|tables|repositories|stakes|traffic|areas|switches|routers|proxies|controllers|processes|brokers|validators|peers|hubs|hypervisors|runners|consumers|producers|streams|topics|indexes|indices|caches|images|stores|accounts|networks|racks)`
 const doing = String.raw`(?:available|reachable|work|start|load|launch|respond|process|deliver|sent|send|receiv|operational|ready|accessible|able|schedul|mount|run|recover|complet|reach|connect|serv|sav|show|updat|finish|build|com|log|access|see|get|pay|order|deploy|pull|push|writ|read)\p{L}*`
 /** What makes a count of things matter: they were hurt. */
-const hurt = String.raw`(?:(?:n[’']t|not|no\s+longer)\s+(?:\p{L}+\s+){0,2}?${doing}|unable|unavailable|unreachable|unresponsive|unhealthy|fail\p{L}*|affected|impacted|(?:is|are|was|were|went|going|gone|go)\s+(?:down|missing|offline|slow)|lost|dropped|delayed|stuck|evicted|slow(?:ly|er|ed)?\b|tim(?:ed?|ing)[\s-]?out|crash\p{L}*|brok(?:e|en)|killed|rejected|degraded|overwhelmed|pil(?:e|ed|ing)\s+up|experienc\p{L}+|throttled|errored|corrupted|blocked|stalled|duplicated|terminated|interrupted|disrupted|starved|dying|died|pending|(?:got|gotten|been|was|were)\s+(?:\p{L}+ly\s+)?(?:deleted|removed|destroyed|wiped))`
+const hurt = String.raw`(?:(?:n[’']t|not|no\s+longer)\s+(?:\p{L}+\s+){0,2}?${doing}|unable|unavailable|unreachable|unresponsive|unhealthy|fail\p{L}*|affected|impacted|(?:is|are|was|were|went|going|gone|go)\s+(?:down|missing|offline|slow)|lost|dropped|delayed|stuck|evicted|slow(?:ly|er|ed)?\b|stop(?:ped|s)?\s+\p{L}+ing|tim(?:ed?|ing)[\s-]?out|crash\p{L}*|brok(?:e|en)|killed|rejected|degraded|overwhelmed|pil(?:e|ed|ing)\s+up|experienc\p{L}+|throttled|errored|corrupted|blocked|stalled|duplicated|terminated|interrupted|disrupted|starved|dying|died|pending|(?:got|gotten|been|was|were)\s+(?:\p{L}+ly\s+)?(?:deleted|removed|destroyed|wiped))`
 const hurting = `(?:affect(?:s|ed|ing)|impact(?:s|ed|ing)|lost|losing|delay(?:ed|ing)|dropp(?:ed|ing)|broke|breaking|prevent(?:ed|ing)|kill(?:ed|ing)|block(?:ed|ing)|evict(?:ed|ing)|reject(?:ed|ing)|disrupt(?:ed|ing)|caus(?:ed|ing))`
 
 export const vague: readonly Rule[] = [
@@ -67,7 +67,7 @@ export const vague: readonly Rule[] = [
       ),
       /\b(?:a\s+lot\s+of|lots\s+of|plenty\s+of|tons\s+of|loads\s+of|a\s+bunch\s+of|numerous|countless|a\s+(?:small|large|huge|high|significant)\s+(?:amount|number)\s+of|small\s+amount\s+of)\s+(?:[\p{L}\p{N}-]+\s+){0,4}?(?:errors?|failures|time-?outs|alerts|alarms|5\d\d(?:[’']?s)?|5xx(?:[’']?s)?|exceptions|crashes|restarts|positives|complaints|tickets|warnings)(?![-\p{L}])/giu,
       /\b(?:some|most|much|part)\s+of\s+the\s+time\b/giu,
-      /\b(?:caus\p{L}+|led\s+to|leading\s+to|creat\p{L}+|result\p{L}+\s+in|los\p{L}+|saw|had|receiv\p{L}+|generat\p{L}+|produc\p{L}+)\s+(?<words>an?\s+(?:very\s+|relatively\s+|unusually\s+)?(?:large|small|huge|significant|considerable|substantial|high|massive|tiny|unusual)\s+(?:number|amount|volume|percentage|portion|fraction|proportion)\s+of)\b/giu,
+      /\b(?<!\b(?:if|when|whenever|such|for)\s)an?\s+(?:very\s+|relatively\s+|unusually\s+)?(?:large|small|huge|significant|considerable|substantial|high|massive|tiny|unusual)\s+(?:number|amount|volume|percentage|portion|fraction|proportion)\s+of\b(?!\s+(?:information|time|work|detail|effort|confidence)\b)/giu,
       /\b(?:restart|crash|fail|dropp|page|reboot|flapp|die|happen|occur|time|trigger)(?:ed|s|ing)?\s+(?:out\s+)?(?<words>(?:several|many|multiple|numerous|a\s+few|countless)\s+times)\b/giu,
     ],
     unless: [
@@ -93,6 +93,8 @@ export const vague: readonly Rule[] = [
       'The restart evicted a few pods.',
       'Some routes were deleted over the weekend.',
       'This led to a large number of retries.',
+      'Some of the switches stopped forwarding packets.',
+      'They were flooded with a large volume of routes.',
       'The pod restarted several times.',
       'Multiple customers lost their carts.',
       'There were lots of false positive alerts.',
@@ -196,6 +198,13 @@ export const vague: readonly Rule[] = [
       'error',
       'failure',
       'difficult',
+      'delay',
+      'slowdown',
+      'backlog',
+      'downtime',
+      'degradation',
+      'timeout',
+      'latency',
       'glitch',
       'hiccup',
       'instability',
@@ -238,7 +247,7 @@ export const vague: readonly Rule[] = [
       'incredibly',
     ],
     match: [
-      /\b(?:various|several|some|multiple|a\s+number\s+of|numerous|certain|strange|weird|odd|mysterious|unexplained|assorted|random)\s+(?:(?!(?:of|known|these|those|such|related)\b)(?:[\p{L}-]+)\s+)?(?:issues|problems|errors|failures|difficulties|glitches|hiccups|instability|oddities|anomalies|irregularities|complications)\b/giu,
+      /\b(?:various|several|some|multiple|a\s+number\s+of|numerous|certain|strange|weird|odd|mysterious|unexplained|assorted|random)\s+(?:(?!(?:of|known|these|those|such|related)\b)(?:[\p{L}-]+)\s+)?(?:issues|problems|errors|failures|difficulties|glitches|hiccups|instability|oddities|anomalies|irregularities|complications|delays|slowdowns|backlogs|disruption|downtime|degradation)\b/giu,
       /\b(?:various|strange|weird|odd)\s+things\b/giu,
       /\b(?:various|several|multiple|many|numerous|a\s+number\s+of|a\s+series\s+of)\s+(?:[\p{L}]+\s+)?(?:outages|crashes|interruptions|disruptions)\b/giu,
       /\bsome\s+(?:kind|sort)\s+of\s+(?:[\p{L}-]+\s+)?(?:issue|problem|error|failure|glitch|bug)s?\b/giu,
@@ -273,6 +282,7 @@ export const vague: readonly Rule[] = [
       'We had a brief outage of the queue.',
       'There was some kind of network problem.',
       'This led to several outages.',
+      'There was some downtime at night.',
       'The controllers became very slow.',
       'It sent an abnormally high load to the origin.',
     ],
