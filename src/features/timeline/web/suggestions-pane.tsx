@@ -158,7 +158,12 @@ function SuggestionRow({ suggestion, onAccept, onDismiss }: SuggestionRowProps) 
           </Button>
         )}
         {onAccept && asMilestone && !told && (
-          <Button size="s" variant="quiet" tabIndex={-1} onClick={() => onAccept({ evidenceId, occurredAt, milestone: null })}>
+          <Button
+            size="s"
+            variant="quiet"
+            tabIndex={-1}
+            onClick={() => onAccept({ evidenceId, occurredAt, milestone: null })}
+          >
             Only add
           </Button>
         )}
