@@ -66,8 +66,10 @@ export function outlineOf(reading: Reading, plan: Plan): Outline {
   }
 }
 
-/** From here on a reading may be kept without a look at it: the document itself says title, date and what is in it. */
-export const sureFrom = 0.8
+/** True for a reading that may be kept without a look: the document itself says title, date and times, and nothing in it is odd. */
+export function isSure(outline: Pick<Outline, 'confidence' | 'hints'> | null): boolean {
+  return outline !== null && outline.confidence >= 0.8 && outline.hints === 0
+}
 
 export const documentLimits = {
   /** Bytes of one document. */

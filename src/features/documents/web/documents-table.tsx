@@ -2,7 +2,7 @@ import { Link } from '#ui/link.tsx'
 import { Badge } from '#ui/marks/badge.tsx'
 import { SeverityMark } from '#ui/marks/severity-mark.tsx'
 import { DataTable } from '#ui/table/data-table.tsx'
-import { type OldDocument, sureFrom } from '../old-document.ts'
+import { isSure, type OldDocument } from '../old-document.ts'
 import s from './documents.module.css'
 import { stateNames } from './words.ts'
 
@@ -27,7 +27,7 @@ export function DocumentsTable({ rows }: { rows: readonly OldDocument[] }) {
             </span>
           ),
         },
-        { id: 'date', header: 'Date', cell: ({ outline }) => outline?.date ?? '–' },
+        { id: 'date', header: 'Date', cell: ({ outline }) => <span className={s.day}>{outline?.date ?? '–'}</span> },
         {
           id: 'severity',
           header: 'Severity',
@@ -52,9 +52,5 @@ function State({ document: { state, outline, error } }: { document: OldDocument 
     )
   if (state !== 'read' || !outline)
     return <Badge tone={state === 'kept' ? 'good' : 'neutral'}>{stateNames[state]}</Badge>
-  return outline.confidence >= sureFrom ? (
-    <Badge tone="good">Read, sure</Badge>
-  ) : (
-    <Badge tone="warn">Read, please look</Badge>
-  )
+  return isSure(outline) ? <Badge tone="good">Read, sure</Badge> : <Badge tone="warn">Read, please look</Badge>
 }

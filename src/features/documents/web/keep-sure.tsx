@@ -5,7 +5,7 @@ import { Button } from '#ui/fields/button.tsx'
 import { Progress } from '#ui/files/progress.tsx'
 import { Remark } from '#ui/frame/error-notice.tsx'
 import { ConfirmDialog } from '#ui/overlay/dialog.tsx'
-import { type OldDocument, sureFrom } from '../old-document.ts'
+import { isSure, type OldDocument } from '../old-document.ts'
 import { documents } from './requests.ts'
 
 /** Keeps all documents of the list whose reading is sure, one after another. */
@@ -15,9 +15,7 @@ export function KeepSure({ rows }: { rows: readonly OldDocument[] }) {
   const [progress, setProgress] = useState<{ done: number; of: number } | null>(null)
   const [failed, setFailed] = useState<string[]>([])
   const cancelled = useRef(false)
-  const sure = rows.filter(
-    ({ state, outline }) => state === 'read' && outline !== null && outline.confidence >= sureFrom,
-  )
+  const sure = rows.filter(({ state, outline }) => state === 'read' && isSure(outline))
 
   async function keepAll() {
     setAsking(false)
