@@ -1,6 +1,7 @@
 // npm test: everything there is to check, in one order, with one line at the end. Arguments:
 //   --only check|unit|behaviour|e2e   just that part
 //   anything else                     handed to Vitest, such as a part of a file's name or -t 'a name'
+import { makeAlertmanagerReady } from './alertmanager.ts'
 import { makePagesReady, runChecks } from './checks.ts'
 import { makeChromiumReady } from './chromium.ts'
 import { makeRedisReady } from './redis.ts'
@@ -16,7 +17,10 @@ const stages: { part: Part; title: string; run: (args: string[]) => Promise<Tall
   {
     part: 'behaviour',
     title: 'Behaviour on the embedded database',
-    run: (args) => runVitest('behaviour', args, { TEST_DATABASE: 'embedded' }),
+    run: (args) => {
+      makeAlertmanagerReady()
+      return runVitest('behaviour', args, { TEST_DATABASE: 'embedded' })
+    },
   },
   {
     part: 'behaviour',
