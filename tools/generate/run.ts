@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import { completeLockFile } from './lock-file.ts'
 import { openapiDocument } from './openapi.ts'
 import { schemaSnapshot } from './schema-snapshot.ts'
-import { coachRules, errorTable, settingsTable } from './tables.ts'
+import { coachRules, errorTable, integrationsTable, settingsTable } from './tables.ts'
 
 const generated: Record<string, () => string | Promise<string>> = {
   'package-lock.json': completeLockFile,
@@ -13,6 +13,7 @@ const generated: Record<string, () => string | Promise<string>> = {
   'docs/guide/settings.md': settingsTable,
   'docs/guide/errors.md': errorTable,
   'docs/guide/coach-rules.md': coachRules,
+  'docs/guide/integrations.md': integrationsTable,
   'migrations/schema.sql': schemaSnapshot,
 }
 

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { integrations } from '#integrations/registry.ts'
 import { describeConfig } from '#platform/config/config.ts'
 import { errorCodes } from '#platform/errors/codes.ts'
 import { documentAdvice } from '#prose/advice/advice.ts'
@@ -77,3 +79,53 @@ ${table(
   ]),
 )}
 `
+
+const proofs = {
+  signature: (header: string) => `signs each delivery in \`${header}\``,
+  token: (header: string) => `sends the secret as a token in \`${header}\``,
+  basic: (header: string) => `sends the secret as a password in \`${header}\``,
+  address: () => 'only knows the address, which is long and random: keep it like a secret',
+}
+
+/** Whom connections can be made for, from the list of integrations. */
+export const integrationsTable = (): string => {
+  const sources = integrations.flatMap(({ id, name, settings, inbound }) =>
+    inbound ? [{ id, name, settings, inbound }] : [],
+  )
+  const about = new Map(
+    sources
+      .flatMap(({ settings }) => Object.entries(z.toJSONSchema(settings).properties ?? {}))
+      .map(([name, field]) => [name, String(Object(field).description ?? '')]),
+  )
+  return `${note}
+# Integrations
+
+Debrief takes in what ${sources.length} products send. Each link says step by step how to set it up there, where the secret goes, what becomes an event and what does not. Whatever else can post JSON is a connection of the kind Plain JSON; whatever was saved as a file can be added to an incident.
+
+${table(
+  ['Sender', 'How it proves itself', 'Who makes the secret'],
+  sources.map(({ id, name, inbound: { proof } }) => [
+    `[${name}](../../src/integrations/${id}/README.md)`,
+    `It ${proofs[proof.kind](proof.header ?? '')}`,
+    proof.kind === 'address' ? 'there is none' : proof.secretFrom === 'debrief' ? 'Debrief' : 'the sender',
+  ]),
+)}
+
+A delivery that does not prove itself is refused and counted, and the connection's log says why. While a secret is rotated, the old and the new one are valid.
+
+## Times
+
+An event has the time that its sender names, never that of its arrival. Where a sender names none, the event is dated by the minute in which its delivery arrived, and says so. A saved body without a time becomes nothing, since nobody can say when it happened.
+
+## Repeats
+
+Every event has an identity that its sender's own ids make: what is sent again, in whatever order, adds nothing twice. The beginning and the end of an alert share the name of the firing and become one event.
+
+## Settings
+
+${table(
+  ['Setting', 'What it is for'],
+  [...about].map(([name, words]) => [`\`${name}\``, words]),
+)}
+`
+}
