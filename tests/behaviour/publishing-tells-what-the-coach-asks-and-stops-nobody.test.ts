@@ -42,3 +42,11 @@ test('what was set aside is not open, and viewers hear nothing of it', async () 
   })
   expect((await publishing.get(ana, { incidentId })).coach).toEqual([])
 })
+
+test('a near miss is welcome: it is told, and is not open', async () => {
+  const { incidentId } = await aReviewThatSays(app, ana, 'It could have been a lot worse.')
+  const { sections } = await app.services.coach.report(ana, { incidentId })
+  const told = sections.flatMap(({ findings }) => findings)
+  expect(told.map(({ category, welcome }) => [category, welcome])).toContainEqual(['counterfactual', true])
+  expect((await app.services.life.publishing.get(ana, { incidentId })).coach).toEqual([])
+})

@@ -31,6 +31,8 @@ const ReportedFinding = z.object({
   why: z.string(),
   ask: z.string(),
   source: Source.nullable(),
+  /** True where somebody tells of a near miss: nothing is to be changed. */
+  welcome: z.boolean(),
   /** Why somebody set it aside, or null while it is open. */
   dismissed: z.string().nullable(),
 })

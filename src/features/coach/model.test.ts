@@ -23,6 +23,6 @@ test('section, rule and words matter', () => {
 test('a sentence is the same as Markdown and as rich text', () => {
   const rich = 'It was slow at checkout for a while, see the board and the note.'
   const markdown =
-    'It was _slow_ at checkout for a while, see [the board](https://example.com/a) and the note[^1] [@Ana](debrief:person/1).'
+    'It was _slow_ at checkout for a while, see [the board](https://example.com/a) and the note[^1] [Index built](debrief:event/1).'
   expect(findingKey({ ...finding, sentence: markdown })).toBe(findingKey({ ...finding, sentence: rich }))
 })

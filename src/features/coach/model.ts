@@ -96,8 +96,9 @@ export function findingKey({ sectionId, rule, words, sentence }: Dismissed): str
   return JSON.stringify([sectionId, rule, bare(words.slice(0, 500)), bare(sentence.slice(0, 4_000))])
 }
 
-/** What Markdown writes for things that are no words in a rich text: people and events named, pictures, notes, signs. */
-const things = /!?\[[^\]]*\]\(debrief:(?!attachment\/)[^()\s]*\)|!\[[^\]]*\]\([^()]*\)|\[\^[^\]]*\]|&#x[0-9A-F]+;/gi
+/** What Markdown writes for things that are no words in a rich text: events and actions named, pictures, notes, signs. */
+const things =
+  /!?\[[^\]]*\]\(debrief:(?:event|action|incident)\/[^()\s]*\)|!\[[^\]]*\]\([^()]*\)|\[\^[^\]]*\]|&(?:#x[0-9A-F]+|amp|lt|gt|quot|nbsp);/gi
 
 /** Letters and digits; things and the targets of links are none of the sentence. */
 function bare(text: string): string {

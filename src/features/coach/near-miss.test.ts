@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { praiseOf } from './near-miss.ts'
+import { isWelcome, praiseOf } from './near-miss.ts'
 
 const category = 'counterfactual'
 
@@ -17,4 +17,11 @@ test.each(['It should have been caught.', 'The alert could have fired earlier.']
 
 test('what else stands in such a sentence is asked about', () => {
   expect(praiseOf({ category: 'blame', sentence: 'We were careless, and it could have been worse.' })).toBeNull()
+})
+
+test('how much worse it could have been is not asked either', () => {
+  const sentence = 'It could have been a lot worse for some users.'
+  expect(isWelcome({ category: 'vague', words: 'a lot worse', sentence })).toBe(true)
+  expect(isWelcome({ category: 'vague', words: 'some users', sentence })).toBe(false)
+  expect(isWelcome({ category: 'vague', words: 'a lot worse', sentence: 'It got a lot worse.' })).toBe(false)
 })

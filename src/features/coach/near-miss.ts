@@ -16,3 +16,9 @@ const praise: Praise = {
 export function praiseOf({ category, sentence }: { category: string; sentence: string }): Praise | null {
   return category === 'counterfactual' && spared.test(sentence) ? praise : null
 }
+
+/** Nothing is asked about a near miss: neither for the past that did not happen nor for how much worse. */
+export function isWelcome(finding: { category: string; words: string; sentence: string }): boolean {
+  if (praiseOf(finding) !== null) return true
+  return finding.category === 'vague' && /\bworse\b/iu.test(finding.words) && spared.test(finding.sentence)
+}

@@ -5,6 +5,7 @@ import { passagesOf } from '#prose/text/markdown.ts'
 import { sentencesOf } from '#prose/text/sentences.ts'
 import type { Report } from './contract.ts'
 import { type Dismissal, findingKey, kindsInOrder, type MergedSettings, type OpenFindings } from './model.ts'
+import { isWelcome } from './near-miss.ts'
 import { choiceOf, sourceOf } from './rules.ts'
 import { isWritten, type ReadSection, wholeTextOf } from './whole-text.ts'
 
@@ -30,6 +31,7 @@ export function reportOf(
     why,
     ask,
     source: sourceOf(rule),
+    welcome: isWelcome({ category, words, sentence }),
     dismissed: reasons.get(findingKey({ sectionId, rule, words, sentence })) ?? null,
   })
   const read = [...sections, ...leftOver].map(({ id, heading, markdown }) => ({
@@ -54,7 +56,7 @@ export function reportOf(
   return {
     sections: read,
     advice,
-    open: openOf(all.filter(({ dismissed }) => dismissed === null)),
+    open: openOf(all.filter(({ dismissed, welcome }) => dismissed === null && !welcome)),
     dismissed: all.filter(({ dismissed }) => dismissed !== null).length,
   }
 }

@@ -43,10 +43,12 @@ export function coachExtensions(sectionId: string, workspace: Workspace): AnyExt
           props: {
             decorations: (state) => key.getState(state)?.decorations,
             handleDOMEvents: {
-              click: (view, event) => {
-                const marked =
-                  event.target instanceof Element ? event.target.closest<HTMLElement>('.coach-finding') : null
-                if (marked) show(view.state, view.posAtDOM(marked, 0), false)
+              pointerdown: (view, event) => {
+                const pressed = event.target instanceof Element && event.target.closest('.coach-finding')
+                if (pressed && event.button === 0) {
+                  const pos = view.posAtDOM(pressed, 0)
+                  onPress(event, () => show(view.state, pos, false))
+                }
                 return false
               },
             },
@@ -70,6 +72,19 @@ export function coachExtensions(sectionId: string, workspace: Workspace): AnyExt
     if (here) desk.set({ shown: { sectionId, found: here.found, byKeyboard } })
     return here !== undefined
   }
+}
+
+/** Runs when a press ends where it began. A click would be lost where the page moves under the finger as the text gets the focus. */
+function onPress(down: PointerEvent, run: () => void): void {
+  const listen = new AbortController()
+  const { signal } = listen
+  const end = (up: PointerEvent) => {
+    listen.abort()
+    const far = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY)
+    if (up.type === 'pointerup' && far < 6) setTimeout(run)
+  }
+  document.addEventListener('pointerup', end, { signal })
+  document.addEventListener('pointercancel', end, { signal })
 }
 
 /** The findings of a section where they stand now, in order. */

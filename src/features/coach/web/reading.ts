@@ -6,7 +6,7 @@ import type { Finding } from '#prose/finding.ts'
 import { rewordingOf } from '#prose/reword.ts'
 import type { Rule } from '#prose/rule.ts'
 import { sentencesOf } from '#prose/text/sentences.ts'
-import { praiseOf } from '../near-miss.ts'
+import { isWelcome, praiseOf } from '../near-miss.ts'
 import { sourceOf } from '../rules.ts'
 
 /** A finding in a block of a section, as the page keeps it. Positions count from the one before the block. */
@@ -47,8 +47,11 @@ export function foundIn(blocks: readonly ReadBlock[]): Found[][] {
   return blocks.map(({ reading, flat }) => {
     const end = before + reading.size
     const own: Found[] = []
-    for (let one = found[next]; one && one.from < end; one = found[++next])
-      if (flat) own.push(told({ ...one, from: one.from - before, to: one.to - before }, flat))
+    for (let one = found[next]; one && one.from < end; one = found[++next]) {
+      if (!flat) continue
+      const here = told({ ...one, from: one.from - before, to: one.to - before }, flat)
+      if (here.praise || !isWelcome(here)) own.push(here)
+    }
     before = end
     return own
   })

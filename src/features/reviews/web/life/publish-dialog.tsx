@@ -109,12 +109,14 @@ export function PublishDialog({ incidentId, incidentHref, again, onClose }: Publ
               What the coach asks <span>{asked.reduce((sum, { count }) => sum + count, 0)}</span>
             </h3>
             <p className={s.hint}>Questions about the words. They stop nobody.</p>
-            <p>
-              {asked.map(({ category, count }) => `${kindNames[category]} ${count}`).join(' · ')}
-              <Link className={s.place} href={`${incidentHref}/review/write?panel=coach`} onClick={onClose}>
-                Look at them
-              </Link>
-            </p>
+            <ul>
+              <li>
+                {asked.map(({ category, count }) => `${kindNames[category]}: ${count}`).join(' · ')}
+                <Link className={s.place} href={`${incidentHref}/review/write?panel=coach`} onClick={onClose}>
+                  Look at them
+                </Link>
+              </li>
+            </ul>
           </section>
         )}
         {refused && (
