@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => hooks.close())
 
 const answers = async (
-  post: (body: unknown, headers: object, secret: string) => Promise<Response>,
+  post: (body: unknown, headers: Record<string, string>, secret: string) => Promise<Response>,
   secrets: string[],
 ) => {
   const statuses: number[] = []

@@ -71,7 +71,9 @@ export async function firstKey({ address, printed }: { address: string; printed(
     .getSetCookie()
     .map((set) => set.split(';', 1)[0])
     .join('; ')
-  const made = (await (await post('/me/keys', { name: 'writes', scopes: ['read', 'write'] }, cookie)).json()) as {
+  const made = (await (
+    await post('/me/keys', { name: 'writes', scopes: ['read', 'write', 'admin'] }, cookie)
+  ).json()) as {
     key: string
   }
   return made.key

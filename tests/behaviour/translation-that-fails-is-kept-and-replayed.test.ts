@@ -14,7 +14,7 @@ const odd: Integration = {
   inbound: {
     recognise: () => 0,
     translate({ json }) {
-      const { kind, ...item } = json as { kind: string } & EvidenceItem
+      const { kind, ...item } = json as { kind: string } & Omit<EvidenceItem, 'kind'>
       if (kind === 'throws' && !mended) throw new Error('the field stamp is no text')
       if (kind === 'invalid' && !mended) return [{ ...item, kind: 'note', occurredAt: 'yesterday' }]
       return [{ ...item, kind: 'note' }]
