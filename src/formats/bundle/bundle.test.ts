@@ -38,6 +38,7 @@ test.each([
     'alerts/git.txt': fixture('git-default.txt'),
     'readme.md': '# Nothing\n\nAt all.\n',
     'more.zip': 'PK',
+    'events.txt': fixture('kubernetes-events.txt'),
     '__MACOSX/._app.log': log,
   })
   const { id, look, all, skipped } = await found(`evidence.${ending}`, bytes)
@@ -52,6 +53,7 @@ test.each([
   expect(skipped).toEqual([
     'readme.md: no part of Debrief knows this kind of file',
     'more.zip: packed once more; add it on its own',
+    expect.stringMatching(/^events\.txt: This table of Kubernetes events tells only how long ago/),
   ])
 })
 

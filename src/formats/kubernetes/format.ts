@@ -41,12 +41,7 @@ function recognise(file: Parameters<EvidenceFormat['recognise']>[0]): Promise<nu
 
 async function look(input: FormatInput) {
   const text = decodeHead(await input.file.read(0, headBytes))
-  if (isTable(text))
-    throw new UnreadableFile(
-      'This table of Kubernetes events tells only how long ago they were seen, not when.',
-      input.file.name,
-      remedy,
-    )
+  refuseTable(text, input.file.name)
   if (!looksLikeEvents(text)) return asJson.look(input)
   const extent = await extentOf(input, read)
   if (extent.count === null && input.file.size < 1_000_000)
@@ -56,7 +51,9 @@ async function look(input: FormatInput) {
 
 async function* read(input: FormatInput): AsyncGenerator<ReadResult> {
   const { file, options } = input
-  if (!looksLikeEvents(decodeHead(await file.read(0, headBytes)))) return yield* asJson.read(input)
+  const text = decodeHead(await file.read(0, headBytes))
+  refuseTable(text, file.name)
+  if (!looksLikeEvents(text)) return yield* asJson.read(input)
   const context = stampContext(options)
   for await (const found of yamlEvents(file)) {
     if (found.type !== 'event') {
@@ -75,6 +72,12 @@ function taken(value: Record<string, unknown>, text: string, context: StampConte
   if (!isEvent(event)) return 'not a Kubernetes event'
   const item = eventItem(event, text, context)
   return typeof item === 'string' ? item : [item]
+}
+
+function refuseTable(text: string, name: string) {
+  if (!isTable(text)) return
+  const message = 'This table of Kubernetes events tells only how long ago they were seen, not when.'
+  throw new UnreadableFile(message, name, remedy)
 }
 
 /** What `kubectl get events` prints unless it is asked for more. */
