@@ -12,7 +12,7 @@ const several =
 const open =
   /\b(?:unknown|unclear|un(?:identified|determined|resolved|certain)|not\s+(?:yet\s+|been\s+|entirely\s+|fully\s+)*(?:known|clear|found|identified|determined|understood|established|confirmed)|under\s+(?:investigation|review|analysis)|being\s+(?:investigated|looked|analy[sz]ed|determined|checked|studied|examined)|to\s+be\s+(?:determined|confirmed)|tbd|tba|pending|still\s+(?:being|under|to|not|open|un\p{L}+|investigat\p{L}+|looking)|suspect\p{L}*|presum\p{L}+|hypothes\p{L}+|(?:we|i|they)\s+(?:think|believe|guess|assume)|believed|thought|assumed)\b/iu
 /** Words before a match, in its clause, that make it a question, a guess or a denial. Looked at backwards from the match’s end. */
-const asked = String.raw`(?<!\b(?:may|might|could|can|would|if|whether|what|possibl[ey]|perhaps|maybe|appears?|appeared|seems?|seemed|investigat\p{L}*|wonder\p{L}*|check(?:ed|ing)?|not|never|rarely|hardly|n[’']t|usually|often|typically|normally|sometimes|always|generally|commonly|when|whenever|rather\s+than|instead\s+of)\b[^.;:]{0,90})`
+const asked = String.raw`(?<!\b(?:may|might|could|can|would|if|whether|what|possibl[ey]|perhaps|maybe|appears?|appeared|seems?|seemed|wonder\p{L}*|check(?:ed|ing)?|not|never|rarely|hardly|n[’']t|usually|often|typically|normally|sometimes|always|generally|commonly|when|whenever|rather\s+than|instead\s+of)\b[^.;:]{0,90})`
 
 /** After “the cause was”: nothing is named yet, or it is denied. */
 const unsettled = String.raw`(?!\s+(?:(?:then|soon|quickly|finally|also|later|now|already|eventually|initially|actually|much|probably|likely)\s+)*(?:identified|found|established|understood|confirmed|discovered|isolated|fixed|resolved|addressed|validated|known|removed|un\p{L}+|not|n[’']t|never|rarely|hardly|still|being|under|yet|in\s+progress|deeper|elsewhere|different|more\s+complex|suspected|believed|thought|what|whether|in\s+question|carried|performed|conducted|done|described|documented|listed|covered|explained|shown|part\s+of)\b|\s*:\s*$|\s+(?:determined|traced)(?!\s+(?:to|back|as))|n[’']t)`
@@ -180,6 +180,7 @@ export const singleCause: readonly Rule[] = [
       'We had 40 minutes of downtime caused by a supplier closing our account.',
       'The stall was caused by a loop, so that clients could not connect.',
       'The loss was entirely due to the new driver.',
+      'After an investigation we know that the crashes were caused by a single flaw.',
     ],
     good: [
       'This was caused by two factors:',

@@ -37,6 +37,10 @@ export const vagueAction: readonly Rule[] = [
       'tighter',
       'stricter',
       'clearer',
+      'updated',
+      'potential',
+      'possible',
+      'new ',
       'implement',
       'put in place',
     ],
@@ -60,6 +64,14 @@ export const vagueAction: readonly Rule[] = [
       ),
       new RegExp(
         String.raw`^(?:\([^)]*\)\s*)?(?:better|improved|more|enhanced|stronger|clearer|tighter)\s+(?!(?:users?|people|customers?|teams?|engineers?|teammates|requests)\b)(?:[\p{L}&,/-]+\s+){0,2}?${measures}\b(?!\s+(?:is|was|are|were|has|have|had)\b)`,
+        'giu',
+      ),
+      new RegExp(
+        String.raw`\b(?:improved|enhanced|strengthened|tightened|hardened|updated)\s+(?:our|their|its|internal|existing)\s+(?:\p{L}+\s+){0,2}?${measures}\b(?!\s+(?:to|so|for|from|with)\b)`,
+        'giu',
+      ),
+      new RegExp(
+        String.raw`\b(?:evaluate|explore|consider|investigate|assess|identify|look(?:ing)?\s+(?:into|at))\s+(?:additional|further|better|other|more|possible|potential|new)\s+(?:\p{L}+\s+){0,2}?(?:${measures}|measures|options|improvements|mitigations|protections)\b`,
         'giu',
       ),
       /\b(?:we|this|it|that)\s+(?:can|could|should|must|need\s+to)\s+(?:likely\s+|probably\s+|certainly\s+|also\s+|definitely\s+)?(?:be\s+improved|improve\s+(?:this|that|it|here|on\s+(?:this|that)))\b/giu,
@@ -91,6 +103,8 @@ export const vagueAction: readonly Rule[] = [
       'Implement processes to minimize disruptions.',
       'We need to harden our credential management.',
       'Improve planning around upgrades.',
+      'We fixed it and improved our safeguards.',
+      'Evaluate additional technical safeguards',
     ],
     good: [
       'Alert when the queue is older than 5 minutes.',
