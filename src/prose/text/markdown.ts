@@ -51,8 +51,8 @@ const inertMarkdown: readonly RegExp[] = [
   // Templates: ERB, Jinja, Liquid, comments of MDX.
   /<%[\s\S]*?%>|\{[%{][^{}]*[%}]\}|\{\/\*[\s\S]*?\*\/\}/g,
 ]
-/** Tags, addresses and what others said, in any text. */
 const lineBreak = /<br\s*\/?>/gi
+/** Tags, addresses and what others said, in any text. */
 const inert: readonly RegExp[] = [
   /<!--[\s\S]*?-->/g,
   /<\/?[a-zA-Z][^<>]*>/g,
@@ -61,8 +61,12 @@ const inert: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])"[^"\n]{1,400}"(?![\p{L}\p{N}])/gu,
 ]
 
+/** Signs without one of which a passage is prose as it stands: looking for it all takes longer than all else. */
+const anySign = /[`!<[\]{"“\\*_~]|:\/\//
+
 /** Blanks out what is not prose inside a passage; the length stays. */
 function inline(text: string): string {
+  if (!anySign.test(text)) return text
   const prose = blanked(
     blanked(text, inertMarkdown).replace(lineBreak, (sign) => ' '.repeat(sign.length)),
     inert,
@@ -76,6 +80,7 @@ function inline(text: string): string {
 
 /** Words as they read, with quotations, addresses and every other sign that machines write; the length stays. */
 function asTyped(text: string): string {
+  if (!anySign.test(text)) return text
   return blanked(text, [code])
     .replace(
       /(?<!!)\[([^[\]]*)(\]\([^()\s]*\))/g,
@@ -88,7 +93,7 @@ function asTyped(text: string): string {
 
 /** Blanks out what is not prose in words that have no Markdown in them; the length stays. */
 export function blankOutside(words: string): string {
-  return withoutSigns(blanked(words, inert))
+  return anySign.test(words) ? withoutSigns(blanked(words, inert)) : words
 }
 
 /** True for a row, item or line that begins with a time. */
