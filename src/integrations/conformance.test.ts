@@ -236,6 +236,22 @@ describe.each(integrations.map((integration) => ({ integration, id: integration.
       })
     })
 
+    test('has a sample for trying a connection out, proven, dated, and called a test', () => {
+      const { headers, body } = inbound.sample?.('a-long-secret', receivedAt) ?? { headers: {}, body: '' }
+      const proof = inbound.authenticate({ headers, body: Buffer.from(body), receivedAt }, ['a-long-secret'])
+      expect(proof).toEqual({ ok: true })
+      const sent = delivery(JSON.parse(body), { headers, body })
+      const best = integrations.toSorted(
+        (a, b) => (b.inbound?.recognise(sent) ?? 0) - (a.inbound?.recognise(sent) ?? 0),
+      )[0]
+      expect(best?.id).toBe(id)
+      const [item, ...more] = inbound.translate(sent)
+      expect(more).toEqual([])
+      expect(item?.text).toContain('Test of this connection: nothing happened')
+      expect(item?.occurredAt.slice(0, 19)).toBe('2026-03-01T14:05:42')
+      expect(Object.keys(inbound.sample?.(null, receivedAt).headers ?? {})).not.toContain('authorization')
+    })
+
     test('the id of a delivery is the same for the same delivery, and null where there is none', () => {
       for (const { delivery } of fixtures) {
         const named = inbound.deliveryId?.(delivery) ?? null

@@ -1,6 +1,7 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { authorization } from '../proof.ts'
+import { sampleAlertmanager } from './sample.ts'
 import { recogniseAlertmanager, translateAlertmanager } from './translate.ts'
 
 export const alertmanager: Integration = {
@@ -12,5 +13,6 @@ export const alertmanager: Integration = {
     translate: translateAlertmanager,
     proof: { kind: 'token', header: 'Authorization', secretFrom: 'debrief' },
     authenticate: authorization,
+    sample: sampleAlertmanager,
   },
 }

@@ -2,6 +2,7 @@ import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { isPayload, textIn } from '../payload.ts'
 import { authorization } from '../proof.ts'
+import { sampleAzureDevops } from './sample.ts'
 import { recogniseAzureDevops, translateAzureDevops } from './translate.ts'
 
 export const azureDevops: Integration = {
@@ -13,6 +14,7 @@ export const azureDevops: Integration = {
     translate: translateAzureDevops,
     proof: { kind: 'basic', header: 'Authorization', secretFrom: 'debrief' },
     authenticate: authorization,
+    sample: sampleAzureDevops,
     deliveryId: ({ json }) => {
       if (!isPayload(json)) return null
       const id = textIn(json, 'id')

@@ -1,6 +1,7 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { authorization } from '../proof.ts'
+import { sampleCloudevents } from './sample.ts'
 import { recogniseCloudEvents, translateCloudEvents } from './translate.ts'
 
 export const cloudevents: Integration = {
@@ -12,5 +13,6 @@ export const cloudevents: Integration = {
     translate: translateCloudEvents,
     proof: { kind: 'token', header: 'Authorization', secretFrom: 'debrief' },
     authenticate: authorization,
+    sample: sampleCloudevents,
   },
 }

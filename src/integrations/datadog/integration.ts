@@ -1,6 +1,7 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { authorization } from '../proof.ts'
+import { sampleDatadog } from './sample.ts'
 import { recogniseDatadog, translateDatadog } from './translate.ts'
 
 export const datadog: Integration = {
@@ -12,5 +13,6 @@ export const datadog: Integration = {
     translate: translateDatadog,
     proof: { kind: 'token', header: 'Authorization', secretFrom: 'debrief' },
     authenticate: authorization,
+    sample: sampleDatadog,
   },
 }

@@ -1,6 +1,7 @@
 import type { Integration, Proof, RawDelivery } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { hmac, signaturesIn } from '../proof.ts'
+import { sampleGithub } from './sample.ts'
 import { recogniseGithub, translateGithub } from './translate.ts'
 
 export const github: Integration = {
@@ -12,6 +13,7 @@ export const github: Integration = {
     translate: translateGithub,
     proof: { kind: 'signature', header: 'X-Hub-Signature-256', secretFrom: 'debrief' },
     authenticate: signed,
+    sample: sampleGithub,
     deliveryId: ({ headers }) => headers['x-github-delivery'] ?? null,
   },
 }

@@ -1,6 +1,7 @@
 import type { Integration, Proof, RawDelivery } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { standardWebhook, tokenIn } from '../proof.ts'
+import { sampleGitlab } from './sample.ts'
 import { recogniseGitlab, translateGitlab } from './translate.ts'
 
 export const gitlab: Integration = {
@@ -12,6 +13,7 @@ export const gitlab: Integration = {
     translate: translateGitlab,
     proof: { kind: 'token', header: 'X-Gitlab-Token', secretFrom: 'debrief' },
     authenticate: gitlabProof,
+    sample: sampleGitlab,
     // Stays the same when GitLab tries again, which the UUID of the event does too, but it is the same for several hooks.
     deliveryId: ({ headers }) => headers['idempotency-key'] ?? headers['x-gitlab-event-uuid'] ?? null,
   },

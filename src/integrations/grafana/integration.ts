@@ -1,5 +1,6 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
+import { sampleGrafana } from './sample.ts'
 import { grafanaProof } from './signature.ts'
 import { recogniseGrafana, translateGrafana } from './translate.ts'
 
@@ -12,5 +13,6 @@ export const grafana: Integration = {
     translate: translateGrafana,
     proof: { kind: 'signature', header: 'X-Grafana-Alerting-Signature', secretFrom: 'debrief' },
     authenticate: grafanaProof,
+    sample: sampleGrafana,
   },
 }

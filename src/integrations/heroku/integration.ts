@@ -2,6 +2,7 @@ import type { Integration, Proof, RawDelivery } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { isPayload, objectIn, textIn } from '../payload.ts'
 import { hmac } from '../proof.ts'
+import { sampleHeroku } from './sample.ts'
 import { recogniseHeroku, translateHeroku } from './translate.ts'
 
 export const heroku: Integration = {
@@ -13,6 +14,7 @@ export const heroku: Integration = {
     translate: translateHeroku,
     proof: { kind: 'signature', header: 'Heroku-Webhook-Hmac-SHA256', secretFrom: 'debrief' },
     authenticate: signed,
+    sample: sampleHeroku,
     deliveryId: ({ json }) =>
       isPayload(json) ? textIn(objectIn(objectIn(json, 'webhook_metadata'), 'event'), 'id') : null,
   },

@@ -1,6 +1,7 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { addressAlone } from '../proof.ts'
+import { sampleLibrato } from './sample.ts'
 import { recogniseLibrato, translateLibrato } from './translate.ts'
 
 export const librato: Integration = {
@@ -12,5 +13,6 @@ export const librato: Integration = {
     translate: translateLibrato,
     proof: { kind: 'address', secretFrom: 'debrief' },
     authenticate: addressAlone,
+    sample: sampleLibrato,
   },
 }

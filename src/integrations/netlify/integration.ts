@@ -1,5 +1,6 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
+import { sampleNetlify } from './sample.ts'
 import { netlifyProof } from './signature.ts'
 import { recogniseNetlify, translateNetlify } from './translate.ts'
 
@@ -12,5 +13,6 @@ export const netlify: Integration = {
     translate: translateNetlify,
     proof: { kind: 'signature', header: 'X-Webhook-Signature', secretFrom: 'debrief' },
     authenticate: netlifyProof,
+    sample: sampleNetlify,
   },
 }

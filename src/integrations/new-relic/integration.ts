@@ -1,6 +1,7 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { authorization } from '../proof.ts'
+import { sampleNewRelic } from './sample.ts'
 import { recogniseNewRelic, translateNewRelic } from './translate.ts'
 
 export const newRelic: Integration = {
@@ -12,5 +13,6 @@ export const newRelic: Integration = {
     translate: translateNewRelic,
     proof: { kind: 'token', header: 'Authorization', secretFrom: 'debrief' },
     authenticate: authorization,
+    sample: sampleNewRelic,
   },
 }

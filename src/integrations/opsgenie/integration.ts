@@ -1,6 +1,7 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { authorization } from '../proof.ts'
+import { sampleOpsgenie } from './sample.ts'
 import { recogniseOpsgenie, translateOpsgenie } from './translate.ts'
 
 export const opsgenie: Integration = {
@@ -12,5 +13,6 @@ export const opsgenie: Integration = {
     translate: translateOpsgenie,
     proof: { kind: 'token', header: 'Authorization', secretFrom: 'debrief' },
     authenticate: authorization,
+    sample: sampleOpsgenie,
   },
 }

@@ -2,6 +2,7 @@ import type { Integration, Proof, RawDelivery } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { isPayload, objectIn, textIn } from '../payload.ts'
 import { hmac, signaturesIn } from '../proof.ts'
+import { samplePagerduty } from './sample.ts'
 import { recognisePagerduty, translatePagerduty } from './translate.ts'
 
 export const pagerduty: Integration = {
@@ -13,6 +14,7 @@ export const pagerduty: Integration = {
     translate: translatePagerduty,
     proof: { kind: 'signature', header: 'X-PagerDuty-Signature', secretFrom: 'sender' },
     authenticate: signed,
+    sample: samplePagerduty,
     deliveryId: ({ json }) => (isPayload(json) ? textIn(objectIn(json, 'event'), 'id') : null),
   },
 }

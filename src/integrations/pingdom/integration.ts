@@ -1,6 +1,7 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { addressAlone } from '../proof.ts'
+import { samplePingdom } from './sample.ts'
 import { recognisePingdom, translatePingdom } from './translate.ts'
 
 export const pingdom: Integration = {
@@ -12,5 +13,6 @@ export const pingdom: Integration = {
     translate: translatePingdom,
     proof: { kind: 'address', secretFrom: 'debrief' },
     authenticate: addressAlone,
+    sample: samplePingdom,
   },
 }

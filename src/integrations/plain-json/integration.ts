@@ -1,6 +1,7 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { authorization } from '../proof.ts'
+import { samplePlainJson } from './sample.ts'
 import { recognisePlainJson, translatePlainJson } from './translate.ts'
 
 export const plainJson: Integration = {
@@ -12,5 +13,6 @@ export const plainJson: Integration = {
     translate: translatePlainJson,
     proof: { kind: 'token', header: 'Authorization', secretFrom: 'debrief' },
     authenticate: authorization,
+    sample: samplePlainJson,
   },
 }

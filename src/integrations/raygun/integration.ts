@@ -1,6 +1,7 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { addressAlone } from '../proof.ts'
+import { sampleRaygun } from './sample.ts'
 import { recogniseRaygun, translateRaygun } from './translate.ts'
 
 export const raygun: Integration = {
@@ -12,5 +13,6 @@ export const raygun: Integration = {
     translate: translateRaygun,
     proof: { kind: 'address', secretFrom: 'debrief' },
     authenticate: addressAlone,
+    sample: sampleRaygun,
   },
 }

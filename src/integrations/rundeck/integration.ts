@@ -1,6 +1,7 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { addressAlone } from '../proof.ts'
+import { sampleRundeck } from './sample.ts'
 import { recogniseRundeck, translateRundeck } from './translate.ts'
 
 export const rundeck: Integration = {
@@ -12,5 +13,6 @@ export const rundeck: Integration = {
     translate: translateRundeck,
     proof: { kind: 'address', secretFrom: 'debrief' },
     authenticate: addressAlone,
+    sample: sampleRundeck,
   },
 }

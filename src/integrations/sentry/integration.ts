@@ -1,6 +1,7 @@
 import type { Integration, Proof, RawDelivery } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { hmac } from '../proof.ts'
+import { sampleSentry } from './sample.ts'
 import { recogniseSentry, translateSentry } from './translate.ts'
 
 export const sentry: Integration = {
@@ -12,6 +13,7 @@ export const sentry: Integration = {
     translate: translateSentry,
     proof: { kind: 'signature', header: 'Sentry-Hook-Signature', secretFrom: 'sender' },
     authenticate: signed,
+    sample: sampleSentry,
     deliveryId: ({ headers }) => headers['request-id'] ?? null,
   },
 }

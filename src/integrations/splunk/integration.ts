@@ -1,6 +1,7 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { addressAlone } from '../proof.ts'
+import { sampleSplunk } from './sample.ts'
 import { recogniseSplunk, translateSplunk } from './translate.ts'
 
 export const splunk: Integration = {
@@ -12,5 +13,6 @@ export const splunk: Integration = {
     translate: translateSplunk,
     proof: { kind: 'address', secretFrom: 'debrief' },
     authenticate: addressAlone,
+    sample: sampleSplunk,
   },
 }

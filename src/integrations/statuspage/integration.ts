@@ -1,6 +1,7 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { addressAlone } from '../proof.ts'
+import { sampleStatuspage } from './sample.ts'
 import { recogniseStatuspage, translateStatuspage } from './translate.ts'
 
 export const statuspage: Integration = {
@@ -12,5 +13,6 @@ export const statuspage: Integration = {
     translate: translateStatuspage,
     proof: { kind: 'address', secretFrom: 'debrief' },
     authenticate: addressAlone,
+    sample: sampleStatuspage,
   },
 }

@@ -1,6 +1,7 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { addressAlone } from '../proof.ts'
+import { sampleUpdown } from './sample.ts'
 import { recogniseUpdown, translateUpdown } from './translate.ts'
 
 export const updown: Integration = {
@@ -12,5 +13,6 @@ export const updown: Integration = {
     translate: translateUpdown,
     proof: { kind: 'address', secretFrom: 'debrief' },
     authenticate: addressAlone,
+    sample: sampleUpdown,
   },
 }

@@ -1,6 +1,7 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { addressAlone } from '../proof.ts'
+import { sampleUptimeRobot } from './sample.ts'
 import { recogniseUptimeRobot, translateUptimeRobot } from './translate.ts'
 
 export const uptimeRobot: Integration = {
@@ -12,5 +13,6 @@ export const uptimeRobot: Integration = {
     translate: translateUptimeRobot,
     proof: { kind: 'address', secretFrom: 'debrief' },
     authenticate: addressAlone,
+    sample: sampleUptimeRobot,
   },
 }

@@ -1,6 +1,7 @@
 import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
 import { authorization } from '../proof.ts'
+import { sampleZabbix } from './sample.ts'
 import { recogniseZabbix, translateZabbix } from './translate.ts'
 
 export const zabbix: Integration = {
@@ -12,5 +13,6 @@ export const zabbix: Integration = {
     translate: translateZabbix,
     proof: { kind: 'token', header: 'Authorization', secretFrom: 'debrief' },
     authenticate: authorization,
+    sample: sampleZabbix,
   },
 }
