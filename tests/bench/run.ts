@@ -1,6 +1,6 @@
 // npm run bench: measures, and prints one line of JSON for each figure: ours, the floor of the same run, and the ratio.
 //   npm run bench -- [part …] [--documents N] [--prose FOLDER]
-// Parts: help read search write page start import draft together, and those that run only when named: large (a million messages),
+// Parts: help read search write page start import draft together hooks, and those that run only when named: large (a million messages),
 // lighthouse, write-page (a long review in the workspace), browsers (two of them while fifty others write), coach (the language
 // of the Markdown in FOLDER, beside other linters, which are fetched for it).
 // Progress goes to stderr. Figures of different machines compare by their ratios only.
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { twoBrowsers } from './cases/browsers.ts'
 import { coach } from './cases/coach.ts'
 import { draftFromFiles, importLarge, importSlack } from './cases/evidence.ts'
+import { takeDeliveries } from './cases/hooks.ts'
 import { lighthouseMarks } from './cases/lighthouse.ts'
 import { pages } from './cases/page.ts'
 import { readReview } from './cases/read.ts'
@@ -40,6 +41,7 @@ const parts: Record<string, (stage: Stage) => Promise<Figures[]>> = {
   import: importSlack,
   draft: draftFromFiles,
   together: writeTogether,
+  hooks: takeDeliveries,
   large: importLarge,
   lighthouse: lighthouseMarks,
   'write-page': writePage,
