@@ -62,13 +62,17 @@ test.each([
   ])
 })
 
-test.each(['ping', 'star', 'issue-comment', 'pull-request-closed', 'deployment-status-inactive'])(
-  '%s is known and says nothing of what happened',
-  (name) => {
-    expect(recogniseGithub({ headers: {}, body: '', json: fixture(name) })).toBeGreaterThan(0.5)
-    expect(translate(fixture(name))).toEqual([])
-  },
-)
+test.each([
+  'ping',
+  'deployment-review-requested',
+  'star',
+  'issue-comment',
+  'pull-request-closed',
+  'deployment-status-inactive',
+])('%s is known and says nothing of what happened', (name) => {
+  expect(recogniseGithub({ headers: {}, body: '', json: fixture(name) })).toBeGreaterThan(0.5)
+  expect(translate(fixture(name))).toEqual([])
+})
 
 test('the header decides where it is there', () => {
   expect(translate(fixture('deployment-status'), { 'x-github-event': 'deployment_status' })).toHaveLength(1)
@@ -107,4 +111,37 @@ test('links that a browser would run are dropped', () => {
   expect(
     translate({ ...release, release: { ...(release.release as object), html_url: 'javascript:alert(1)' } })[0]?.link,
   ).toBeNull()
+})
+
+test('a review that lets a deployment go is a decision at the minute in which it arrived', () => {
+  const delivery = { headers: {}, body: '', json: fixture('deployment-review-approved') }
+  expect(translateGithub({ ...delivery, receivedAt: new Date('2026-03-01T13:57:20Z') })).toMatchObject([
+    {
+      kind: 'decision',
+      occurredAt: '2026-03-01T13:57:00.000Z',
+      identity: 'deployment_review:9001:1:production:approved',
+      text: 'Deployment to production approved\nGo, with an eye on errors.',
+      actor: 'grace',
+      attributes: { timeFrom: 'arrival' },
+    },
+  ])
+  expect(translateGithub(delivery)).toEqual([])
+})
+
+test('a published package is a change', () => {
+  expect(translate(fixture('package-published'))).toMatchObject([
+    {
+      kind: 'change',
+      occurredAt: '2026-03-01T13:55:00.000Z',
+      identity: 'package:4400:4401:published',
+      text: 'Package checkout v2.41.0 published',
+    },
+  ])
+})
+
+test('a hook whose content type is a form is read too', () => {
+  const body = `payload=${encodeURIComponent(JSON.stringify(fixture('deployment')))}`
+  expect(translateGithub({ headers: { 'x-github-event': 'deployment' }, body, json: undefined })).toMatchObject([
+    { identity: 'deployment:5001' },
+  ])
 })

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { translateUptimeRobot } from './translate.ts'
+
+const arrived = new Date('2026-03-01T14:05:42Z')
+function fixture(name: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'))
+}
+const translate = (json: unknown) => translateUptimeRobot({ headers: {}, body: '', json, receivedAt: arrived })
+const told = (name: string) =>
+  translate(fixture(name)).map(({ kind, attributes, occurredAt, endedAt, identity }) =>
+    [kind, attributes.state ?? null, occurredAt, endedAt, identity].filter((part, at) => at !== 3 || part !== null),
+  )
+
+test.each([
+  ['down', [['alert', 'firing', '2026-03-01T14:02:30.000Z', 'monitor:777712827:1:2026-03-01T14:02:30.000Z']]],
+  ['up', [['alert', 'resolved', '2026-03-01T14:47:30.000Z', 'monitor:777712827:2:2026-03-01T14:47:30.000Z']]],
+])('%s', (name, items) => {
+  expect(told(name)).toEqual(items)
+})
+
+test('without the time that the README asks for, it is dated by its arrival', () => {
+  expect(translate(fixture('without-time'))).toMatchObject([
+    { occurredAt: '2026-03-01T14:05:00.000Z', attributes: { state: 'firing', timeFrom: 'arrival' } },
+  ])
+})
