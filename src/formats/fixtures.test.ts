@@ -51,6 +51,11 @@ const expected: Record<string, [format: string, ...items: string[]]> = {
     '2026-03-01T13:00:00.000Z git 1b2c3d4 change',
   ],
   'git-raw.txt': ['git-log', '2026-03-01T14:30:00.000Z git 8f3a2b1c9d0e4f5a6b7c8d9e0f1a2b3c4d5e6f70 change'],
+  'github-commits.json': ['code-host', '2026-03-01T14:30:00.000Z git 8f3a2b1c9d0e4f5a6b7c8d9e0f1a2b3c4d5e6f70 change'],
+  'github-deployments.json': ['code-host', '2026-03-01T14:02:11.000Z github acme/shop deployment:1 deploy'],
+  'github-runs.json': ['code-host', '2026-03-01T14:02:11.000Z github acme/shop workflow_run:30433642:1 deploy'],
+  'gitlab-deployments.json': ['code-host', '2026-03-01T14:04:00.000Z gitlab acme/shop deployment:42:success deploy'],
+  'gitlab-pipelines.json': ['code-host', '2026-03-01T14:02:11.085Z gitlab acme/shop pipeline:47:failed log'],
   'journal-pretty.json': [
     'journal',
     '2026-03-01T14:02:11.123Z journal web-1 s=1;i=1;b=2;m=3;t=4;x=5 log',
@@ -105,15 +110,15 @@ const expected: Record<string, [format: string, ...items: string[]]> = {
   ],
   'opsgenie-alerts.csv': [
     'csv',
-    '2026-03-01T14:02:11.884Z opsgenie 70413a06:created alert',
-    '2026-03-01T16:00:00.000Z opsgenie 70413a07:created alert',
+    '2026-03-01T14:02:11.884Z opsgenie 70413a06:Create alert',
+    '2026-03-01T16:00:00.000Z opsgenie 70413a07:Create alert',
   ],
   'opsgenie-alerts.json': [
     'opsgenie',
-    '2026-03-01T14:02:11.884Z opsgenie 70413a06-38d6-4c85-92b8-5ebc900d42e2:created alert',
+    '2026-03-01T14:02:11.884Z opsgenie 70413a06-38d6-4c85-92b8-5ebc900d42e2:Create alert',
     '2026-03-01T14:03:11.884Z opsgenie 70413a06-38d6-4c85-92b8-5ebc900d42e2:acknowledged action',
     '2026-03-01T15:02:11.884Z opsgenie 70413a06-38d6-4c85-92b8-5ebc900d42e2:closed alert',
-    '2026-03-01T16:00:00.000Z opsgenie 70413a06-38d6-4c85-92b8-5ebc900d42e3:created alert',
+    '2026-03-01T16:00:00.000Z opsgenie 70413a06-38d6-4c85-92b8-5ebc900d42e3:Create alert',
   ],
   'opsgenie-logs.json': [
     'opsgenie',
@@ -144,16 +149,17 @@ const expected: Record<string, [format: string, ...items: string[]]> = {
     '2026-03-01T14:10:00.000Z pagerduty R2 message',
     '2026-03-01T15:00:00.000Z pagerduty R3 alert',
   ],
+  'sentry-events.json': ['json', '2026-03-01T14:02:11.000Z sentry-events.json 9fac2ceed9344f2bbfdd1fdacb0ed9b1 note'],
   'spreadsheet.csv': [
     'csv',
     '2026-03-01T14:02:11.000Z spreadsheet.csv fmHUFdIi8KqYwpxVOVoYgCQC53Kcg1cg5Or61vaYtnE note',
     '2026-03-01T14:09:36.000Z spreadsheet.csv Hvvcqty3LerGLirOESALvcPC3Yg10KgsEMvD20DueI4 note',
   ],
-  'statuspage-incident.json': ['statuspage', '2026-03-01T14:10:00.000Z statuspage upd1 status'],
+  'statuspage-incident.json': ['statuspage', '2026-03-01T14:10:00.000Z statuspage update:upd1 status'],
   'statuspage-incidents.json': [
     'statuspage',
-    '2026-03-01T15:00:00.000Z statuspage Acme upd2 status',
-    '2026-03-01T14:10:00.000Z statuspage Acme upd1 status',
+    '2026-03-01T15:00:00.000Z statuspage update:upd2 status',
+    '2026-03-01T14:10:00.000Z statuspage update:upd1 status',
   ],
   'teams-graph.json': [
     'teams',
@@ -200,6 +206,103 @@ test.each(Object.entries(expected))('%s', async (name, [id, ...items]) => {
   expect([seen.count, seen.first, seen.last]).toEqual([items.length, instants[0], instants.at(-1)])
   expect((await readAll(format, input)).items).toEqual(read.items)
   for (const line of read.skipped) expect(line).toMatch(/^\S.*: \S/)
+})
+
+/** By file and number of the item: what else a reader of the log sees. */
+const told: [name: string, number: number, item: object][] = [
+  ['discord-chat-exporter.json', 0, { actor: 'Ada', attributes: { reactions: 3, pinned: true, channel: 'incidents' } }],
+  ['discord-chat-exporter.json', 1, { attributes: { thread: '1345000000000000001', edited: true } }],
+  [
+    'discord-chat-exporter.json',
+    2,
+    { text: '[RESOLVED] CheckoutErrors\nerror rate below 1 %', attributes: { state: 'resolved' } },
+  ],
+  [
+    'git-default.txt',
+    0,
+    { actor: 'Ada Lovelace', text: 'fix(checkout): wait longer for the database\n\nThe pool was empty.' },
+  ],
+  ['git-default.txt', 1, { text: "Merge branch 'pool'\n\n2 files changed, 10 insertions(+), 5 deletions(-)" }],
+  ['git-fields.txt', 1, { actor: 'Grace Hopper', text: "Merge branch 'pool'" }],
+  ['git-fuller.txt', 0, { attributes: { authoredAt: '2026-03-01T14:02:11.000Z', committer: 'Grace Hopper' } }],
+  ['github-runs.json', 0, { endedAt: '2026-03-01T14:09:00.000Z', actor: 'ada', attributes: { state: 'success' } }],
+  ['gitlab-deployments.json', 0, { actor: 'Ada', text: 'Deployment of main to production: success' }],
+  ['journal.json', 0, { actor: 'nginx', attributes: { severity: 'error', service: 'nginx', host: 'web-1' } }],
+  ['journal.json', 1, { text: 'failed' }],
+  [
+    'kubernetes-events.json',
+    0,
+    { endedAt: '2026-03-01T14:03:12.000Z', actor: 'kubelet', attributes: { severity: 'warning', count: 6 } },
+  ],
+  [
+    'kubernetes-events.json',
+    1,
+    {
+      endedAt: '2026-03-01T14:05:00.000Z',
+      text: 'ScalingReplicaSet Deployment/web: Scaled up replica set web-7d to 3 (3 times)',
+    },
+  ],
+  ['kubernetes-events.yaml', 0, { endedAt: null, text: 'Pulling Pod/log-test: Pulling image "nginx"' }],
+  ['matrix-element.json', 1, { actor: '@grace:acme.example', attributes: { channel: 'Ops', thread: '$one' } }],
+  [
+    'mattermost-bulk.jsonl',
+    0,
+    { actor: 'ada', attributes: { reactions: 1, replies: 1, pinned: true, channel: 'ops' } },
+  ],
+  ['mattermost-bulk.jsonl', 2, { actor: 'Deploys', attributes: { bot: true, state: 'success' } }],
+  [
+    'opsgenie-alerts.json',
+    0,
+    {
+      endedAt: '2026-03-01T15:02:11.884Z',
+      attributes: { state: 'firing', severity: 'P1', alert: '70413a06-38d6-4c85-92b8-5ebc900d42e2' },
+    },
+  ],
+  [
+    'opsgenie-alerts.json',
+    2,
+    { actor: 'grace@acme.example', attributes: { state: 'resolved', alert: '70413a06-38d6-4c85-92b8-5ebc900d42e2' } },
+  ],
+  ['opsgenie-alerts.json', 3, { endedAt: null }],
+  [
+    'pagerduty-incidents.json',
+    0,
+    { endedAt: '2026-03-01T15:00:00.000Z', attributes: { state: 'firing', service: 'Checkout', alert: 'PT4KHLK' } },
+  ],
+  ['pagerduty-incidents.json', 1, { actor: 'Ada', attributes: { state: 'resolved', alert: 'PT4KHLK' } }],
+  ['pagerduty-log-entries.json', 2, { actor: 'Ada', text: 'Note added by Ada\nrolling back' }],
+  [
+    'spreadsheet.csv',
+    0,
+    { endedAt: '2026-03-01T15:00:00.000Z', wallClock: '46082,5848495370', zone: null, actor: 'Ada' },
+  ],
+  [
+    'statuspage-incidents.json',
+    0,
+    {
+      actor: 'Acme',
+      text: 'Checkout is failing: resolved\nAll is well again.',
+      attributes: { state: 'resolved', severity: 'major' },
+    },
+  ],
+  [
+    'teams-graph.json',
+    0,
+    { actor: 'Ada', text: 'Checkout\ncheckout is down & slow\nsince 14:00', attributes: { reactions: 1 } },
+  ],
+  ['teams-graph.json', 1, { actor: 'Alerts', attributes: { bot: true, state: 'firing', thread: '1772373731123' } }],
+  ['teams-personal-export.json', 0, { actor: 'live:ada', text: 'checkout is down "again"' }],
+  [
+    'zulip-api.json',
+    0,
+    { actor: 'Ada', text: 'checkout is down, see board', attributes: { topic: 'checkout', reactions: 1 } },
+  ],
+]
+
+test.each(told)('%s, item %i, tells who, what and how it went on', async (name, number, item) => {
+  const format = evidenceFormats.find(({ id }) => id === expected[name]?.[0])
+  if (!format) throw new Error(name)
+  expect((await readAll(format, formatInput(name, contents(name)))).items[number]).toMatchObject(item)
 })
 
 test('only what lies in the chosen channels and window is read', async () => {

@@ -1,5 +1,6 @@
 import type { EvidenceFormat } from '#features/intake/model.ts'
 import { bundle } from './bundle/format.ts'
+import { codeHost } from './code-host/format.ts'
 import { csv } from './csv/format.ts'
 import { discord } from './discord/format.ts'
 import { gitLog } from './git-log/format.ts'
@@ -30,6 +31,7 @@ const singleFiles: readonly EvidenceFormat[] = [
   statuspage,
   kubernetes,
   journal,
+  codeHost,
   gitLog,
   json,
   csv,

@@ -62,7 +62,7 @@ export function rowItems(
   const shared = { source, kind, raw, link: one(links) }
   const item = evidenceItem(stamp, {
     ...shared,
-    identity: opened ? `${identity}:${profile?.id === 'opsgenie' ? 'created' : 'triggered'}` : identity,
+    identity: opened ? `${identity}:${profile?.id === 'opsgenie' ? 'Create' : 'triggered'}` : identity,
     endedAt: lasts ? closed.occurredAt : null,
     actor: cellOf(columns.actor),
     text,

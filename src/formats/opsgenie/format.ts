@@ -62,7 +62,8 @@ function alertItems(alert: Record<string, unknown>, raw: string, context: StampC
   const items: EvidenceItem[] = [
     evidenceItem(opened, {
       ...shared,
-      identity: `${id}:created`,
+      // As its webhook names it, so that both are the same evidence.
+      identity: `${id}:Create`,
       kind: 'alert',
       actor: textOf(alert, ['source']) ?? textOf(objectOf(alert.integration), ['name']),
       endedAt: closed?.occurredAt ?? null,

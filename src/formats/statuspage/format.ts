@@ -43,8 +43,9 @@ function updates(incident: Record<string, unknown>, page: string | null, context
     const heading = [name, status?.replaceAll('_', ' ')].filter(Boolean).join(': ')
     return [
       evidenceItem(stamp, {
-        source: page === null ? 'statuspage' : `statuspage ${page}`,
-        identity: id,
+        // As the page's webhook names it, so that both are the same evidence.
+        source: 'statuspage',
+        identity: `update:${id}`,
         kind: 'status',
         actor: page,
         text: [heading, textOf(update, ['body'])].filter(Boolean).join('\n') || 'Status update',

@@ -11,6 +11,7 @@ const formats: Record<string, string> = {
   kubernetes: 'Kubernetes events',
   journal: 'systemd journal',
   'git-log': 'git log',
+  'code-host': 'GitHub or GitLab list',
   bundle: 'Archive of files',
   csv: 'CSV',
   json: 'JSON',
