@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { github } from './integration.ts'
 import { recogniseGithub, translateGithub } from './translate.ts'
 
 function fixture(name: string): Record<string, unknown> {
@@ -144,4 +145,17 @@ test('a hook whose content type is a form is read too', () => {
   expect(translateGithub({ headers: { 'x-github-event': 'deployment' }, body, json: undefined })).toMatchObject([
     { identity: 'deployment:5001' },
   ])
+})
+
+test('the signature that GitHub publishes as an example is accepted, and not for other words', () => {
+  const sha256 = '757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17'
+  const sent = (body: string, header: string) =>
+    github.inbound?.authenticate(
+      { headers: { 'x-hub-signature-256': header }, body: Buffer.from(body), receivedAt: new Date() },
+      ["It's a Secret to Everybody"],
+    ).ok
+  expect(sent('Hello, World!', `sha256=${sha256}`)).toBe(true)
+  expect(sent('Hello, world!', `sha256=${sha256}`)).toBe(false)
+  expect(sent('Hello, World!', `sha1=${sha256}`)).toBe(false)
+  expect(sent('Hello, World!', sha256)).toBe(false)
 })

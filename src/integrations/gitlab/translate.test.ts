@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { gitlab } from './integration.ts'
 import { translateGitlab } from './translate.ts'
 
 const arrived = new Date('2026-03-01T14:05:42Z')
@@ -95,4 +96,21 @@ test.each([
   ['feature-flag', 'Feature flag new-payment-client switched on\nCheckout pays with client 3', 'Ada Okafor'],
 ])('%s says so, and who did it', (name, text, actor) => {
   expect(translate(fixture(name))).toMatchObject([{ source: 'gitlab acme/shop', text, actor }])
+})
+
+test('the signature that Standard Webhooks publishes as an example is accepted, and not when it is replayed', () => {
+  const headers = {
+    'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+    'webhook-timestamp': '1614265330',
+    'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+  }
+  const sentAt = (receivedAt: string, more: Record<string, string> = {}) =>
+    gitlab.inbound?.authenticate(
+      { headers: { ...headers, ...more }, body: Buffer.from('{"test": 2432232314}'), receivedAt: new Date(receivedAt) },
+      ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
+    ).ok
+  expect(sentAt('2021-02-25T15:02:30Z')).toBe(true)
+  expect(sentAt('2021-02-25T15:12:30Z')).toBe(false)
+  // A signature that is there and wrong is not made good by a token.
+  expect(sentAt('2021-02-25T15:12:30Z', { 'x-gitlab-token': 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' })).toBe(false)
 })
