@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { categories } from '#prose/finding.ts'
+import type { SettingsFile } from './nearest-settings.ts'
 import { UsageError } from './usage-error.ts'
 
 const words = z.string().trim().min(1).max(300)
@@ -21,26 +20,15 @@ const Settings = z.strictObject({
 })
 export type LintSettings = z.output<typeof Settings>['coach']
 
-/** Reads that file, or the nearest `.debrief.yml` in `folder` or above it; without one everything is on. */
-export async function readLintSettings(folder: string, file: string | undefined): Promise<LintSettings> {
-  const found = file === undefined ? await nearest(folder) : { path: file, text: await readFile(file, 'utf8') }
-  if (!found) return Settings.parse({}).coach
+/** What a file of settings says; throws with what is wrong in it. */
+export function understood({ path, text }: SettingsFile): LintSettings {
   try {
-    return Settings.parse(parse(found.text) ?? {}).coach
+    return Settings.parse(parse(text) ?? {}).coach
   } catch (error) {
     const why =
       error instanceof z.ZodError
         ? error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
         : String(error instanceof Error ? error.message : error)
-    throw new UsageError(`${found.path} cannot be used. ${why}\nSee docs/guide/coach.md for what it may say.`)
-  }
-}
-
-async function nearest(folder: string): Promise<{ path: string; text: string } | null> {
-  for (let at = folder; ; at = dirname(at)) {
-    const path = join(at, '.debrief.yml')
-    const text = await readFile(path, 'utf8').catch(() => null)
-    if (text !== null) return { path, text }
-    if (dirname(at) === at) return null
+    throw new UsageError(`${path} cannot be used. ${why}\nSee docs/guide/coach.md for what it may say.`)
   }
 }

@@ -5,8 +5,9 @@ import { categoriesOf, lint } from '#prose/lint.ts'
 import { rules } from '#prose/public.ts'
 import { placesIn } from '#prose/text/place.ts'
 import { type LintedFile, lintFormats, type PlacedFinding } from './lint-formats.ts'
-import { type LintSettings, readLintSettings } from './lint-settings.ts'
+import type { LintSettings } from './lint-settings.ts'
 import { lintTexts } from './lint-texts.ts'
+import { nearestSettings } from './nearest-settings.ts'
 import { writeOutput } from './output.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -50,7 +51,7 @@ async function lintFiles(patterns: string[], options: LintOptions): Promise<numb
   let unread = 0
   const known = new Map<string, Promise<LintSettings>>()
   const settingsFor = (folder: string) => {
-    const kept = known.get(folder) ?? readLintSettings(folder, options.config)
+    const kept = known.get(folder) ?? settingsOf(folder, options.config)
     known.set(folder, kept)
     return kept
   }
@@ -66,6 +67,13 @@ async function lintFiles(patterns: string[], options: LintOptions): Promise<numb
   await writeOutput(write(files), options.output)
   if (unread > 0) return 2
   return files.reduce((sum, { findings }) => sum + findings.length, 0) > most ? 1 : 0
+}
+
+/** Those of the file that is named, or of the nearest one; without any everything is on, and nothing need be loaded. */
+async function settingsOf(folder: string, named: string | undefined): Promise<LintSettings> {
+  const file =
+    named === undefined ? await nearestSettings(folder) : { path: named, text: await readFile(named, 'utf8') }
+  return file ? (await import('./lint-settings.ts')).understood(file) : { off: [], terms: [] }
 }
 
 function placed(text: string, findings: readonly Finding[]): PlacedFinding[] {

@@ -22,24 +22,21 @@ export const isSearchable = (letters: string): boolean =>
 
 /** `strings[n]` are those of which any gives bit n. */
 export function letterSearch(strings: readonly (readonly string[])[]): LetterSearch {
-  const next: number[] = new Array(width).fill(0)
+  const most = strings.reduce((sum, some) => sum + some.reduce((letters, one) => letters + one.length, 0), 1)
+  const next = new Uint16Array(most * width)
   const bits: number[][] = [[]]
   for (const [bit, some] of strings.entries())
     for (const one of some) {
       let state = 0
       for (let at = 0; at < one.length; at++) {
         const edge = state * width + (numbers[one.charCodeAt(at)] as number)
-        if (next[edge] === 0) {
-          next[edge] = bits.length
-          bits.push([])
-          for (let index = 0; index < width; index++) next.push(0)
-        }
+        if (next[edge] === 0) next[edge] = bits.push([]) - 1
         state = next[edge] as number
       }
       bits[state]?.push(bit)
     }
   joinSuffixes(next, bits)
-  const table = Uint16Array.from(next)
+  const table = next.slice(0, bits.length * width)
   const ends = Uint8Array.from(bits, (some) => (some.length > 0 ? 1 : 0))
   return {
     search(text, found) {
@@ -54,13 +51,14 @@ export function letterSearch(strings: readonly (readonly string[])[]): LetterSea
 }
 
 /** Where a string goes on in no way, the search goes on in its longest ending that does. */
-function joinSuffixes(next: number[], bits: number[][]): void {
-  const fallback = new Array<number>(bits.length).fill(0)
+function joinSuffixes(next: Uint16Array, bits: number[][]): void {
+  const fallback = new Uint16Array(bits.length)
   const waiting: number[] = []
   for (let sign = 0; sign < width; sign++) if (next[sign] !== 0) waiting.push(next[sign] as number)
   for (const state of waiting) {
     const back = fallback[state] as number
-    bits[state] = [...new Set([...(bits[state] as number[]), ...(bits[back] as number[])])]
+    const shorter = bits[back] as number[]
+    if (shorter.length > 0) bits[state] = [...(bits[state] as number[]), ...shorter]
     for (let sign = 0; sign < width; sign++) {
       const edge = state * width + sign
       const there = next[back * width + sign] as number

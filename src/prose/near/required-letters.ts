@@ -92,17 +92,14 @@ function atom(reading: Reading): Part {
   const escaped = source[reading.at++] as string
   if (escaped === 'b' || escaped === 'B') return nothing
   if (/[pPuxk]/.test(escaped)) {
-    const more = /^(?:\{[^}]*\}|<[^>]*>|[0-9a-fA-F]{2,4})/.exec(source.slice(reading.at))?.[0] ?? ''
-    reading.at += more.length
+    taken(reading, /(?:\{[^}]*\}|<[^>]*>|[0-9a-fA-F]{2,4})/y)
     return anything
   }
   return /[a-zA-Z0-9]/.test(escaped) ? anything : { exact: [escaped], needs: [] }
 }
 
 function group(reading: Reading): Part {
-  const { source } = reading
-  const kind = /^\?(?:<?[=!]|:|<[^>]*>|[a-z-]+:)/.exec(source.slice(reading.at))?.[0] ?? ''
-  reading.at += kind.length
+  const kind = taken(reading, /\?(?:<?[=!]|:|<[^>]*>|[a-z-]+:)/y)
   const part = partOf(reading)
   reading.at++
   // What only looks around is no part of the match.
@@ -120,8 +117,7 @@ function choice(reading: Reading): Part {
 }
 
 function times(reading: Reading): { least: number; most: number } {
-  const [sign = ''] = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/.exec(reading.source.slice(reading.at)) ?? []
-  reading.at += sign.length
+  const sign = taken(reading, /(?:[*+?]|\{\d+(?:,\d*)?\})\??/y)
   if (sign === '') return { least: 1, most: 1 }
   if (sign[0] === '*' || sign[0] === '?') return { least: 0, most: Number.POSITIVE_INFINITY }
   const [, least = '1', , most] = /^\{(\d+)(,(\d*))?/.exec(sign) ?? []
@@ -129,4 +125,12 @@ function times(reading: Reading): { least: number; most: number } {
     least: Number(least),
     most: sign[0] === '{' && most === undefined ? Number(least) : Number.POSITIVE_INFINITY,
   }
+}
+
+/** What stands here and is read over; empty for nothing. The expression is sticky. */
+function taken(reading: Reading, expression: RegExp): string {
+  expression.lastIndex = reading.at
+  const [found = ''] = expression.exec(reading.source) ?? []
+  reading.at += found.length
+  return found
 }
