@@ -49,6 +49,19 @@ test('other words around it may change; once its sentence is another one it is a
   expect(only(await findingsOf(incidentId)).dismissed).toBeNull()
 })
 
+test('set aside twice it is one, with the newest reason', async () => {
+  const { incidentId, sectionId } = await aReviewThatSays(app, ana, sentence)
+  await aside(incidentId, sectionId)
+  const again = { rule: 'counterfactual/should-have', words: 'should have checked', sentence, reason: 'Told below.' }
+  const { id } = await coach().dismiss(ben, { incidentId, sectionId, ...again })
+  expect(only(await coach().dismissals(ana, { incidentId }))).toMatchObject({
+    reason: 'Told below.',
+    by: { name: 'Ben' },
+  })
+  await coach().takeBack(ana, { incidentId, id })
+  expect(only(await findingsOf(incidentId)).dismissed).toBeNull()
+})
+
 test('who has the review open is told at once, without the words', async () => {
   const { incidentId, sectionId } = await aReviewThatSays(app, ana, sentence)
   const heard = Promise.withResolvers<LiveNotice>()

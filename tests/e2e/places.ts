@@ -41,7 +41,7 @@ const column = async (page: Page, name: 'Log' | 'Story' | 'Picture') => {
 
 const workspace = { path: `${example}/review/write`, seen: (page: Page) => page.locator('[data-editor]').first() }
 /** A panel beside the text; a small screen shows one column of the workspace at a time. */
-const panel = (name: 'Tasks' | 'Comments' | 'Drafted' | 'History') => async (page: Page) => {
+const panel = (name: 'Tasks' | 'Comments' | 'Coach' | 'Drafted' | 'History') => async (page: Page) => {
   const parts = page.getByRole('group', { name: 'Parts of the workspace' })
   if (await parts.isVisible()) await parts.getByRole('button', { name: 'Side' }).click()
   await page.getByRole('tab', { name }).click()
@@ -82,6 +82,7 @@ export const places: Place[] = [
   { name: 'template that ships', path: '/settings/templates/google-sre', seen: heading('Root causes') },
   { name: 'teams', path: '/settings/teams', seen: heading('Teams') },
   { name: 'policies', path: '/settings/policies', seen: heading('Policies') },
+  { name: 'coach', path: '/settings/coach', seen: (page) => page.getByRole('checkbox', { name: 'Blame' }) },
   { name: 'audit log', path: '/settings/audit', seen: (page) => page.getByRole('table').first() },
   { name: 'an address without a page', path: '/nowhere', seen: heading(/./) },
 ]
@@ -164,6 +165,16 @@ export const openings: Place[] = [
   { name: 'tasks', ...workspace, open: panel('Tasks') },
   { name: 'comments', ...workspace, open: panel('Comments') },
   { name: 'history', ...workspace, open: panel('History') },
+  {
+    name: 'what the coach does in a review',
+    ...workspace,
+    open: async (page) => {
+      const coach = await panel('Coach')(page)
+      await coach.getByText('What the coach does here').click()
+      await coach.getByRole('button', { name: /^Blame/ }).click()
+      return coach
+    },
+  },
   {
     name: 'who wrote what',
     ...workspace,

@@ -12,7 +12,14 @@ import { newId } from '#platform/id.ts'
 import type { coachContract, Report, ReviewSettings } from './contract.ts'
 import { adminsOnly, changedMeanwhile, noDismissal, noReview, noTeam, notForReaders, tooMany } from './errors.ts'
 import { mergeSettings } from './merge.ts'
-import { CoachSettings, type Dismissal, type KeptSettings, type OpenFindings, type RuleWords } from './model.ts'
+import {
+  CoachSettings,
+  type Dismissal,
+  findingKey,
+  type KeptSettings,
+  type OpenFindings,
+  type RuleWords,
+} from './model.ts'
 import { mayAskCoach, mayKeepCoach, mayTellCoach } from './policy.ts'
 import { reportOf } from './report.ts'
 import { rulesInWords } from './rules.ts'
@@ -185,7 +192,10 @@ export function createCoachService({ database, clock, announce, incidents, teams
     dismiss: (actor: Actor, { incidentId, ...finding }: Input<'dismiss'>): Promise<Dismissal> =>
       database.transaction(async (tx) => {
         const incident = await toTell(tx, actor, incidentId)
-        if ((await store.listDismissals(tx, incident.id)).length >= mostDismissals) throw tooMany(mostDismissals)
+        const there = await store.listDismissals(tx, incident.id)
+        if (there.length >= mostDismissals) throw tooMany(mostDismissals)
+        for (const same of there.filter((one) => findingKey(one) === findingKey(finding)))
+          await store.deleteDismissal(tx, incident.id, same.id)
         const id = newId()
         const at = now()
         await store.insertDismissal(tx, { ...finding, id, at, incidentId: incident.id, createdById: actor.userId })

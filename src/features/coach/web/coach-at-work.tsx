@@ -1,21 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useWorkspace } from '#features/narrative/web/workspace-context.tsx'
 import { useHotkey } from '#ui/keys/use-hotkey.ts'
 import { useNotify } from '#ui/overlay/notices.tsx'
 import { findingKey } from '../model.ts'
-import { coachDeskOf, leaveCoachDesk } from './coach-desk.ts'
 import { goOn } from './go-to-finding.ts'
 import { dismissalsQuery, reviewSettingsQuery } from './requests.ts'
+import { useCoachDesk } from './use-coach-desk.ts'
 
 const FindingCard = lazy(() => import('./finding-card.tsx').then((file) => ({ default: file.FindingCard })))
-
-/** The desk of the review that is open, as it is now. */
-export function useCoachDesk() {
-  const { incident } = useWorkspace()
-  const desk = coachDeskOf(incident.id)
-  return { desk, ...useSyncExternalStore(desk.listen, desk.state) }
-}
 
 /** Keeps the coach at work while a review is written: its settings, what is set aside, its keys and its card. */
 export function CoachAtWork({ panel }: { panel?: string | undefined }) {
@@ -37,7 +30,10 @@ function AtWork({ wanted }: { wanted: string | undefined }) {
   useEffect(() => {
     if (dismissals) desk.set({ dismissals: new Map(dismissals.map((one) => [findingKey(one), one])) })
   }, [desk, dismissals])
-  useEffect(() => () => leaveCoachDesk(id), [id])
+  useEffect(() => {
+    desk.set({ atWork: true })
+    return () => desk.rest()
+  }, [desk])
 
   // An address may lead to the panel.
   const { showPanel } = workspace

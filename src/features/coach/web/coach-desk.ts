@@ -18,11 +18,20 @@ export interface CoachState {
   /** Null until it is known: nothing is read before. */
   settings: MergedSettings | null
   shown: Shown | null
+  /** True while somebody is here who may write. */
+  atWork: boolean
   /** True once the coach cannot run in this browser. */
   failed: boolean
 }
 
-const nothing: CoachState = { found: new Map(), dismissals: new Map(), settings: null, shown: null, failed: false }
+const nothing: CoachState = {
+  found: new Map(),
+  dismissals: new Map(),
+  settings: null,
+  shown: null,
+  atWork: false,
+  failed: false,
+}
 
 /** What the editors, the card and the panel of one review tell each other about findings. */
 export class CoachDesk {
@@ -54,8 +63,8 @@ export class CoachDesk {
 
   /** Reads a section; what is found is told to everybody who listens. */
   async read(sectionId: string, doc: Node): Promise<void> {
-    const { settings, failed } = this.#state
-    if (settings === null || failed) return
+    const { settings, failed, atWork } = this.#state
+    if (settings === null || failed || !atWork) return
     const found = await this.reader.read(sectionId, doc)
     if (this.#state.settings !== settings) return
     doc.forEach((block, _, index) => {
@@ -67,6 +76,12 @@ export class CoachDesk {
   /** What is found in a block; undefined while it is not read. */
   inBlock(block: Node): readonly Found[] | undefined {
     return this.#blocks.get(block)
+  }
+
+  /** When the review is left, or may only be read: nothing is shown, and the worker ends until something is read again. */
+  rest(): void {
+    this.reader.stop()
+    this.set({ shown: null, atWork: false })
   }
 
   forget(sectionId: string): void {
@@ -102,11 +117,4 @@ export function coachDeskOf(incidentId: string): CoachDesk {
   const known = desks.get(incidentId) ?? new CoachDesk()
   desks.set(incidentId, known)
   return known
-}
-
-/** When the review is left: its worker ends, and nothing is shown when it is opened again before it is read again. */
-export function leaveCoachDesk(incidentId: string): void {
-  const desk = desks.get(incidentId)
-  desk?.reader.stop()
-  desks.delete(incidentId)
 }

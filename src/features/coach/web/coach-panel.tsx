@@ -9,7 +9,6 @@ import { useNotify } from '#ui/overlay/notices.tsx'
 import { type Dismissal, findingKey, kindNames, kindsInOrder } from '../model.ts'
 import { AdviceGroup } from './advice-group.tsx'
 import s from './coach.module.css'
-import { useCoachDesk } from './coach-at-work.tsx'
 import { FindingPlace } from './finding-place.tsx'
 import { goOn, goTo } from './go-to-finding.ts'
 import type { Found } from './reading.ts'
@@ -17,6 +16,7 @@ import { SetAsideList } from './set-aside-list.tsx'
 import { ReviewSettings } from './settings/review-settings.tsx'
 import { SourceLine } from './source-line.tsx'
 import { useAdvice } from './use-advice.ts'
+import { useCoachDesk } from './use-coach-desk.ts'
 
 /** A finding with the section it stands in. */
 interface InSection {

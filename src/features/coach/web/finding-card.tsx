@@ -5,11 +5,11 @@ import { KeyHint } from '#ui/keys/key-hint.tsx'
 import { useNotify } from '#ui/overlay/notices.tsx'
 import { kindNames } from '../model.ts'
 import s from './coach.module.css'
-import { useCoachDesk } from './coach-at-work.tsx'
 import type { Shown } from './coach-desk.ts'
 import { DismissForm } from './dismiss-form.tsx'
 import { applyRewording, placeOf } from './go-to-finding.ts'
 import { SourceLine } from './source-line.tsx'
+import { useCoachDesk } from './use-coach-desk.ts'
 
 const width = 360
 const roomBelow = 280

@@ -34,11 +34,9 @@ export function coachExtensions(sectionId: string, workspace: Workspace): AnyExt
         new Plugin<Drawn>({
           key,
           state: {
-            init: (_, { doc }) => draw(place(doc, desk, [], null), doc, desk, sectionId, workspace.mayWrite),
+            init: (_, { doc }) => draw(place(doc, desk, [], null), doc, desk, sectionId),
             apply: (tr, old, _, { doc }) =>
-              tr.docChanged || tr.getMeta(key)
-                ? draw(place(doc, desk, old.placed, tr), doc, desk, sectionId, workspace.mayWrite)
-                : old,
+              tr.docChanged || tr.getMeta(key) ? draw(place(doc, desk, old.placed, tr), doc, desk, sectionId) : old,
           },
           props: {
             decorations: (state) => key.getState(state)?.decorations,
@@ -95,7 +93,7 @@ export function placedIn(state: EditorState): readonly Placed[] {
 /** Reads the section a moment after each change and after each change of the rules; draws what is told. */
 function watch(view: EditorView, desk: CoachDesk, sectionId: string) {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let { settings, dismissals, shown } = desk.state()
+  let { settings, dismissals, shown, atWork } = desk.state()
   let found = desk.state().found.get(sectionId)
   const read = () => void desk.read(sectionId, view.state.doc)
   const soon = () => {
@@ -107,13 +105,14 @@ function watch(view: EditorView, desk: CoachDesk, sectionId: string) {
   }
   const stop = desk.listen(() => {
     const now = desk.state()
-    if (now.settings !== settings) soon()
+    if (now.settings !== settings || (now.atWork && !atWork)) soon()
     const changed =
       now.settings !== settings ||
       now.dismissals !== dismissals ||
+      now.atWork !== atWork ||
       now.found.get(sectionId) !== found ||
       (now.shown !== shown && [now.shown?.sectionId, shown?.sectionId].includes(sectionId))
-    ;({ settings, dismissals, shown } = now)
+    ;({ settings, dismissals, shown, atWork } = now)
     found = now.found.get(sectionId)
     // A letter that is being put together must not be disturbed; it is followed by a change.
     if (changed && !view.composing) redraw()
@@ -150,8 +149,8 @@ function place(doc: Node, desk: CoachDesk, before: readonly Placed[], tr: Transa
   return placed
 }
 
-function draw(placed: Placed[], doc: Node, desk: CoachDesk, sectionId: string, mayWrite: boolean): Drawn {
-  if (placed.length === 0 || !mayWrite) return { placed, decorations: DecorationSet.empty }
+function draw(placed: Placed[], doc: Node, desk: CoachDesk, sectionId: string): Drawn {
+  if (placed.length === 0 || !desk.state().atWork) return { placed, decorations: DecorationSet.empty }
   const decorations = placed
     .filter(({ found }) => desk.isOpen(sectionId, found))
     .map(({ found, from, to }) =>

@@ -46,12 +46,10 @@ test('a comment in one block sets findings of the next one aside', () => {
 })
 
 test('other words are offered where they are only words', () => {
-  const [[plain]] = read(paragraph(text('The root cause was a lock.'))) as [[{ reword: unknown }]]
-  expect(plain.reword).toEqual({ from: 1, to: 15, was: 'The root cause', text: 'One cause' })
-  const [[divided]] = read(paragraph(text('The '), text('very ', 'deletion'), text('root cause was a lock.'))) as [
-    [{ reword: unknown }],
-  ]
-  expect(divided.reword).toBeNull()
+  const [plain] = read(paragraph(text('The root cause was a lock.'))).flat()
+  expect(plain?.reword).toEqual({ from: 1, to: 15, was: 'The root cause', text: 'One cause' })
+  const [divided] = read(paragraph(text('The '), text('very ', 'deletion'), text('root cause was a lock.'))).flat()
+  expect(divided?.reword).toBeNull()
 })
 
 test('a near miss is welcome, and how much worse it could have been is not asked', () => {

@@ -3,7 +3,7 @@ import { nodesToMarkdown } from '#features/narrative/markdown/to-markdown.ts'
 import { useWorkspace } from '#features/narrative/web/workspace-context.tsx'
 import { wholeTextOf } from '../whole-text.ts'
 import type { Advised } from './asking.ts'
-import { useCoachDesk } from './coach-at-work.tsx'
+import { useCoachDesk } from './use-coach-desk.ts'
 
 /** Advice on the review as a whole, by the section it was seen in. */
 export interface Advice extends Advised {
