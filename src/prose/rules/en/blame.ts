@@ -4,7 +4,7 @@ import { helper, person, thing } from './words.ts'
 export const dekker: Source = { title: 'S. Dekker: The Field Guide to Understanding “Human Error” (3rd ed., 2014)' }
 
 export const denied =
-  /\b(?:not|never|no|without|rather\s+than|instead\s+of|nothing|nobody|isn’t|isn't|wasn’t|wasn't|don’t|don't|doubt\p{L}*|avoid\p{L}*|blame-?free|blameless(?:ly)?)\b[^.;]{0,40}\b(?:human|operator|user|error|mistake|fault|blam\p{L}*|accident\p{L}*|inadvertent\p{L}*|unintention\p{L}*|negligen\p{L}*|careless\p{L}*)\b/iu
+  /\b(?:rather\s+than|instead\s+of)\b[^.;]{0,90}\b(?:error|mistake|fault|blam\p{L}*)\b|\b(?:neither|nor)\b[^.;]{0,20}\bfault\b|\b(?:if|whether|in\s+case)\s+(?:an?\s+|the\s+)?(?:operator|human|user|manual)\s+error|\b(?:not|never|no|without|rather\s+than|instead\s+of|nothing|nobody|isn’t|isn't|wasn’t|wasn't|don’t|don't|doubt\p{L}*|avoid\p{L}*|blame-?free|blameless(?:ly)?)\b[^.;]{0,40}\b(?:human|operator|user|error|mistake|fault|blam\p{L}*|accident\p{L}*|inadvertent\p{L}*|unintention\p{L}*|negligen\p{L}*|careless\p{L}*)\b/iu
 export const ahead =
   /\b(?:prevent\p{L}*|avoid\p{L}*|protect\p{L}*|guard\p{L}*|safeguard\p{L}*|against(?=\s+(?:accident|inadvert|unintent|human|mistak))|reduc\p{L}+|eliminat\p{L}+|minimi[sz]\p{L}+|risk|chances?|likelihood|possib\p{L}+|in\s+case|harder|impossible|easy|easier|stop|so\s+that|cannot|can't|can’t|handle|tolera\p{L}+|resilient|robust|prone)\b[^.;]{0,80}\b(?:human|operator|manual|error\p{L}*|mistakes?|accident\p{L}*|inadvertent\p{L}*|unintention\p{L}*|mistaken\p{L}*)\b/iu
 const someones = String.raw`(?:human|operator|operational|operations|user|pilot|engineer|engineering|developer|manual|administrator|admin|administrative|clerical|procedural|copy-?\s?(?:and-?\s?)?paste|data-?\s?entry|employee|staff|technician|team|management|vendor|supplier)`
@@ -193,6 +193,7 @@ export const blame: readonly Rule[] = [
       /\b(?:was|were|been)\s+(?:run|executed|applied|deployed|pushed|made|merged|started)\s+(?:on|in|to|against|from|with)\s+the\s+wrong\s+\p{L}+/giu,
       /\b(?:was|were|been)\s+not\s+(?:properly|adequately|sufficiently|thoroughly|fully|carefully)\s+(?:tested|reviewed|verified|validated|communicated|documented|checked|monitored|followed|coordinated|planned|investigated)\b/giu,
       /\b(?:nobody|no\s+one|no-one)\s+(?:had\s+)?(?:checked|verified|tested|reviewed|bothered|told|informed|remembered|renewed|thought\s+(?:to|of|about)|questioned)\b/giu,
+      new RegExp(String.raw`\b(?:${person})\s[^.;,]{2,60}\s(?<words>wrongly|mistakenly)\b(?!\s+${thing})`, 'giu'),
       /\b(?:was|were|been)\s+(?:wrongly|incorrectly|mistakenly|erroneously|falsely)\s+(?:assumed|believed|thought|concluded|understood|interpreted|diagnosed|judged|dismissed)\b/giu,
       /\b(?:was|were|been|got|being)\s+(?:simply\s+|completely\s+|also\s+|apparently\s+|unfortunately\s+)?(?:forgotten|overlooked|neglected|(?<!got\s)missed\s+(?:during|in|when|while|by\s+(?:the\s+|our\s+|all\s+)?(?:team|us|reviewers?|engineers?|everyone|everybody|on-?call)))\b/giu,
       new RegExp(
@@ -226,6 +227,8 @@ export const blame: readonly Rule[] = [
       'It was run against the wrong cluster.',
       'The restore was not properly tested.',
       'Nobody verified the backup.',
+      'The crew had incorrectly diagnosed the fault.',
+      'The engineer had turned the flag off wrongly.',
     ],
     good: [
       'We missed our SLO for May.',

@@ -31,7 +31,7 @@ export const hindsight: readonly Rule[] = [
       'disaster',
     ],
     match: [
-      /\b(?:in|with(?:\s+the\s+benefit\s+of)?|by)\s+(?:hindsight|retrospect)\b/giu,
+      /\b(?:in|with(?:\s+the\s+benefit\s+of)?|by)\s+(?:20\/20\s+|perfect\s+|full\s+|the\s+)?(?:hindsight|retrospect)\b/giu,
       /\b(?:looking|thinking)\s+back\b/giu,
       /\bhindsight\s+(?:is|shows|tells|makes|bias)\b/giu,
       /\b(?:only\s+a\s+matter\s+of\s+time|(?:accident|disaster|outage|incident)\s+waiting\s+to\s+happen|waiting\s+to\s+happen|recipe\s+for\s+disaster|bound\s+to\s+(?:happen|fail|break)|doomed\s+(?:to|from)|writing\s+(?:was\s+)?on\s+the\s+wall|inevitabl[ey])\b/giu,
@@ -50,6 +50,7 @@ export const hindsight: readonly Rule[] = [
       'Looking back, the signs were there.',
       'This was an accident waiting to happen.',
       'Unsurprisingly, the old driver crashed.',
+      'In 20/20 hindsight, it was early.',
       'The overload was entirely foreseeable.',
     ],
     good: [

@@ -132,7 +132,7 @@ export const pastedLog: readonly Rule[] = [
       /\b(?:(?:State|Last State|Reason|Exit Code|Restart Count|Started|Finished):\s+[^\s\uFFFC]+(?:\s+[^\s\uFFFC]+){0,6}?\s+){1,}(?:Reason|Exit Code|Finished|Last State|Restart Count):\s+[^\s\uFFFC]+/gu,
       /\b\d+m\s+\d+%\s+\d+[KMG]i\s+\d+%|\bOpaque\s+\d+\s+\d+[dhm]\b|\b(?:Bound|Released)\s+pvc-[0-9a-f]{8}/gu,
       /\bcommit [0-9a-f]{40}\b[^\n]{0,40}\bAuthor:|\B@@ -\d+,\d+ \+\d+,\d+ @@|(?:^|\s)[-dl](?:[r-][w-][xsS-]){3}[.+]?\s+\d+\s/gu,
-      /\b(?:tcp|udp)6?\s+\d+\s+\d+\s+[^\s\uFFFC]+:(?:\d+|\*)|\bActive: (?:active|failed|inactive) \(|\bPlan: \d+ to add, \d+ to change|;; (?:ANSWER|QUESTION) SECTION|\(\d+ rows?\)\s*$/gu,
+      /\b(?:tcp|udp)6?\s+\d+\s+\d+\s+[^\s\uFFFC]+:(?:\d+|\*)|\bActive: (?:active|failed|inactive) \(|\bPlan: \d+ to add, \d+ to change|;; (?:ANSWER|QUESTION|AUTHORITY) SECTION|;; ->>HEADER<<-|\(\d+ rows?\)\s*$/gu,
       /\bapiVersion: [^\s\uFFFC]+ kind: \w+|\b[a-z_]+\{[a-z_]+="[^"]*"(?:,[a-z_]+="[^"]*")*\}\s+\d/gu,
       /\bSQLSTATE\[|\bORA-\d{5}:|\berror TS\d{3,}:|\bnpm ERR! [^\s\uFFFC]+|\bcurl: \(\d+\)|\bicmp_seq=\d+|\bmake(?:\[\d+\])?: \*\*\*/gu,
       /(?<!["“‘'])(?:\bdial (?:tcp|udp) [\d[]|\brpc error: code = \w+|\bError from server \(\w+\):|\bssh: connect to host [^\s\uFFFC]+|\b(?:psql|mysql|pg_dump): error:|\* connect to [^\s\uFFFC]+ port \d+|\bError: Error [a-z]+ing\b)/gu,

@@ -12,13 +12,13 @@ export const told =
 const hypothesis = /\b(?:may|might|perhaps|maybe|possibly|suspect\p{L}*|if|whether|in\s+case|hypothes\p{L}+)\b/iu
 const some = String.raw`(?:some|several|multiple|(?<!\b(?:how|too|so|as|this|that)\s)many|most|certain|various|numerous|countless|a\s+few|quite\s+a\s+few|a\s+number\s+of|a\s+lot\s+of|lots\s+of|plenty\s+of|a\s+handful\s+of|a\s+bunch\s+of|a\s+couple\s+of|a\s+(?:very\s+)?(?:small|large|limited|significant|substantial|considerable|good|tiny|huge|high|big|growing)\s+(?:number|portion|percentage|fraction|subset|part|share|amount|group|set|proportion)\s+of|a\s+(?:subset|portion|percentage|fraction|part)\s+of|the\s+(?:vast\s+)?majority\s+of)`
 /** Up to two words before a noun: no preposition, so that nothing else is counted. */
-const adjectives = String.raw`(?:of\s+(?:our|the|their|these|those|its|your)\s+)?(?:(?!(?:of|the|in|to|for|about|between|among|and|or|that|which|with|by|from|on|at|time|times|days|is|are|was|were|other)\b)[\p{L}-]+\s+){0,2}?`
+const adjectives = String.raw`(?:of\s+(?:our|the|their|these|those|its|your)\s+)?(?:(?!(?:of|the|in|to|for|about|between|among|and|or|that|which|with|by|from|on|at|time|times|days|is|are|was|were)\b)[\p{L}-]+\s+){0,2}?`
 const habit = String.raw`(?:think|know|use|run|have\s+heard|assume|want|need|never|do(?:n’t|n't)?\s+(?:not\s+)?(?:use|know|need|care|want|have)|prefer|expect|should|will|would|have\s+an?|rely|depend|choose|like|tend|read|write|start|are\s+(?:fine|back|happy|aware)|is\s+(?:fine|back))`
 const people = `(?:users?[’']?|customers?[’']?|clients|visitors|tenants|subscribers|merchants|students[’']?|sellers|buyers|players|guests|patients)`
-const things = String.raw`(?:people|teams|readers|researchers|partners|employees|requests|transactions|payments|orders|messages|e-?mails|notifications|queries|jobs|builds|tasks|pods|nodes|servers|instances|machines|hosts|services|applications|apps|sites|websites|pages|clusters|workloads|deployments|containers|sessions|connections|calls|api\s+calls|records|rows|files|data|events|logs|metrics|uploads|downloads|launches|notebooks|devices|regions|systems|components|functions|features|endpoints|operations|actions|writes|reads|disks|volumes|accounts|domains|links|namespaces|environments|replicas|shards|partitions|daemon\s?sets|routes|secrets|tokens|certificates|workers|backups|tables|repositories|stakes|traffic|areas|switches|routers|proxies|controllers|processes|brokers|validators|peers|hubs|hypervisors|runners|consumers|producers|streams|topics|indexes|indices|caches|images|stores|accounts|networks|racks)`
+const things = String.raw`(?:people|vendors|companies|organi[sz]ations|businesses|teams|readers|researchers|partners|employees|requests|transactions|payments|orders|messages|e-?mails|notifications|queries|jobs|builds|tasks|pods|nodes|servers|instances|machines|hosts|services|applications|apps|sites|websites|pages|clusters|workloads|deployments|containers|sessions|connections|calls|api\s+calls|records|rows|files|data|events|logs|metrics|uploads|downloads|launches|notebooks|devices|regions|systems|components|functions|features|endpoints|operations|actions|writes|reads|disks|volumes|accounts|domains|links|namespaces|environments|replicas|shards|partitions|daemon\s?sets|routes|secrets|tokens|certificates|workers|backups|tables|repositories|stakes|traffic|areas|switches|routers|proxies|controllers|processes|brokers|validators|peers|hubs|hypervisors|runners|consumers|producers|streams|topics|indexes|indices|caches|images|stores|accounts|networks|racks)`
 const doing = String.raw`(?:(?:work|start|load|launch|respond|process|deliver|receiv|schedul|mount|recover|complet|reach|connect|serv|updat|finish|build|deploy|render|sync|log(?:ging)?\s+in|com(?:e|ing)\s+(?:up|back)|run|spawn|stop|terminat|delete|sav|send)(?:e|s|ed|ing|ning)?|available|reachable|sent|operational|ready|accessible|able|shown|access|see|pay|order|pull|push|write|read|get)\b`
 /** What makes a count of things matter: they were hurt. */
-const hurt = String.raw`(?:(?:n[’']t|not|no\s+longer)\s+(?:\p{L}+\s+){0,2}?${doing}|unable|unavailable|unreachable|unresponsive|unhealthy|fail\p{L}*|affected|impacted|(?:is|are|was|were|went|going|gone|go)\s+(?:down|missing|offline|slow)|lost|dropped|delayed|stuck|evicted|slow(?:ly|er|ed)?\b|stop(?:ped|s)?\s+\p{L}+ing|tim(?:ed?|ing)[\s-]?out|crash\p{L}*|brok(?:e|en)|killed|rejected|degraded|overwhelmed|pil(?:e|ed|ing)\s+up|experienc\p{L}+|throttled|errored|corrupted|blocked|stalled|duplicated|terminated|interrupted|disrupted|starved|dying|died|pending|(?:got|gotten|been|was|were)\s+(?:\p{L}+ly\s+)?(?:deleted|removed|destroyed|wiped))`
+const hurt = String.raw`(?:(?:n[’']t|not|no\s+longer)\s+(?:\p{L}+\s+){0,2}?${doing}|unable|unavailable|unreachable|unresponsive|unhealthy|fail\p{L}*|affected|impacted|(?:is|are|was|were|went|going|gone|go)\s+(?:down|missing|offline|slow)|lost|dropped|delayed|stuck|evicted|slow(?:ly|er|ed)?\b|stop(?:ped|s)?\s+\p{L}+ing|tim(?:ed?|ing)[\s-]?out|crash\p{L}*|brok(?:e|en)|killed|rejected|degraded|overwhelmed|pil(?:e|ed|ing)\s+up|experienc\p{L}+|suffer\p{L}*|throttled|errored|corrupted|blocked|stalled|duplicated|terminated|interrupted|disrupted|starved|dying|died|pending|(?:got|gotten|been|was|were)\s+(?:\p{L}+ly\s+)?(?:deleted|removed|destroyed|wiped))`
 const hurting = `(?:affect(?:s|ed|ing)|impact(?:s|ed|ing)|lost|losing|delay(?:ed|ing)|dropp(?:ed|ing)|broke|breaking|prevent(?:ed|ing)|kill(?:ed|ing)|block(?:ed|ing)|evict(?:ed|ing)|reject(?:ed|ing)|disrupt(?:ed|ing)|caus(?:ed|ing))`
 
 export const vague: readonly Rule[] = [
@@ -84,6 +84,7 @@ export const vague: readonly Rule[] = [
       told,
       hypothesis,
       /\bmost\s+people\b/iu,
+      /\b(?:various|several|multiple|some|certain)\s+(?:[\p{L}-]+\s+){0,2}?\p{L}+,?\s+\(?(?:including|such\s+as|namely|e\.g)\b/iu,
       /\b(?:is|are)\s+(?:not\s+)?(?:an?\s+problem|fine|enough|sufficient|useful|good|true|common|irrelevant)\s+(?:for|with|to|among)\s+(?:most|many)\b/iu,
       /\b(?:would|could)\s+have\b/iu,
       /\b(?:simulat\p{L}+|support|handle|scale\s+to|serve|cope\s+with|expect(?:ed|ing)?|allow\p{L}*)\s+(?:for\s+)?(?:an?|many|more)\b/iu,
@@ -124,6 +125,7 @@ export const vague: readonly Rule[] = [
       'Some settings are per team.',
       'We counted how many nodes were not ready.',
       'Some of our services use the old image.',
+      'It affected various systems, including booking and check-in.',
       'Most of the teams were at a fair.',
       'Some deployed applications are not using readiness probes.',
       'There was some user-facing text to change.',
@@ -160,6 +162,7 @@ export const vague: readonly Rule[] = [
       /\b(?:for|over|during|lasted|through)\s+(?:most|much|part|a\s+(?:large|good)\s+part)\s+of\s+(?:the|a|an|that)\s+(?:[\p{L}]+\s+)?(?:day|morning|afternoon|evening|night|week|weekend|month|hour)\b/giu,
       /\b(?:extended|long|short|brief|prolonged|lengthy)\s+(?:(?:but|and)\s+\p{L}+\s+)?(?:periods?)\b(?!\s+of\s+(?:low|high))/giu,
       /\btook\s+(?:a\s+lot\s+of\s+|some\s+|more\s+|extra\s+|considerable\s+)?time\s+(?:to|for|before|until)\b/giu,
+      /\b(?:hours|days|weeks)\s+of\s+(?:outage|downtime|disruption|delays?|unavailability|debugging|troubleshooting|investigation)\b/giu,
       /\bin\s+(?:fairly\s+|relatively\s+|very\s+|pretty\s+)?short\s+order\b/giu,
       /\b(?:lengthy|prolonged|extended)\s+(?:outage|downtime|disruption|delay|interruption|unavailability|recovery)s?\b/giu,
     ],
@@ -194,6 +197,7 @@ export const vague: readonly Rule[] = [
       'Several hours later it came back.',
       'The site was down for most of a working day.',
       'It took time to isolate the switch.',
+      'This cost us hours of debugging.',
     ],
     good: [
       'It took 14 minutes to get noticed.',
@@ -233,6 +237,9 @@ export const vague: readonly Rule[] = [
       'irregular',
       'complication',
       'things',
+      'corruption',
+      'damage',
+      'form of',
       'kind of',
       'sort of',
       'outage',
@@ -278,10 +285,10 @@ export const vague: readonly Rule[] = [
       'incredibly',
     ],
     match: [
-      /\b(?:various|several|some|multiple|a\s+number\s+of|numerous|certain|strange|weird|odd|mysterious|unexplained|assorted|random)\s+(?:(?!(?:of|known|these|those|such|related)\b)(?:[\p{L}-]+)\s+)?(?:issues|problems|errors|failures|difficulties|glitches|hiccups|instability|oddities|anomalies|irregularities|complications|delays|slowdowns|backlogs|disruption|downtime|degradation)\b/giu,
+      /\b(?:various|several|some|multiple|a\s+number\s+of|numerous|certain|strange|weird|odd|mysterious|unexplained|assorted|random)\s+(?:(?!(?:of|known|these|those|such|related)\b)(?:[\p{L}-]+)\s+)?(?:issues|problems|errors|failures|difficulties|glitches|hiccups|instability|oddities|anomalies|irregularities|complications|delays|slowdowns|backlogs|disruption|downtime|degradation|corruption|damage)\b/giu,
       /\b(?:various|strange|weird|odd)\s+things\b/giu,
       /\b(?:various|several|multiple|many|numerous|a\s+number\s+of|a\s+series\s+of)\s+(?:[\p{L}]+\s+)?(?:outages|crashes|interruptions|disruptions)\b/giu,
-      /\bsome\s+(?:kind|sort)\s+of\s+(?:[\p{L}-]+\s+)?(?:issue|problem|error|failure|glitch|bug)s?\b/giu,
+      /\bsome\s+(?:kind|sort|form)\s+of\s+(?:[\p{L}-]+\s+)?(?:issue|problem|error|failure|glitch|bug|corruption|damage|outage|disruption)s?\b/giu,
       /\b(?:very|extremely|unusually|abnormally|incredibly|painfully|exceedingly|particularly|increasingly|noticeably)\s+(?:slow|slowly|unstable|unresponsive|degraded)\b/giu,
       /\b(?:unusually|abnormally|exceedingly|extremely|unexpectedly|incredibly)\s+(?:high|low|large|long|heavy)\b/giu,
       /\ba\s+lot\s+(?:worse|slower|longer|higher)\b/giu,
@@ -313,6 +320,7 @@ export const vague: readonly Rule[] = [
       'There was a small blip in the service.',
       'We had a brief outage of the queue.',
       'There was some kind of network problem.',
+      'The disk suffered some form of corruption.',
       'This led to several outages.',
       'There was some downtime at night.',
       'The controllers became very slow.',

@@ -6,7 +6,7 @@ const irregular =
 export const participle = String.raw`(?:[\p{L}]{2,}ed|${irregular})`
 
 /** People, roles and teams, as the one who does something; a handle counts, a bare name does not: programs have names too. */
-export const person = String.raw`(?:we|i|he|she|they|you|somebody|someone|nobody|no\s+one|everyone|everybody|engineers?|operators?|developers?|devs?|dbas?|admin(?:istrator)?s?|sysadmins?|employees?|staff|colleagues?|co-?workers?|contractors?|consultants?|interns?|technicians?|responders?|managers?|management|leads?|reviewers?|approvers?|maintainers?|authors?|committers?|analysts?|testers?|moderators?|volunteers?|personnel|team|teams|on-?call|sre|sres|qa|vendor|suppliers?|team-?\s?mates?|team\s+members?|members?\s+of\s+(?:the\s+|our\s+)?\p{L}+|(?<=@)[\w-]+)`
+export const person = String.raw`(?:we|i|he|she|they|you|somebody|someone|nobody|no\s+one|everyone|everybody|engineers?|operators?|developers?|devs?|dbas?|admin(?:istrator)?s?|sysadmins?|employees?|staff|colleagues?|co-?workers?|contractors?|consultants?|interns?|technicians?|crew|pilots?|programmers?|designers?|architects?|owners?|leadership|company|organi[sz]ation|responders?|managers?|management|leads?|reviewers?|approvers?|maintainers?|authors?|committers?|analysts?|testers?|moderators?|volunteers?|personnel|team|teams|on-?call|sre|sres|qa|vendor|suppliers?|team-?\s?mates?|team\s+members?|members?\s+of\s+(?:the\s+|our\s+)?\p{L}+|(?<=@)[\w-]+)`
 
 /** What stands between a person and the verb: “had also”, “’d”. */
 export const helper = String.raw`(?:[’'](?:d|ve))?(?:\s+who)?\s+(?:(?:had|have|has|also|simply|just|then|therefore|initially|apparently|clearly|completely|again|however|unfortunately|repeatedly|both|all)\s+){0,3}`
