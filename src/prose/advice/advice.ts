@@ -51,7 +51,7 @@ const detection =
 const number =
   /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|all|every|none|nobody|no|zero|unknown|not\s+known|not\s+aware|entire(?:ly)?|complete(?:ly)?|whole)\b/iu
 const tracked =
-  /@[\p{L}\p{N}]|\bowner|\bassign|\bdue\b|\bby\s+\p{Lu}|https?:|\]\(|#\d+|\b[A-Z]{2,}-\d+|\d{4}-\d{2}|\b(?:[Dd]one|[Cc]ompleted|fixed|closed|merged|resolved|deployed|ticket|issue\s+(?:created|raised|filed|opened))\b|\{\{|\b(?:has|have)\s+(?:\p{L}+\s+)?been\s+(?:\p{L}+ed|dealt)\b|^[Ww]e(?:[’']ve|\s+have)\s+\p{L}+ed\b|✅|\(\p{Lu}[\p{L} .]+\)|\*\*\p{Lu}\p{L}+\*\*\s*:|^\[[xX]\]|￼|~~/u
+  /@[\p{L}\p{N}]|\bowner|\bassign|\bdue\b|\bby\s+\p{Lu}|https?:|\]\(|\]\[[^\]]+\]|#\d+|\b[A-Z]{2,}-\d+|\d{4}-\d{2}|\b(?:[Dd]one|[Cc]ompleted|fixed|closed|merged|resolved|deployed|ticket|issue\s+(?:created|raised|filed|opened))\b|\{\{|\b(?:has|have)\s+(?:\p{L}+\s+)?been\s+(?:\p{L}+ed|dealt)\b|^[Ww]e(?:[’']ve|\s+have)\s+\p{L}+ed\b|✅|\(\p{Lu}[\p{L} .]+\)|\*\*\p{Lu}\p{L}+\*\*\s*:|^\[[xX]\]|￼|~~/u
 const failing = String.raw`(?:failed\s+to|forgot|missed|ignored|overlooked|neglected|misread|mistakenly|accidentally|carelessly|did\s+not|didn[’']t|broke)`
 const anyFailing = new RegExp(failing, 'u')
 const human =
@@ -128,6 +128,7 @@ export const documentAdvice: readonly Advice[] = [
       '## Action items\n\n- Alert on the age\n  of the queue ([Issue](https://tracker.example/8))',
       '## Action items\n\n- Alert on the age of the queue\n  - @ana, in INC-3',
       '## Action items\n\n- The steps have been documented',
+      '## Action items\n\n- Alert on the age ([issue][age])\n\n[age]: https://tracker.example/9',
       '## Action items\n\n- Test the restore (issue created)\n\n## Lessons\n\n- It is good to test',
     ],
   },
