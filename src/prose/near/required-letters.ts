@@ -77,6 +77,7 @@ function sequence(reading: Reading): Part {
 }
 
 function product(one: Letters, other: Letters): Letters | null {
+  if (one.length === 1 && other.length === 1) return [`${one[0]}${other[0]}`]
   if (one.length * other.length > mostExact) return null
   return one.flatMap((before) => other.map((after) => before + after))
 }
@@ -88,22 +89,46 @@ function atom(reading: Reading): Part {
   if (sign === '[') return choice(reading)
   if (sign === '.') return anything
   if (sign === '^' || sign === '$') return nothing
-  if (sign !== '\\') return { exact: [sign.toLowerCase()], needs: [] }
+  if (sign !== '\\') return oneSign(sign.toLowerCase())
   const escaped = source[reading.at++] as string
   if (escaped === 'b' || escaped === 'B') return nothing
   if (/[pPuxk]/.test(escaped)) {
     taken(reading, /(?:\{[^}]*\}|<[^>]*>|[0-9a-fA-F]{2,4})/y)
     return anything
   }
-  return /[a-zA-Z0-9]/.test(escaped) ? anything : { exact: [escaped], needs: [] }
+  return /[a-zA-Z0-9]/.test(escaped) ? anything : oneSign(escaped)
+}
+
+const signs = new Map<string, Part>()
+
+function oneSign(sign: string): Part {
+  const part = signs.get(sign) ?? { exact: [sign], needs: [] }
+  signs.set(sign, part)
+  return part
 }
 
 function group(reading: Reading): Part {
   const kind = taken(reading, /\?(?:<?[=!]|:|<[^>]*>|[a-z-]+:)/y)
+  // What only looks around is no part of the match.
+  if (/^\?<?[=!]/.test(kind)) {
+    passOver(reading)
+    return nothing
+  }
   const part = partOf(reading)
   reading.at++
-  // What only looks around is no part of the match.
-  return /^\?<?[=!]/.test(kind) ? nothing : part
+  return part
+}
+
+/** To the end of the group. */
+function passOver(reading: Reading): void {
+  const { source } = reading
+  for (let depth = 1; depth > 0; reading.at++) {
+    const sign = source[reading.at]
+    if (sign === '\\') reading.at++
+    else if (sign === '[') while (source[reading.at] !== ']') reading.at += source[reading.at] === '\\' ? 2 : 1
+    else if (sign === '(') depth++
+    else if (sign === ')') depth--
+  }
 }
 
 /** One of a few letters; more than a few are anything. */
@@ -116,9 +141,11 @@ function choice(reading: Reading): Part {
   return { exact: [...new Set(inside.toLowerCase())], needs: [] }
 }
 
+const once = { least: 1, most: 1 }
+
 function times(reading: Reading): { least: number; most: number } {
+  if (!'*+?{'.includes(reading.source[reading.at] ?? ' ')) return once
   const sign = taken(reading, /(?:[*+?]|\{\d+(?:,\d*)?\})\??/y)
-  if (sign === '') return { least: 1, most: 1 }
   if (sign[0] === '*' || sign[0] === '?') return { least: 0, most: Number.POSITIVE_INFINITY }
   const [, least = '1', , most] = /^\{(\d+)(,(\d*))?/.exec(sign) ?? []
   return {
