@@ -84,6 +84,12 @@ const newIncident = createRoute({
   path: '/incidents/new',
   component: lazyRouteComponent(() => import('./places/new-incident.tsx'), 'NewIncident'),
 })
+const inbox = createRoute({
+  getParentRoute: () => house,
+  path: '/incidents/inbox',
+  validateSearch: only('text', 'dismissed'),
+  component: lazyRouteComponent(() => import('./places/inbox.tsx'), 'Inbox'),
+})
 const incident = createRoute({
   getParentRoute: () => house,
   path: '/incidents/$key',
@@ -198,6 +204,32 @@ const coach = createRoute({
   path: 'coach',
   component: lazyRouteComponent(() => import('#features/coach/web/settings/coach-page.tsx'), 'CoachPage'),
 })
+const connections = createRoute({
+  getParentRoute: () => settings,
+  path: 'connections',
+  component: lazyRouteComponent(() => import('./places/connections.tsx'), 'Connections'),
+})
+const connection = createRoute({
+  getParentRoute: () => settings,
+  path: 'connections/$id',
+  component: lazyRouteComponent(() => import('./places/connections.tsx'), 'ConnectionPlace'),
+})
+const deliveries = createRoute({
+  getParentRoute: () => settings,
+  path: 'deliveries',
+  validateSearch: only('connection', 'outcome'),
+  component: lazyRouteComponent(() => import('./places/connections.tsx'), 'Deliveries'),
+})
+const delivery = createRoute({
+  getParentRoute: () => settings,
+  path: 'deliveries/$id',
+  component: lazyRouteComponent(() => import('./places/connections.tsx'), 'DeliveryPlace'),
+})
+const routing = createRoute({
+  getParentRoute: () => settings,
+  path: 'routing',
+  component: lazyRouteComponent(() => import('#features/intake/routing/web/routing-page.tsx'), 'RoutingPage'),
+})
 const audit = createRoute({
   getParentRoute: () => settings,
   path: 'audit',
@@ -210,12 +242,28 @@ const tree = root.addChildren([
     home,
     incidents,
     newIncident,
+    inbox,
     incident.addChildren([incidentHome, story, review, workspace, incidentActions]),
     actions,
     library,
     oldDocuments,
     oldDocument,
-    settings.addChildren([settingsHome, account, people, templates, template, teams, policies, coach, audit]),
+    settings.addChildren([
+      settingsHome,
+      account,
+      people,
+      templates,
+      template,
+      teams,
+      policies,
+      coach,
+      connections,
+      connection,
+      deliveries,
+      delivery,
+      routing,
+      audit,
+    ]),
   ]),
 ])
 

@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { incidentKey } from '#features/incidents/model.ts'
 import { IncidentsPage } from '#features/incidents/web/incidents-page.tsx'
+import { InboxLink } from '#features/intake/inbox/web/inbox-link.tsx'
 import { IncidentView } from '#features/reviews/life/model.ts'
 import { useMe } from '../use-me.ts'
 
@@ -19,5 +20,15 @@ export function Incidents() {
     void navigate({ search: { ...(next && { view: next }), ...(text && { text }) } })
   const onImported = (number: number) =>
     navigate({ to: '/incidents/$key/review', params: { key: incidentKey(number) } })
-  return <IncidentsPage me={useMe()} text={text} view={view} onText={onText} onView={onView} onImported={onImported} />
+  return (
+    <IncidentsPage
+      me={useMe()}
+      text={text}
+      view={view}
+      onText={onText}
+      onView={onView}
+      onImported={onImported}
+      beside={<InboxLink />}
+    />
+  )
 }

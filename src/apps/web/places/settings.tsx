@@ -7,7 +7,11 @@ import s from '../web.module.css'
 export function Settings() {
   const me = useMe()
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const tab = (href: string, label: string) => ({ href, label, current: path.startsWith(href) })
+  const tab = (href: string, label: string, ...beside: string[]) => ({
+    href,
+    label,
+    current: [href, ...beside].some((start) => path.startsWith(start)),
+  })
   const manages = me.role === 'owner' || me.role === 'admin'
   return (
     <div className={s.settings}>
@@ -22,6 +26,7 @@ export function Settings() {
                 tab('/settings/teams', 'Teams'),
                 tab('/settings/policies', 'Policies'),
                 tab('/settings/coach', 'Coach'),
+                tab('/settings/connections', 'Connections', '/settings/deliveries', '/settings/routing'),
                 tab('/settings/audit', 'Audit log'),
               ]
             : []),

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { User } from '#features/people/model.ts'
 import type { IncidentView } from '#features/reviews/life/model.ts'
 import { failureOf } from '#platform/http/client.ts'
@@ -31,6 +31,8 @@ type IncidentsPageProps = {
   onText: (text: string) => void
   onView: (view: IncidentView | undefined) => void
   onImported: (number: number) => void
+  /** Stands before what opens one: the way to what waits for an incident. */
+  beside?: ReactNode
 }
 
 /** From a view one goes to where it is decided and done, else to the story. */
@@ -66,7 +68,7 @@ const columnsOf = (view: IncidentView | undefined): Column<Incident>[] => [
 ]
 
 /** All incidents one may see, newest first. */
-export function IncidentsPage({ me, text, view, onText, onView, onImported }: IncidentsPageProps) {
+export function IncidentsPage({ me, text, view, onText, onView, onImported, beside }: IncidentsPageProps) {
   const [typed, setTyped] = useState(text)
   useEffect(() => {
     if (typed === text) return
@@ -87,6 +89,7 @@ export function IncidentsPage({ me, text, view, onText, onView, onImported }: In
   const mayWrite = me.role !== 'viewer'
   const open = mayWrite && (
     <>
+      {beside}
       <ImportReview onImported={onImported} />
       <ButtonLink href="/incidents/new" variant="primary" icon="plus">
         New incident
