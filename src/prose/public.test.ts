@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lint } from './lint.ts'
+import { english } from './rules/en/rules.ts'
 
 const run = promisify(execFile)
 const root = resolve(import.meta.dirname, '../..')
@@ -68,3 +69,12 @@ test.each(['nodenext', 'bundler'])(
   },
   60_000,
 )
+
+test('patterns are such as Node 20 and browsers of two years ago read', () => {
+  for (const { id, match, unless = [] } of english)
+    for (const { source } of [...match, ...unless]) {
+      const names = [...source.matchAll(/\(\?<(\w+)>/g)].map(([, name]) => name)
+      expect(new Set(names).size, `${id}: the same name twice in ${source}`).toBe(names.length)
+      expect(source, id).not.toMatch(/\(\?[a-z]*-?[a-z]+:/)
+    }
+})

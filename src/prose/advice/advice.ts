@@ -217,8 +217,9 @@ export const documentAdvice: readonly Advice[] = [
         )
       const person = (name: string) =>
         name.startsWith('@') || new RegExp(`(?<!\\p{L})${name}\\s+${human}\\b`, 'u').test(text)
-      const byName = Map.groupBy(failings, ({ name }) => name)
-      return [...byName.values()]
+      const names = [...new Set(failings.map(({ name }) => name))]
+      return names
+        .map((name) => failings.filter((one) => one.name === name))
         .filter((times) => times.length >= 3 && person((times[0] as { name: string }).name))
         .map(([first]) => first as { start: number; length: number })
         .map(({ start, length }) => ({ start, end: start + length }))

@@ -198,10 +198,8 @@ export const hindsight: readonly Rule[] = [
       ),
       /\b(?:was|were|is|are|be|proved|turned\s+out)\s+(?:to\s+be\s+)?(?:probably\s+|completely\s+|totally\s+|simply\s+|clearly\s+|entirely\s+|utterly\s+|just\s+|plainly\s+)?(?:an?\s+|the\s+)?(?:big\s+|huge\s+|clear\s+|critical\s+)?(?:mistake|wrong\s+(?:thing|move|call)|bad\s+(?:idea|move)|foolish|naive|unwise|short-?sighted|premature|irresponsible|unacceptable|inexcusable|unforgivable|indefensible|inadvisable|imprudent|untenable|a\s+gamble|ill-\p{L}+)\b/giu,
       /\b(?:rushed|hastily|hurriedly|in\s+haste|needlessly|naively|foolishly|unnecessarily|blindly|recklessly)\b(?!\s+(?:hour|to\s+(?:help|the\s+(?:scene|aid))))/giu,
-      new RegExp(
-        String.raw`\b${decided}\b[^.;]{0,40}?\s(?<words>prematurely)\b|\b(?<words>prematurely)\s+${decided}\b`,
-        'giu',
-      ),
+      new RegExp(String.raw`\b${decided}\b[^.;]{0,40}?\s(?<words>prematurely)\b`, 'giu'),
+      new RegExp(String.raw`\b(?<words>prematurely)\s+${decided}\b`, 'giu'),
       /\b(?:simply\s+too?|(?:just|far|way|much|clearly|entirely|altogether)\s+too)\s+(?:fragile|complex|complicated|risky|weak|late|slow|optimistic|aggressive|permissive|broad|lax|quickly|fast|soon|early|small|low|short|brittle)\b/giu,
       /\b(?:rolled\s+out|moved|deployed|released|migrated|upgraded|reacted|responded|acted|escalated|scheduled|declared|shipped|launched)\s+(?:[\p{L}-]+\s+){0,4}?too\s+(?:quickly|fast|soon|hastily|late|slowly|close|early|aggressively)\b/giu,
       /\b(?:time-?out|limit|threshold|window|retry|retries|schedule|rollout|policy|alerts?|probe|expectations?|plan|estimates?)\s+(?:(?:was|were|is|are|being)\s+)?(?:too|overly)\s+(?:aggressive|optimistic|ambitious|strict|lax|permissive|tight|generous|lenient|broad)\b/giu,
