@@ -1,4 +1,4 @@
-import type { Lines, Reading } from '#features/documents/model.ts'
+import type { Lines, ReadEntry, Reading } from '#features/documents/model.ts'
 import { zoneIn, zoneOf } from '../stamp/civil-zone.ts'
 import { actionsIn } from './actions/actions.ts'
 import { referencesIn } from './actions/ticket.ts'
@@ -49,7 +49,7 @@ export async function readMarkdown(text: string, name: string, format: string): 
           }
         : null),
     severity: severityOfDocument(fields, title?.value ?? ''),
-    zone: zones.main,
+    zone: zones.main ?? zoneOfEntries(entries),
     services: namesIn(fields, data, 'services'),
     tags: namesIn(fields, data, 'tags'),
     authors: namesIn(fields, data, 'authors'),
@@ -81,6 +81,14 @@ function statedZone(fields: ReturnType<typeof fieldsOf>): ReadZone | null {
     if (zone) return zoneRead(zone, lines, 0.95, 'A field says so.')
   }
   return null
+}
+
+/** Where no sentence names it but all entries do. */
+function zoneOfEntries(entries: readonly ReadEntry[]): ReadZone | null {
+  const names = new Set(entries.flatMap(({ at }) => at?.zone ?? []))
+  const [first] = entries
+  const [name] = names
+  return first && name && names.size === 1 ? zoneRead(name, first.lines, 0.8, 'The entries name it.') : null
 }
 
 /** Zones that single times in sentences name; quotations are somebody else's clock. */

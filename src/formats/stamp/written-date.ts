@@ -88,6 +88,14 @@ const forms: readonly Form[] = [
     orderUnknown: m[2] !== '.',
     weak: m[2] === '.' && (m[4] ?? '').length < 4,
   })),
+  // `[03-26 23:04]`: what ISO leaves when the year goes without saying.
+  form('(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])(?= +\\d{1,2}:\\d{2})', (m) => ({
+    year: null,
+    month: Number(m[1]),
+    day: Number(m[2]),
+    orderUnknown: false,
+    weak: true,
+  })),
   form(`${weekdayName}(\\d{1,2})/(\\d{1,2})(?![\\d/%:.-])`, (m) => ({
     year: null,
     month: Number(m[1]),

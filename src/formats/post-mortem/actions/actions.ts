@@ -11,10 +11,13 @@ import { type References, ticketIn } from './ticket.ts'
 
 const placeholder =
   /^(?:\.{2,}|…|t\.?b\.?[acd]\.?|to ?dos?|none(?: (?:yet|so far|identified|needed|required))?\.?|nothing\.?|n\/?a|-+|action(?: items?)?(?: \d+)?\.?|actions?|x+|<[^>]*>|(?:summary|item|task|description|link(?: to)?(?: (?:github )?(?:issue|ticket))?|etc)\W*|(?:insert|enter|add) (?:your|action|the)?\s*(?:actions?|items?|here).*|lorem ipsum.*|see above\.?|no(?: further)? (?:actions?|follow ?ups?)[^.]{0,30}\.?)$/i
+const todoMark = /^\s*(?:\*\*|__)(TODO|DONE)(?:\*\*|__)\s*:?\s+(?=\S)/
 const leadMark =
   /^\s*(?:\*\*|__)?\s*(?:action items?|action|a\.?i\.?|to-?do|follow[- ]?up)(?: #?\d+)?\s*(?::\s*(?:\*\*|__)?|(?:\*\*|__)\s*:)\s*/i
-const strongHeading =
-  /\b(?:actions?|follow ups?|next steps?|to ?dos?|recommend|tasks?|corrective|preventat?ive|work items)\b/
+const strongHeading = /\b(?:actions?|follow ups?|next steps?|to ?dos?|recommend\w*|tasks?|work items)\b/
+
+const categories =
+  /^(?:upstream|general|other|misc|short|medium|mid|long|near|immediate)\b|^(?:\w+ )?(?:process(?:es)?|monitoring|alerting|documentation|docs|infrastructure|testing|tests|training|communications?|investigation|clean ?up|tooling|people|technical|detection|prevention|mitigation|response|observability|deployments?|security|engineering|product|support|improvements?|changes|tasks?|items?|fix(?:es)?|actions?)$/
 
 interface Draft {
   text: string
@@ -26,6 +29,8 @@ interface Draft {
   section: Section
   checked: boolean | null
   owners?: string[]
+  /** A line above its list that ends with a colon. */
+  leadIn?: string
 }
 
 /** The action items of a document, in their order. */
@@ -46,7 +51,7 @@ export function actionsIn(sections: readonly Section[], calendar: Calendar, refe
 function markedElsewhere(section: Section): Draft[] {
   return section.blocks.flatMap((block) => {
     if (block.quoted || (block.kind !== 'paragraph' && block.kind !== 'item')) return []
-    const marked = leadMark.test(block.text)
+    const marked = leadMark.test(block.text) || todoMark.test(block.text)
     if (!marked && !(block.kind === 'item' && block.checked !== null)) return []
     return [
       draftOf(
@@ -70,7 +75,14 @@ function draftsOf(section: Section, sections: readonly Section[]): Draft[] {
   )
   if (items.length > 0) {
     const tops = items.filter((item) => !item.parent || item.parent === section.heading)
-    return [...tops.flatMap((item) => fromItem(item, items, section, [])), ...fromMarked]
+    const leadIns = section.blocks.filter((block) => block.kind === 'paragraph' && !block.parent && isLeadIn(block))
+    return [
+      ...tops.flatMap((item) => {
+        const leadIn = leadIns.findLast(({ to }) => to < item.from)?.text
+        return fromItem(item, items, section, []).map((draft) => (leadIn ? { ...draft, leadIn } : draft))
+      }),
+      ...fromMarked,
+    ]
   }
   if (section.blocks.some(({ kind }) => kind === 'row') || marked.length > 0) return fromMarked
   return fromParagraphs(section, sections)
@@ -107,8 +119,7 @@ function fromParagraphs(section: Section, sections: readonly Section[]): Draft[]
   const [first] = paragraphs
   if (hasBelow || section.blocks.some(({ kind }) => kind === 'code' || kind === 'html')) return []
   if (isSub && section.heading && section.heading.kind === 'heading') {
-    const heading = plain(section.title)
-    const category = heading.split(' ').length < 3
+    const category = categories.test(headingWords(section.title))
     if (!first) return []
     if (category) return [draftOf(first, section, 0.5, 'It stands below a sub-heading for actions.', [])]
     return [
@@ -170,15 +181,18 @@ function finish(draft: Draft, calendar: Calendar, references: References): ReadA
     .reverse()
     .map(({ title }) => title)
   const title = titleOf(text)
+  if (draft.leadIn) headings.unshift(draft.leadIn)
   if (placeholder.test(plain(title)) || plain(title) === '' || /^\W*\{\{[^}]*\}\}\W*$/.test(plain(title))) return []
-  const own = draft.checked ?? doneByText(text)
+  const todo = todoMark.exec(text)?.[1]
+  const own = draft.checked ?? (todo ? todo === 'DONE' : doneByText(text))
   const done = own ?? first(headings, doneByHeading)
-  const due = dueIn(text) ?? first(headings, dueByHeading)
+  const due = dueIn(text) ?? dueIn(draft.details.slice(0, 500)) ?? first(headings, dueByHeading)
   return [
     {
       title,
       details: draft.details,
-      owners: draft.owners ?? ownersIn(text),
+      owners:
+        draft.owners ?? first([text, draft.details], (one) => (ownersIn(one).length > 0 ? ownersIn(one) : null)) ?? [],
       due: dueOf(due, calendar),
       ticket: ticketIn(text, references) ?? ticketIn(draft.details, references),
       done,
@@ -201,6 +215,7 @@ function first<Value>(list: readonly string[], read: (text: string) => Value | n
 function titleOf(text: string): string {
   return text
     .replace(/^\s*\[[ xX✓✔]?\]\s*/, '')
+    .replace(todoMark, '')
     .replace(leadMark, '')
     .replace(/^\s*(?:[✅☑✔🔄⏳🚧❌⬜☐🔲🟡🔴]\uFE0F?|:[a-z_]+:)\s*/u, '')
     .replace(/\s*[([](?:done|completed)[!.]?[)\]]\s*$/i, '')

@@ -68,10 +68,14 @@ const labelled =
   /[([{]?\s*\b(?:due(?: date| by| on)?|deadline|eta|target(?: date)?|by when|complete by|expected(?: by)?|timeframe|timeline)\s*[:=]\s*([^)\]};|\n]{2,40}?)(?=[)\]};|\n.]|\s+[-–—]\s|\s*,\s*(?:owner|prio|assign)|$)/i
 const inBrackets = /[([{]\s*(?:due|by|before|eta)\s+([^)\]}]{3,30})[)\]}]/i
 
+const byDay = /\b(?:by|before|due)\s+([^.;()]{3,28})[.)\]]*$/i
+
 /** When an item is due, as it says itself; null where it does not. */
 export function dueIn(text: string): string | null {
   const words = plain(text)
-  return (labelled.exec(words)?.[1] ?? inBrackets.exec(words)?.[1])?.trim() || null
+  const day = byDay.exec(words)?.[1]?.trim()
+  const last = day && (datesIn(day).length > 0 || loose.test(day)) ? day : null
+  return (labelled.exec(words)?.[1] ?? inBrackets.exec(words)?.[1] ?? last)?.trim() || null
 }
 
 /** When everything below a sub-heading is due. */

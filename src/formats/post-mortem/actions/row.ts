@@ -46,12 +46,18 @@ export function actionOfRow(block: Block, calendar: Calendar, references: Refere
       ticketOfCell(cell('ticket'), references) ??
       ticketIn(title, references) ??
       ticketIn(block.cells.join(' '), references),
-    done: doneByStatus(cell('status')) ?? doneByText(title),
+    done: doneByStatus(cell('status')) ?? doneByText(title) ?? doneByCapitals(block.cells),
     priority: plain(cell('priority')) || null,
     lines: { from: block.from, to: block.to },
     confidence: roles.includes('title') ? 0.9 : 0.6,
     reason: 'It is a row of a table of actions.',
   }
+}
+
+/** `Bug 123 **TODO**`: the state stands in capitals in some cell. */
+function doneByCapitals(cells: readonly string[]): boolean | null {
+  const found = cells.map((cell) => /(?:\*\*|\b)(DONE|TODO|WIP)(?:\*\*|\b)/.exec(cell)?.[1]).find((state) => state)
+  return found ? found === 'DONE' : null
 }
 
 function rolesOf(header: readonly string[], count: number): (Column | undefined)[] {

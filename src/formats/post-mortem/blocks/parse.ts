@@ -45,6 +45,11 @@ class Walk {
         this.#add(node, 'paragraph', this.#inside(node), { parent, quoted })
         return
       case 'code':
+        // Indented text that begins with a time is an event that somebody set off, no code.
+        if (this.#isIndentedTelling(node)) {
+          this.#add(node, 'paragraph', node.value.replace(/^[ \t]+/gm, ''), { parent, quoted })
+          return
+        }
         this.#add(node, 'code', node.value, { parent, quoted })
         return
       case 'html':
@@ -66,6 +71,13 @@ class Walk {
         return
       default:
     }
+  }
+
+  #isIndentedTelling(node: Nodes & { type: 'code' }): boolean {
+    const source = this.#text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+    return (
+      !/^\s*(?:`{3}|~{3})/.test(source) && /^\s*[~*[(]*(?:\d{1,2}[:.]\d\d|\d{4}-\d\d-\d\d)(?![\d.])/.test(node.value)
+    )
   }
 
   #item(node: Nodes & { type: 'listItem' }, around: Surroundings, list: number): void {

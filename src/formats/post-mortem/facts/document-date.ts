@@ -56,17 +56,35 @@ export function documentDateOf(
       .filter(({ name }) => written.test(name))
       .flatMap(({ value, lines }) => found(value, lines.from, 0.4, 'It is the date of the document.')),
   ]
-  const anywhere = found(text, 1, 0.4, 'It is the first date of the document.')
+  const everywhere = found(ownWords(sections), 1, 0.4, 'It is the first date of the document.')
+  const days = everywhere.flatMap(({ date }) => dayOf(date, { near: null, dayFirst }) ?? []).sort()
+  const close = days.length > 0 && Date.parse(days.at(-1) ?? '') - Date.parse(days[0] ?? '') <= 7 * 86_400_000
+  const anywhere = everywhere.map((one) => (close ? { ...one, confidence: 0.5 } : one))
   const all = [...stated, ...titled, ...named, ...prose, ...published, ...anywhere]
   const near = firstFull([...stated, ...titled, ...named, ...published, ...prose, ...anywhere], dayFirst)
-  const calendar: Calendar = { near, dayFirst }
+  const calendar: Calendar = {
+    near: near ?? yearOf([title?.title ?? '', nameOf(fileName), ...inFrontMatter.map(({ value }) => value)]),
+    dayFirst,
+  }
   const dated = (list: readonly Found[]) => list.flatMap((one) => withDay(one, calendar)).at(0) ?? null
-  const own = dated(stated) ?? dated(titled)
+  const sure = dated(stated) ?? dated(titled)
   const told = dated(prose)
   const other = dated(named) ?? dated(published)
   const date =
-    own ?? (told && other && !isShortlyBefore(told.value, other.value) ? other : (told ?? other)) ?? dated(all)
-  return { date, calendar: { ...calendar, near: date?.value ?? near } }
+    sure ?? (told && other && !isShortlyBefore(told.value, other.value) ? other : (told ?? other)) ?? dated(all)
+  return { date, calendar: { ...calendar, near: date?.value ?? calendar.near } }
+}
+
+/** The middle of the month or year that a title or name tells: near enough to know the year of a date that leaves it out. */
+function yearOf(texts: readonly string[]): string | null {
+  for (const text of texts) {
+    const [, month, year] =
+      /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (20\d\d)\b/i.exec(text) ?? []
+    if (month && year) return new Date(`15 ${month} ${year} 12:00 UTC`).toISOString().slice(0, 10)
+    const bare = /(?<!\d)(20[0-3]\d)(?!\d)/.exec(text)?.[1]
+    if (bare) return `${bare}-07-01`
+  }
+  return null
 }
 
 function found(text: string, line: number, confidence: number, reason: string): Found[] {
@@ -89,6 +107,16 @@ function firstFull(list: readonly Found[], dayFirst: boolean | null): string | n
     if (day) return day
   }
   return null
+}
+
+/** The document's words without code and quotations. */
+function ownWords(sections: readonly Section[]): string {
+  return sections
+    .flatMap(({ title, blocks }) => [
+      title,
+      ...blocks.filter(({ kind, quoted }) => !quoted && kind !== 'code' && kind !== 'html').map(({ text }) => text),
+    ])
+    .join('\n')
 }
 
 /** A blog tells on the day it is published what happened before it. */

@@ -10,7 +10,7 @@ const template = /^(?:title|incident title|title of the incident|name|untitled|p
 
 /** The title: front matter, the first heading, or a field; a heading that is only the name of a section is none. */
 export function titleOf(sections: readonly Section[], fields: readonly Field[], fileName: string): ReadTitle {
-  const stated = fields.find(({ name, from }) => name === 'title' && from === 'front matter')
+  const stated = fields.find(({ name, from }) => /^(?:title|heading|headline)$/.test(name) && from === 'front matter')
   const heading = sections.find((section) => section.heading?.kind === 'heading')
   const words = heading ? plain(heading.title) : ''
   const isTitle = heading !== undefined && words !== '' && !heading.stamp?.clock && !isOnlySection(heading, sections)

@@ -22,13 +22,9 @@ interface Around {
 
 /** The named instants of a document: labelled ones, then marked entries, then its sentences, then what entries say. */
 export function milestonesOf(around: Around): ReadMilestone[] {
-  const found = [
-    ...labelled(around),
-    ...marked(around.entries),
-    ...told(around),
-    ...guessed(around.entries),
-    ...counted(around),
-  ]
+  const stated = [...labelled(around), ...marked(around.entries), ...told(around)]
+  const start = stated.find(({ kind }) => kind === 'started')?.at ?? null
+  const found = [...stated, ...guessed(around.entries, start), ...counted(around)]
   const kept: ReadMilestone[] = []
   for (const one of found) {
     if (
@@ -36,7 +32,19 @@ export function milestonesOf(around: Around): ReadMilestone[] {
     )
       kept.push(one)
   }
-  return kept.filter((one) => !isBeforeStart(one, kept))
+  // A guessed beginning behind what the document says itself is none.
+  const begins = kept.find(({ kind }) => kind === 'started')
+  const late =
+    begins &&
+    kept.some(
+      (one) =>
+        one.kind !== 'custom' &&
+        one.confidence > begins.confidence &&
+        begins.confidence <= 0.5 &&
+        one.at.wall < begins.at.wall,
+    )
+  const sound = late ? kept.filter((one) => one !== begins) : kept
+  return sound.filter((one) => !isBeforeStart(one, sound))
 }
 
 /** A guess that contradicts what the document says itself is none. */
@@ -117,7 +125,8 @@ function instants(
 
 function timesOf(stamp: ProseStamp, section: Section, { base, calendar, zones }: Around) {
   const near = { ...calendar, near: base ?? calendar.near }
-  const day = stamp.date ? dayOf(stamp.date, near) : base
+  const told = stamp.date ?? stamp.until?.date
+  const day = told ? dayOf(told, near) : base
   const zone = stamp.zone ?? zones.of(section)?.value.name ?? null
   const from = timeAt(day, stamp.clock, zone, '', stamp.approx)
   if (!stamp.until?.clock) return { from, to: null }
@@ -139,7 +148,8 @@ const behindOver =
 const behindSeen =
   /\b(?:detected|noticed|discovered|reported|alerted|identified|notified|aware|paged|alert(?:s|ed)? (?:fired|triggered))\b[^.]{0,25}$/i
 const behindBegun =
-  /\b(?:began|begun|started?|starting|beginning|occurred|since|from|degraded|introduced|happened|experienced|went down)\b[^.]{0,30}$/i
+  /\b(?:began|begun|started?|starting|beginning|occurred|since|from|degraded|introduced|happened|experienced|went down)\b[^.]{0,60}$/i
+const bare = /^\W*(?:at|on|around|about|by)?\W*$/i
 const proseRoles = new Set(['other', 'summary', 'impact', 'response', 'detection', 'resolution'])
 
 /** `from 16:58 to 18:46 UTC`, `was restored at 18:46`. */
@@ -160,6 +170,7 @@ function told(around: Around): ReadMilestone[] {
             if (behindOver.test(before)) return section.role === 'detection' ? [] : [say('resolved', from, 0.6)]
             if (behindSeen.test(before)) return [say('detected', from, 0.6)]
             if (section.role === 'detection') return [say('detected', from, 0.55)]
+            if (bare.test(before) && isDetection(behind.slice(0, 60))) return [say('detected', from, 0.5)]
             if (behindBegun.test(before)) return [say('started', from, 0.6)]
             if (section.role === 'summary' && /^\W*(?:at|on|around|about)?\W*$/i.test(before) && !isDetection(behind))
               return [say('started', from, 0.5)]
@@ -170,7 +181,7 @@ function told(around: Around): ReadMilestone[] {
 }
 
 /** What the entries say in their own words. */
-function guessed(entries: readonly ReadEntry[]): ReadMilestone[] {
+function guessed(entries: readonly ReadEntry[], start: DocumentTime | null): ReadMilestone[] {
   const timed = entries.flatMap(({ at, text, details, lines }) =>
     at ? [{ at, words: `${plain(text)} ${plain(details).slice(0, 300)}`, text: plain(text), lines }] : [],
   )
@@ -178,8 +189,10 @@ function guessed(entries: readonly ReadEntry[]): ReadMilestone[] {
   if (!first) return []
   const isSeen = (text: string) =>
     isDetection(text) ||
-    /\b(?:incident|outage) (?:is |was |officially )*(?:declared|opened|created|raised|called)\b/i.test(text)
-  const seen = timed.find(({ text }) => isSeen(text))
+    /\b(?:incident|outage) (?:is |was |officially )*(?:declared|opened|created|raised|called)\b|\bdeclar(?:es|ed|ing) (?:an? |the )?(?:\w+ )?incident\b/i.test(
+      text,
+    )
+  const seen = timed.find(({ at, text }) => isSeen(text) && !(start && at.wall < start.wall))
   const over = lastResolving(timed.map(({ words }) => words))
   const end = over && timed[over.at]
   return [

@@ -14,7 +14,7 @@ const names: readonly [MilestoneKind, RegExp][] = [
   ['firstReport', /\bfirst (?:customer |user )?report(?:ed)?\b/],
   [
     'detected',
-    /\b(?:detected|detection|noticed|discovered|identified|discovery|aware|alerted|reported|first alert|first seen|observed)\b/,
+    /\b(?:detected|detection|noticed|discovered|identified|discovery|aware|alerted|reported|opened|first alert|first seen|observed)\b/,
   ],
   ['firstImpact', /\bfirst (?:customer |user )?impact\b/],
   [
@@ -61,28 +61,31 @@ export function milestoneMarked(text: string): MilestoneKind | null {
 }
 
 const detecting =
-  /\b(?:alert(?:s|ed|ing)?|alarms?|pag(?:ed|es|er|ing)|pagerduty|pingdom|opsgenie|notic(?:e|ed|es)|detect(?:s|ed|ion)?|discover(?:s|ed)?|reports?|reported|reporting|complain\w*|notified|notification|aware|observed?|realiz\w+|realis\w+|identified|spotted|flagged|informed|inform|warned|(?:we|users?|customers?|team|engineers?) (?:see|saw|hear|heard|start(?:ed)? seeing)|messaged?|emails?|sees)\b/i
+  /\b(?:alert(?:s|ed|ing)?|alarms?|page|pag(?:ed|es|er|ers|ing)|pagerduty|pingdom|opsgenie|notic(?:e|ed|es)|detect(?:s|ed|ion)?|discover(?:s|ed)?|reports?|reported|reporting|complain\w*|notified|notification|aware|observed?|realiz\w+|realis\w+|identified|spotted|flagged|informed|inform|warned|(?:we|users?|customers?|team|engineers?) (?:see|saw|hear|heard|start(?:ed)? seeing)|messaged?|emails?|sees)\b/i
 
 /** True for an entry in which somebody or something notices. */
 export const isDetection = (text: string): boolean => detecting.test(text)
 
 const resolving = [
-  /\b(?:incident|issue|outage|problem|service|services|traffic|impact|everything|all systems|errors?|site|system|hub)\b[^.]{0,60}\b(?:resolved|restored|recovered|closed|over|fixed|back to normal|fully operational|back online|back up|normal again)\b|^\W*(?:resolved|recovery|all clear|fixed)\b/i,
+  /\b(?:incident|issue|outage|problem)\b[^.]{0,30}\b(?:ends?|ended|to an end)\b|\b(?:ending|ends|ended) the (?:incident|outage|impact)|\b(?:incident|issue|outage|problem|service|services|traffic|impact|everything|all systems|errors?|site|system|hub)\b[^.]{0,60}\b(?:resolved|restored|recovered|closed|over|fixed|back to normal|fully operational|back online|back up|normal again)\b|^\W*(?:resolved|recovery|all clear|fixed)\b/i,
   /\b(?:resolved|restored|recover(?:ed|y|s|ing)?|back to normal|returned? to normal|normali[sz]ed|mitigated|operational|all[- ]clear|repaired|fixed|back (?:up|online)|incident (?:closed|over|ends?))\b/i,
-  /\b(?:working(?: again| fine| normally)?|online|is up|are up|healthy|succe(?:ss|eds?|eded)\w*|stable|stabili[sz]ed|completed?|able to|subsid\w+|again|reverted|rolled back|disappear\w*|cleared|gone|confirm\w*)\b/i,
+  /\b(?:working(?: again| fine| normally)?|online|is up|are up|healthy|succe(?:ss|eds?|eded)\w*|stable|stabili[sz]ed|completed?|subsid\w+|again|reverted|rolled back|disappear\w*|cleared|gone|no longer)\b/i,
 ] as const
 
-/** The places of the entries in which it was over, the surest words first; the last such entry is meant. */
+const notYet =
+  /\b(?:not|n['’]t|still|never|partial(?:ly)?|fail(?:s|ed)? to|to|will|would|should|could|tr(?:y|ies|ied|ying)|attempt\w*|until|once|when|if|whether|before|hop\w+|expect\w*)\b[^.,]{0,25}$/i
+
+const saysOver = (text: string, pattern: RegExp) =>
+  [...text.matchAll(new RegExp(pattern.source, 'gi'))].some(({ index }) => !notYet.test(text.slice(0, index)))
+
+/**
+ * The last entry in which it was over, by the surest words found. Words that may mean anything count only at the end of
+ * a timeline.
+ */
 export function lastResolving(texts: readonly string[]): { at: number; strength: number } | null {
   for (const [strength, pattern] of resolving.entries()) {
-    const at = texts.findLastIndex(
-      (text) =>
-        pattern.test(text) &&
-        !/\b(?:not|n['’]t|still|never|partial(?:ly)?|fail(?:s|ed)? to)\b[^.]{0,30}$/i.test(
-          text.slice(0, pattern.exec(text)?.index ?? 0),
-        ),
-    )
-    if (at >= 0) return { at, strength }
+    const at = texts.findLastIndex((text) => saysOver(text, pattern))
+    if (at >= 0 && (strength < 2 || at >= texts.length - 2)) return { at, strength }
   }
   return null
 }

@@ -71,7 +71,15 @@ const saysWhen = (stamp: ReturnType<typeof proseStampAt>) =>
   stamp !== null && (stamp.date !== null || (stamp.clock !== null && !stamp.clock.weak))
 
 /** `**Timeline**`, `Timeline:`, `**Root cause:** the disk`. */
+/** `**TODO**: …`, `**Action item:** …` is one item, not the heading of several. */
+const isItemMark = (title: string) =>
+  /^(?:todo|done|to-do|action(?: item)?|ai|follow[- ]?up)\W*\d*\W*$/i.test(title.trim())
+
 function lineHeading(block: Block): Opened | null {
+  const lines = block.text.split('\n')
+  const last = lines.at(-1) ?? ''
+  // `**Resolved** … Mar 5, 10:18` is an update with its time below.
+  if (lines.length > 1 && proseStampAt(maskForStamp(last), 0)?.end === maskForStamp(last).trimEnd().length) return null
   const line = block.text.split('\n')[0] ?? ''
   const opened = (title: string, rest: string): Opened => ({
     heading: block,
@@ -90,7 +98,7 @@ function lineHeading(block: Block): Opened | null {
   if (below === '' && /^[\p{L} ]{3,40}:?$/u.test(line) && isOnlyRole(line) && (line.endsWith(':') || line.length < 20))
     return opened(line.replace(/:$/, ''), '')
   const [all, strong] = label.exec(line) ?? []
-  if (all && strong && isOnlyRole(strong) && roleOf(strong) !== 'facts')
+  if (all && strong && isOnlyRole(strong) && roleOf(strong) !== 'facts' && !isItemMark(strong))
     return opened(strong, block.text.slice(all.length))
   return null
 }
@@ -100,6 +108,7 @@ function itemHeading(block: Block, current: Section): Opened | null {
   const [all, strong, weak] = label.exec(block.text) ?? []
   const title = strong ?? weak
   if (!all || !title || !isOnlyRole(title)) return null
+  if (isItemMark(title) && all.length < block.text.length) return null
   const real = realHeading(current)
   if (real.ownRole !== null && real.ownRole !== 'summary' && real.ownRole !== 'facts') return null
   if (block.parent && current.rank < 20) return null

@@ -24,7 +24,8 @@ function zoneOfSection(section: Section): ReadZone | null {
     for (const [i, line] of block.text.split('\n').entries()) {
       const words = mask(line)
       if (words.length > 200 || !statement.test(words)) continue
-      if (/^\s*(?:\[?\d{1,2}[:.]\d\d|\d{4}-)/.test(words)) continue
+      const stamped = /^\s*(?:\[?\d{1,2}[:.]\d\d|\d{4}-)/.test(words)
+      if (stamped && !/\ball times\b|\btimes? (?:are |is )?in\b/i.test(words)) continue
       const zone = zoneIn(words)
       if (zone) return zoneRead(zone, block.from + i, 0.95, 'A sentence says so.')
     }

@@ -53,7 +53,8 @@ export function stampOf(text: string): ProseStamp | null {
   const behind = masked.slice(stamp.end)
   if (/^[\p{L}\p{N}]/u.test(behind) && !/[\s)\]]$/.test(masked.slice(0, stamp.end))) return null
   const weak = stamp.clock ? stamp.clock.weak : (stamp.date?.weak ?? true)
-  if (weak && !/^\s*(?:[-–—:|]|$)/u.test(behind)) return null
+  const dated = stamp.date !== null && stamp.clock !== null && !stamp.clock.weak
+  if (weak && !dated && !/^\s*(?:[-–—:|]|$)/u.test(behind)) return null
   if (stamp.clock === null && stamp.date === null) return null
   return stamp
 }
@@ -66,7 +67,11 @@ export function candidatesOf(block: Block, section: Section): Candidate[] {
   let masked = ''
   for (const [i, line] of lines.entries()) {
     // A stamp in the middle of a sentence that happens to begin a line is none.
-    const opens = i === 0 || !/[\p{L},]$/u.test(masked) || (found.length > 0 && block.kind === 'paragraph')
+    const opens =
+      i === 0 ||
+      i === lines.length - 1 ||
+      !/[\p{L},]$/u.test(masked) ||
+      (found.length > 0 && block.kind === 'paragraph')
     masked = maskForStamp(line).trimEnd()
     const stamp = opens ? stampOf(line) : null
     if (stamp) {
@@ -92,5 +97,18 @@ export function candidatesOf(block: Block, section: Section): Candidate[] {
     last.rest = last.rest === '' ? line.replace(separators, '').trim() : `${last.rest}\n${line}`
     last.to = block.from + i
   }
+  const [only] = found
+  // An update with its time on the line below.
+  if (only && found.length === 1 && only.rest === '' && only.from > block.from && only.stamp.date && only.stamp.clock)
+    return [
+      {
+        ...only,
+        rest: lines
+          .slice(0, only.from - block.from)
+          .join('\n')
+          .trim(),
+        from: block.from,
+      },
+    ]
   return found
 }

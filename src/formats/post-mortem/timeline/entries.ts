@@ -12,7 +12,10 @@ import type { Candidate } from './candidate.ts'
 import { type Piece, piecesOf, timelineOf } from './regions.ts'
 
 const placeholder =
-  /^(?:\.{2,}|…|t\.?b\.?[acd]\.?|todo|events?|descriptions?|what happened\??|text|<[^>]*>|\[[^\]]*\]|x+|lorem ipsum.*|n\/?a|-+|details?|(?:insert|enter|add|describe|fill in|your|some) [^.]{0,60}|placeholder.*|something happened\.?|(?:first|second|another|next) event)$/i
+  /^(?:\(?todo\)?\b.*|\(?something something\)?|\(voila\).*|\.{2,}|…|t\.?b\.?[acd]\.?|todo|events?|descriptions?|what happened\??|text|<[^>]*>|\[[^\]]*\]|x+|lorem ipsum.*|n\/?a|-+|details?|(?:insert|enter|add|describe|fill in|your|some) [^.]{0,60}|placeholder.*|something happened\.?|(?:first|second|another|next) event)$/i
+
+/** What stands beside a day: `(all times UTC)`. */
+const aboutTimes = /^\W*(?:all )?(?:times?|timestamps?)\b.{0,40}$|^\W*[A-Z]{2,4}\W*$/i
 
 export interface Timeline {
   entries: ReadEntry[]
@@ -84,7 +87,10 @@ class Walk {
         if (plain(piece.block.text).length < 200) this.#hear(piece.block.text, 'A sentence above names the day.')
       }
     }
-    return { entries: this.#entries, hints: this.#hints }
+    // Nobody's incident has all its events at midnight: that is a template.
+    const empty =
+      this.#entries.length > 1 && this.#entries.every(({ at }) => at === null || /(?:^|T)00:00/.test(at.wall))
+    return { entries: empty ? [] : this.#entries, hints: this.#hints }
   }
 
   /** A heading may tell the day of what is below it. */
@@ -113,7 +119,7 @@ class Walk {
     const day = this.#dayTold(candidate)
     const followed =
       next !== undefined && next.stamp.clock !== null && next.stamp.date === null && next.stamp.weekday === null
-    const alone = candidate.rest === '' || candidate.block.kind === 'heading'
+    const alone = candidate.rest === '' || candidate.block.kind === 'heading' || aboutTimes.test(plain(candidate.rest))
     if (stamp.clock === null && followed && alone && isBelow(next, candidate)) {
       if (day) this.#line.set(day)
       this.#dayFrom = 'The day stands above it.'

@@ -23,6 +23,8 @@ export function candidateOfRow(block: Block, section: Section): Candidate | null
   const stamped = stampedCells(block.cells)
   if (!stamped) return null
   const { stamp, used, written, behind } = stamped
+  // `Start time | 09:14` is a fact, `Alert | 09:20` an event only in a timeline.
+  if (used[0] !== 0 && block.cells.length === 2 && section.role !== 'timeline') return null
   const others = block.cells
     .map((cell, i) => ({ cell, i, name: names[i] ?? '' }))
     .filter(({ cell, i }) => !used.includes(i) && plain(cell) !== '' && !isDuration(cell))
