@@ -2,7 +2,7 @@ import type { Rule } from '../../rule.ts'
 import { sre, told } from './vague.ts'
 
 const better = String.raw`(?:better|improved|more|enhanced|stronger|proper|good|more\s+robust|sufficient|adequate|additional|further|tighter|stricter|clearer)`
-const measures = String.raw`(?:monitoring|alerts?|alerting|paging|tests?|testing|test\s+coverage|coverage|communications?|process(?:es)?|documentation|docs|tooling|tools|visibility|observability|reviews?|coordination|collaboration|training|procedures?|practices?|checks|safeguards|guardrails|logging|metrics|automation|resilien\p{L}+|reliability|stability|robustness|performance|efficiency|redundancy|scalability|isolation|security|quality|handling|planning|management|governance|ownership|awareness|controls?|validation|verification|detection|hygiene|guidelines|runbooks|playbooks|knowledge\s+sharing|onboarding|understanding)`
+const measures = String.raw`(?:monitoring|alerts?|alerting|paging|tests?|testing|test\s+coverage|coverage|communications?|process(?:es)?|documentation|docs|tooling|tools|visibility|observability|reviews?|coordination|collaboration|training|procedures?|practices?|checks|safeguards|guardrails|logging|metrics|automation|resilien\p{L}+|reliability|stability|robustness|performance|efficiency|redundancy|scalability|isolation|security|quality|handling|planning|management|governance|ownership|awareness|controls?|validation|verification|detection|hygiene|guidelines|runbooks|playbooks|knowledge\s+sharing|safety\s+nets?|onboarding|understanding)`
 const verbs = String.raw`(?:improve|enhance|strengthen|increase|revisit|optimi[sz]e|tighten|harden|streamline|refine|bolster|reinforce|invest\s+(?:more\s+)?in|work\s+on)`
 
 /** Actions that nobody can tell the end of. */
@@ -41,6 +41,11 @@ export const vagueAction: readonly Rule[] = [
       'potential',
       'possible',
       'new ',
+      'reviewing',
+      'evaluating',
+      'assessing',
+      'adapting',
+      'adjusting',
       'implement',
       'put in place',
     ],
@@ -67,11 +72,15 @@ export const vagueAction: readonly Rule[] = [
         'giu',
       ),
       new RegExp(
-        String.raw`\b(?:improved|enhanced|strengthened|tightened|hardened|updated)\s+(?:our|their|its|internal|existing)\s+(?:\p{L}+\s+){0,2}?${measures}\b(?!\s+(?:to|so|for|from|with)\b)`,
+        String.raw`\b(?:improved|improving|enhanced|enhancing|strengthened|tightened|hardened|updated)\s+(?:our|their|its|internal|existing)\s+(?:\p{L}+\s+){0,2}?${measures}\b(?!\s+(?:to|so|for|from|with|posture)\b)`,
         'giu',
       ),
       new RegExp(
         String.raw`\b(?:evaluate|explore|consider|investigate|assess|identify|look(?:ing)?\s+(?:into|at))\s+(?:additional|further|better|other|more|possible|potential|new)\s+(?:\p{L}+\s+){0,2}?(?:${measures}|measures|options|improvements|mitigations|protections)\b`,
+        'giu',
+      ),
+      new RegExp(
+        String.raw`\b(?:reviewing|revisiting|re-?evaluating|re-?assessing|adapting|adjusting)\s+(?:and\s+\p{L}+ing\s+)?(?:our|these|all)\s+(?:\p{L}+\s+){0,3}?(?:${measures}|measures|setup|infrastructure|policies|architecture)\b`,
         'giu',
       ),
       /\b(?:we|this|it|that)\s+(?:can|could|should|must|need\s+to)\s+(?:likely\s+|probably\s+|certainly\s+|also\s+|definitely\s+)?(?:be\s+improved|improve\s+(?:this|that|it|here|on\s+(?:this|that)))\b/giu,
@@ -104,6 +113,7 @@ export const vagueAction: readonly Rule[] = [
       'We need to harden our credential management.',
       'Improve planning around upgrades.',
       'We fixed it and improved our safeguards.',
+      'We are reviewing our communication processes.',
       'Evaluate additional technical safeguards',
     ],
     good: [
@@ -122,11 +132,23 @@ export const vagueAction: readonly Rule[] = [
   {
     id: 'vague/more-careful',
     category: 'vague',
-    needs: ['more ', 'happen', 'occur', 'recur', 'attention', 'vigilant', 'better job', 'do better'],
+    needs: [
+      'more ',
+      'happen',
+      'occur',
+      'recur',
+      'attention',
+      'extra ',
+      'special',
+      'vigilant',
+      'better job',
+      'do better',
+    ],
     match: [
       /\b(?:be|being)\s+(?:a\s+(?:bit|lot)\s+)?more\s+(?:careful|vigilant|proactive|diligent|aware|mindful|attentive|cautious|conscious|alert|thorough|responsive)\b/giu,
       /\b(?:will|must|should|need\s+to|have\s+to|to)\s+(?:be|stay|remain)\s+(?:very\s+)?(?:vigilant|diligent)\b/giu,
       /(?:^\W*|\bwe\s+(?:will|must|should|need\s+to|have\s+to)\s+)(?:ensure|make\s+sure)\s+(?:that\s+)?(?:this|it|that|such\s+\p{L}+)\s+(?:kind\s+of\s+\p{L}+\s+)?(?:(?:does|do|will|can)(?:\s+not|n[’']t)|never)\s+(?:ever\s+)?(?:happens?|occurs?|recurs?)\b/giu,
+      /\b(?:take|taking)\s+(?:extra|more|greater|special)\s+care\b|\b(?:be|being)\s+(?:extra|especially)\s+(?:careful|cautious)\b/giu,
       /\b(?:pay|paying)\s+(?:more|closer|better)\s+attention\b/giu,
       /\b(?:will|must|should|need\s+to|promise\s+to|have\s+to|can)\s+do\s+(?:better|a\s+better\s+job)\b/giu,
     ],
@@ -141,6 +163,7 @@ export const vagueAction: readonly Rule[] = [
       'Ensure that this never happens again.',
       'We must pay closer attention to the queue.',
       'We promise to do better.',
+      'Take extra care with the next deployment.',
     ],
     good: ['The second version was more careful with memory.', 'Priority classes will ensure this never happens.'],
   },

@@ -10,7 +10,7 @@ export const sre: Source = {
 export const told =
   /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|half\s+an|half\s+the|an?\s+single)\s+(?:[\p{L}-]+\s+)?(?:second|minute|hour|day|week|month|user|customer|student|team|node|pod|request|server|instance|service|region|cluster|job|namespace)s?\b|\ban\s+hour\b|\d\s*(?:%|percent|ms|s\b|sec|min|h\b|hour|day|week|month|x\b|[gmt]i?b\b|gi\b|k\b|users?|customers?|clients|students|teams|requests?|nodes?|pods?|instances|servers|jobs|builds|services|times)|\b(?![45]\d\d\b)\d[\d,.]*\s*(?:errors?|failures|alerts)|\d{1,2}:\d{2}|\d\s?[ap]m\b|\d{4}-\d{2}-\d{2}|(?<![\w.#/-])(?![45]\d\d\b|(?:19|20)\d\d\b)\d{2,}(?![\w/-]|\.\d)/iu
 const hypothesis = /\b(?:may|might|perhaps|maybe|possibly|suspect\p{L}*|if|whether|in\s+case|hypothes\p{L}+)\b/iu
-const some = String.raw`(?:some|several|multiple|(?<!\b(?:how|too|so|as|this|that)\s)many|most|certain|various|numerous|countless|a\s+few|quite\s+a\s+few|a\s+number\s+of|a\s+lot\s+of|lots\s+of|plenty\s+of|a\s+handful\s+of|a\s+bunch\s+of|a\s+couple\s+of|a\s+(?:very\s+)?(?:small|large|limited|significant|substantial|considerable|good|tiny|huge|high|big|growing)\s+(?:number|portion|percentage|fraction|subset|part|share|amount|group|set|proportion)\s+of|a\s+(?:subset|portion|percentage|fraction|part)\s+of|the\s+(?:vast\s+)?majority\s+of)`
+const some = String.raw`(?:some|several|multiple|(?<!\b(?:how|too|so|as|this|that)\s)many|most|certain|various|numerous|countless|a\s+few|quite\s+a\s+few|few\s+different|a\s+number\s+of|a\s+lot\s+of|lots\s+of|plenty\s+of|a\s+handful\s+of|a\s+bunch\s+of|a\s+couple\s+of|a\s+(?:very\s+)?(?:small|large|limited|significant|substantial|considerable|good|tiny|huge|high|big|growing)\s+(?:number|portion|percentage|fraction|subset|part|share|amount|group|set|proportion)\s+of|a\s+(?:subset|portion|percentage|fraction|part)\s+of|the\s+(?:vast\s+)?majority\s+of)`
 /** Up to two words before a noun: no preposition, so that nothing else is counted. */
 const adjectives = String.raw`(?:of\s+(?:our|the|their|these|those|its|your)\s+)?(?:(?!(?:of|the|in|to|for|about|between|among|and|or|that|which|with|by|from|on|at|time|times|days|is|are|was|were)\b)[\p{L}-]+\s+){0,2}?`
 const habit = String.raw`(?:think|know|use|run|have\s+heard|assume|want|need|never|do(?:n’t|n't)?\s+(?:not\s+)?(?:use|know|need|care|want|have)|prefer|expect|should|will|would|have\s+an?|rely|depend|choose|like|tend|read|write|start|are\s+(?:fine|back|happy|aware)|is\s+(?:fine|back))`
@@ -39,6 +39,7 @@ export const vague: readonly Rule[] = [
       'areas',
       'sections',
       'a few',
+      'few different',
       'number of',
       'lot of',
       'lots of',
@@ -267,6 +268,9 @@ export const vague: readonly Rule[] = [
       'steep',
       'gradual',
       'sharp',
+      'occasional',
+      'sporadic',
+      'intermittent',
       'blip',
       'interruption',
       'disruption',
@@ -287,6 +291,7 @@ export const vague: readonly Rule[] = [
     match: [
       /\b(?:various|several|some|multiple|a\s+number\s+of|numerous|certain|strange|weird|odd|mysterious|unexplained|assorted|random)\s+(?:(?!(?:of|known|these|those|such|related)\b)(?:[\p{L}-]+)\s+)?(?:issues|problems|errors|failures|difficulties|glitches|hiccups|instability|oddities|anomalies|irregularities|complications|delays|slowdowns|backlogs|disruption|downtime|degradation|corruption|damage)\b/giu,
       /\b(?:various|strange|weird|odd)\s+things\b/giu,
+      /\b(?:occasional|sporadic|intermittent)\s+(?:(?!(?:and|or)\b)[\p{L}\p{N}-]+\s+){0,2}?(?:issues|problems|errors|failures|time-?outs|outages|disconnects|disconnections|crashes|delays|interruptions|downtimes?|responses)\b/giu,
       /\b(?:various|several|multiple|many|numerous|a\s+number\s+of|a\s+series\s+of)\s+(?:[\p{L}]+\s+)?(?:outages|crashes|interruptions|disruptions)\b/giu,
       /\bsome\s+(?:kind|sort|form)\s+of\s+(?:[\p{L}-]+\s+)?(?:issue|problem|error|failure|glitch|bug|corruption|damage|outage|disruption)s?\b/giu,
       /\b(?:very|extremely|unusually|abnormally|incredibly|painfully|exceedingly|particularly|increasingly|noticeably)\s+(?:slow|slowly|unstable|unresponsive|degraded)\b/giu,
@@ -322,6 +327,7 @@ export const vague: readonly Rule[] = [
       'There was some kind of network problem.',
       'The disk suffered some form of corruption.',
       'This led to several outages.',
+      'Readers got intermittent 404 responses.',
       'There was some downtime at night.',
       'The controllers became very slow.',
       'We saw a slight decrease in log-ins.',
