@@ -46,3 +46,9 @@ test('tags say service and environment, and variables without a value say nothin
     attributes: { severity: 'info' },
   })
 })
+
+test.each([['Muted'], ['Something new']])('%s neither begins nor ends an alert', (alert_transition) => {
+  expect(translate({ ...fixture('triggered'), alert_transition })).toMatchObject([
+    { kind: 'note', identity: '7000000000000000001' },
+  ])
+})

@@ -22,7 +22,11 @@ export function translateDatadog(delivery: Delivery): EvidenceItem[] {
   const about = attributesOf(labels)
   const id = textIn(body, 'event_id')
   const cycle = textIn(body, 'alert_cycle_key') ?? textIn(body, 'alert_id')
-  const state = /^recovered$/i.test(transition) ? 'resolved' : transition === '' ? null : 'firing'
+  const state = /^recovered$/i.test(transition)
+    ? 'resolved'
+    : /^(triggered|warn|no data|renotify)$/i.test(transition)
+      ? 'firing'
+      : null
   const title = textIn(body, 'event_title', 'alert_title')
   if (title === null && cycle === null) return []
   const again = /^renotify$/i.test(transition)
@@ -33,7 +37,7 @@ export function translateDatadog(delivery: Delivery): EvidenceItem[] {
         state === null || cycle === null ? (id ?? contentHash(body)) : `${cycle}:${again ? 'Triggered' : transition}`,
       kind: state === null ? 'note' : 'alert',
       text: lines(title ?? `Monitor ${cycle}`, textIn(body, 'message'), textIn(body, 'alert_query', 'alert_metric')),
-      stamp: stampIn(body, 'date_posix', 'last_updated', 'date_ms'),
+      stamp: stampIn(body, 'date_posix', 'date', 'last_updated'),
       recurs: true,
       actor: textIn(body, 'user'),
       link: body.link,
