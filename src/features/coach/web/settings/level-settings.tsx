@@ -69,7 +69,7 @@ export function LevelSettings({ level, kept, farther = {}, disabled = false, que
         disabled={disabled}
         onChange={change}
       />
-      <h3>Words of your own</h3>
+      <h2>Words of your own</h2>
       <TermList terms={shown.terms} disabled={disabled} onChange={(terms) => change({ terms })} />
     </div>
   )
