@@ -89,7 +89,14 @@ async function gather(path: string, options: Options, into: Gathered): Promise<v
   const archive = openFolder(path)
   const whole: SourceFile = { name: basename(path), size: 0, read: async () => new Uint8Array(), async *stream() {} }
   try {
-    await read(whole, archive, options, into)
+    // A folder that is no export is read file by file, which knows more than an archive of files does.
+    await read(
+      whole,
+      archive,
+      options,
+      into,
+      evidenceFormats.filter(({ id }) => id !== 'bundle'),
+    )
   } catch (error) {
     if (!unreadable(error)) throw error
     for (const entry of await archive.entries()) {
@@ -102,8 +109,14 @@ async function gather(path: string, options: Options, into: Gathered): Promise<v
   }
 }
 
-async function read(file: SourceFile, archive: SourceArchive | null, options: Options, into: Gathered): Promise<void> {
-  const format = await recognise(file, archive, evidenceFormats)
+async function read(
+  file: SourceFile,
+  archive: SourceArchive | null,
+  options: Options,
+  into: Gathered,
+  formats = evidenceFormats,
+): Promise<void> {
+  const format = await recognise(file, archive, formats)
   const base = readOptions(options)
   const seen = await format.look({ file, archive, options: base })
   if (seen.needsDate && !options.date)

@@ -25,6 +25,7 @@ async function found(name: string, bytes: Uint8Array, options: Partial<ReadOptio
 }
 
 const log = '2026-03-01 14:02:11 ERROR boom\n2026-03-01 14:02:12 INFO fine\n'
+const older = '2026-02-28 23:00:00 INFO before\n'
 const table = 'time,who,text\n2026-03-01 14:03,ada,down\n2026-03-01 14:04,bob,up\n'
 
 test.each([
@@ -35,6 +36,7 @@ test.each([
   const bytes = await pack({
     'logs/app.log': log,
     'notes.csv': table,
+    'logs/app.log.1.gz': gzipSync(older),
     'alerts/git.txt': fixture('git-default.txt'),
     'readme.md': '# Nothing\n\nAt all.\n',
     'more.zip': 'PK',
@@ -46,10 +48,11 @@ test.each([
   expect(look.groups.map(({ name, count }) => [name, count])).toEqual([
     ['logs/app.log', 2],
     ['notes.csv', 2],
+    ['logs/app.log.1.gz', 1],
     ['alerts/git.txt', 2],
   ])
-  expect([look.count, look.first, look.last]).toEqual([6, '2026-03-01T13:00:00.000Z', '2026-03-01T14:04:00.000Z'])
-  expect(new Set(all.map(({ source }) => source))).toEqual(new Set(['app.log', 'notes.csv', 'git']))
+  expect([look.count, look.first, look.last]).toEqual([7, '2026-02-28T23:00:00.000Z', '2026-03-01T14:04:00.000Z'])
+  expect(new Set(all.map(({ source }) => source))).toEqual(new Set(['app.log', 'app.log.1', 'notes.csv', 'git']))
   expect(skipped).toEqual([
     'readme.md: no part of Debrief knows this kind of file',
     'more.zip: packed once more; add it on its own',
@@ -149,4 +152,19 @@ test('a Mattermost export in its ZIP, a personal Teams export in its tar and an 
     await zipOf({ 'export.json': fixture('matrix-element.json'), 'images/a.jpg': 'x' }),
   )
   expect([matrix.id, matrix.items.length]).toEqual(['matrix', 2])
+})
+
+test('packed files in an archive cannot multiply without end', async () => {
+  const many = Object.fromEntries(Array.from({ length: 102 }, (_, n) => [`app.log.${n}.gz`, gzipSync(log)]))
+  const { items, skipped } = await found('logs.zip', await zipOf(many))
+  expect(items.length).toBe(2 * 100)
+  expect(skipped).toEqual([
+    'app.log.100.gz: behind the first 100 packed files of the archive',
+    'app.log.101.gz: behind the first 100 packed files of the archive',
+  ])
+  const bomb = await zipOf({ 'a.log': log, 'bomb.log.gz': gzipSync(log + '\n'.repeat(5_000_000)) })
+  const read = await found('bomb.zip', bomb)
+  // The entry that was being read when it stopped may be half a one.
+  expect(read.items.length).toBe(3)
+  expect(read.skipped).toEqual([expect.stringMatching(/^bomb\.log\.gz: The file would unpack to more than 200 times/)])
 })

@@ -6,19 +6,25 @@ import {
   type ReadResult,
   type SourceArchive,
   type SourceEntry,
+  type SourceFile,
   UnreadableFile,
 } from '#features/intake/model.ts'
 import { FileRefused } from '#platform/files/file.ts'
+import { gunzipped, isGzip } from '#platform/files/gzip-file.ts'
+import { zipLimits } from '#platform/files/zip.ts'
 import { entryFile } from '../entry-file.ts'
 import { headBytes } from '../text-lines.ts'
 
 /** What packing programs add of their own. */
 const ignored = /(^|\/)(__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini|\.git)(\/|$)/i
-const packed = /\.(zip|gz|tgz|tar|bz2|xz|7z|rar|zst)$/i
+const packed = /\.(zip|tar\.gz|tgz|tar|bz2|xz|7z|rar|zst)$/i
 /** Below this no format is sure enough of an entry. */
 const leastCertain = 0.1
 /** More files than these are an archive of something else than one incident's evidence. */
 const mostEntries = 2_000
+/** Packed files in an archive multiply what a small upload can unpack to, so they are held much shorter than others. */
+const packedLimits = { ...zipLimits, entry: 256 * 1024 ** 2 }
+const mostPacked = 100
 
 interface Readable {
   entry: SourceEntry
@@ -70,9 +76,14 @@ function archiveIn({ archive, file }: FormatInput): SourceArchive {
 async function sorted(archive: SourceArchive, formats: readonly EvidenceFormat[]): Promise<Contents> {
   const contents: Contents = { readable: [], skipped: [] }
   const entries = (await archive.entries()).filter(({ path, size }) => !ignored.test(path) && size > 0)
+  let packedFiles = 0
   for (const [at, entry] of entries.entries()) {
     if (at >= mostEntries) {
       contents.skipped.push({ where: entry.path, reason: `behind the first ${mostEntries} files of the archive` })
+      continue
+    }
+    if (/\.gz$/i.test(entry.path) && ++packedFiles > mostPacked) {
+      contents.skipped.push({ where: entry.path, reason: `behind the first ${mostPacked} packed files of the archive` })
       continue
     }
     const format = await formatOf(entry, formats)
@@ -85,9 +96,10 @@ async function sorted(archive: SourceArchive, formats: readonly EvidenceFormat[]
 /** The format that knows an entry best, or why none reads it. */
 async function formatOf(entry: SourceEntry, formats: readonly EvidenceFormat[]): Promise<EvidenceFormat | string> {
   if (packed.test(entry.path)) return 'packed once more; add it on its own'
-  const file = entryFile(entry)
+  let file: SourceFile
   let head: Uint8Array
   try {
+    file = await openEntry(entry)
     head = await file.read(0, headBytes)
   } catch (error) {
     if (error instanceof FileRefused) return error.message
@@ -105,8 +117,14 @@ async function formatOf(entry: SourceEntry, formats: readonly EvidenceFormat[]):
 }
 
 /** A file that is alone in its archive is looked into as if it were not packed, with its columns and channels. */
-function lookAlone({ entry, format }: Readable, input: FormatInput): Promise<Look> {
-  return format.look({ ...input, file: entryFile(entry), archive: null })
+async function lookAlone({ entry, format }: Readable, input: FormatInput): Promise<Look> {
+  return format.look({ ...input, file: await openEntry(entry), archive: null })
+}
+
+/** Logs are often packed one by one before they are packed together. */
+async function openEntry(entry: SourceEntry): Promise<SourceFile> {
+  const file = entryFile(entry)
+  return /\.gz$/i.test(entry.path) && isGzip(await file.read(0, 3)) ? gunzipped(file, packedLimits) : file
 }
 
 async function lookAtAll({ readable }: Contents, input: FormatInput): Promise<Look> {
@@ -114,7 +132,7 @@ async function lookAtAll({ readable }: Contents, input: FormatInput): Promise<Lo
   const why: string[] = []
   for (const { entry, format } of readable) {
     try {
-      const seen = await format.look({ ...input, file: entryFile(entry), archive: null })
+      const seen = await format.look({ ...input, file: await openEntry(entry), archive: null })
       const { first, last } = seen
       all.groups.push({ id: entry.path.slice(-200), name: entry.path, count: seen.count ?? 0, first, last })
       all.count = seen.count === null || all.count === null ? null : all.count + seen.count
@@ -147,9 +165,9 @@ async function* readAll(contents: Contents, alone: boolean, input: FormatInput):
   )
   let before = 0
   for (const { entry, format } of chosen) {
-    const file = entryFile(entry)
     const outer = (bytes: number) => Math.round(((before + Math.min(bytes, entry.size)) / total) * input.file.size)
     try {
+      const file = await openEntry(entry)
       for await (const result of format.read({ file, archive: null, options })) yield placed(result, entry.path, outer)
     } catch (error) {
       if (alone || !(error instanceof UnreadableFile || error instanceof FileRefused)) throw error

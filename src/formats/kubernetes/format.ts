@@ -29,7 +29,7 @@ export const kubernetes: EvidenceFormat = { ...asJson, recognise, look, read }
 
 function recogniseJson(sample: JsonSample): number {
   const events = [...sample.elements('items[]'), ...sample.records]
-  return events.some(isEvent) ? 1 : 0
+  return events.map(watched).some(isEvent) ? 1 : 0
 }
 
 function recognise(file: Parameters<EvidenceFormat['recognise']>[0]): Promise<number> | number {
@@ -66,9 +66,13 @@ async function* read(input: FormatInput): AsyncGenerator<ReadResult> {
   }
 }
 
+/** A watch wraps each event: `{"type": "ADDED", "object": {…}}`. */
+function watched(value: Record<string, unknown>): Record<string, unknown> {
+  return isRecord(value.object) ? value.object : value
+}
+
 function taken(value: Record<string, unknown>, text: string, context: StampContext): Taken {
-  // A watch wraps each event: {"type": "ADDED", "object": {…}}.
-  const event = isRecord(value.object) ? value.object : value
+  const event = watched(value)
   if (!isEvent(event)) return 'not a Kubernetes event'
   const item = eventItem(event, text, context)
   return typeof item === 'string' ? item : [item]

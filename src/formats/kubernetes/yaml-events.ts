@@ -12,7 +12,7 @@ const mostLines = 2_000
 export function looksLikeEvents(text: string): boolean {
   return (
     /^(apiVersion|items|count|kind|action|eventTime|deprecatedCount)\s*:/m.test(text.slice(0, 200)) &&
-    /^(- | {2})?kind: Event\s*$/m.test(text) &&
+    /^ *(?:- )?kind: Event\s*$/m.test(text) &&
     /^ *(involvedObject|regarding|reason):/m.test(text)
   )
 }

@@ -9,8 +9,12 @@ export interface StampedLine {
 }
 
 const level = '(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)'
-/** What may stand before a stamp: a syslog priority, a level, the name of a container with a bar. */
-const before = new RegExp(`^\\s*(?:<\\d{1,3}>(?:1 )?|[[(]?${level}[\\])]?[:|]? +|([\\w./-]{1,80}) +\\| )?[["'(<]?`, 'i')
+/** What may stand before a stamp: a syslog priority, a level, the name of a container with a bar, the day of the week. */
+const weekday = '(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (?=\\d{4}-))?'
+const before = new RegExp(
+  `^\\s*(?:<\\d{1,3}>(?:1 )?|[[(]?${level}[\\])]?[:|]? +|([\\w./-]{1,80}) +\\| )?[["'(<]?${weekday}`,
+  'i',
+)
 const assigned = /(?:^|[\s,{])(?:time|ts|timestamp|t|at|date)=["']?/
 const webServer = /\[(?=\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:)/
 

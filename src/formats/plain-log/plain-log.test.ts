@@ -93,3 +93,13 @@ test('HTML and control characters stay text that can be stored', async () => {
 test('a file without any time is refused with what to do', async () => {
   await expect(plainLog.look(formatInput('a.log', 'hello\nworld\n'))).rejects.toMatchObject({ name: 'UnreadableFile' })
 })
+
+test('the day of the week may stand before the date, as in journalctl -o short-full', async () => {
+  const text = 'Sun 2026-03-01 14:02:11 CET web-1 nginx[1]: down\nSun 2026-03-01 14:02:12 CET web-1 nginx[1]: up\n'
+  expect(plainLog.recognise({ name: 'a.txt', head: Buffer.from(text), archive: null })).toBeGreaterThan(0.7)
+  const { items } = await readAll(plainLog, formatInput('a.txt', text))
+  expect(items.map(({ occurredAt, actor }) => [occurredAt, actor])).toEqual([
+    ['2026-03-01T13:02:11.000Z', 'nginx'],
+    ['2026-03-01T13:02:12.000Z', 'nginx'],
+  ])
+})
