@@ -1,4 +1,5 @@
 import type { Category, Finding } from './finding.ts'
+import { isNear, lettersIn, type ReadyRule, readyRules } from './near/ready-rules.ts'
 import { type OwnTerm, ruleOf } from './own-term.ts'
 import type { Rule } from './rule.ts'
 import { english } from './rules/en/rules.ts'
@@ -28,7 +29,13 @@ export function rulesFor(choice: RuleChoice): Rule[] {
 
 /** What rules say about passages of a text, wherever the text comes from. In no order, overlaps and all. */
 export function findingsIn(text: string, passages: readonly Passage[], rules: readonly Rule[]): Finding[] {
-  return passages.flatMap((passage) => [...lintPassage(text, passage, rules)])
+  const ready = readyRules(rules)
+  const machine = ready.filter(({ rule }) => rule.raw)
+  const words = ready.filter(({ rule }) => !rule.raw)
+  return passages.flatMap((passage) => [
+    ...(machine.length > 0 ? machineFindings(text, passage, machine) : []),
+    ...(passage.quoted ? [] : wordFindings(text, passage, words)),
+  ])
 }
 
 /** In order of position; within a category no two overlap. */
@@ -45,56 +52,61 @@ export function withoutOverlap<F extends { category: Category | 'document'; star
     })
 }
 
-function* lintPassage(
-  text: string,
-  { start, prose, raw, quoted, stamped }: Passage,
-  rules: readonly Rule[],
-): Iterable<Finding> {
-  const machine = rules.filter((rule) => rule.raw)
-  if (machine.length > 0) {
-    const { prose: whole, placeOf } = compact(raw)
-    for (const rule of machine) yield* apply(text, rule, whole, (offset) => start + placeOf(offset))
-  }
-  if (quoted) return
+function machineFindings(text: string, { start, raw }: Passage, rules: readonly ReadyRule[]): Finding[] {
+  const { prose, placeOf } = compact(raw)
+  const letters = lettersIn(prose)
+  return rules.flatMap((rule) => apply(text, rule, letters, prose, (offset) => start + placeOf(offset)))
+}
+
+function wordFindings(text: string, { start, prose, stamped }: Passage, rules: readonly ReadyRule[]): Finding[] {
   const { prose: words, placeOf } = compact(prose)
-  const near = nearTo(
-    words,
-    rules.filter(({ raw }) => !raw),
-  )
-  if (near.length === 0) return
-  const place = (offset: number) => start + placeOf(offset)
-  for (const sentence of sentencesOf(words)) {
-    for (const rule of nearTo(sentence.text, near))
-      yield* apply(text, rule, sentence.text, (offset) => place(sentence.start + offset), stamped)
-  }
+  return sentencesOf(words).flatMap((sentence) => {
+    const letters = lettersIn(sentence.text)
+    const place = (offset: number) => start + placeOf(sentence.start + offset)
+    return rules.flatMap((rule) => apply(text, rule, letters, sentence.text, place, stamped))
+  })
 }
 
-/** The rules that may have something to say: their words are there. */
-function nearTo(words: string, rules: readonly Rule[]): Rule[] {
-  const small = words.toLowerCase()
-  return rules.filter(({ needs }) => needs?.some((letters) => small.includes(letters)) ?? true)
-}
+const none: Finding[] = []
 
-function* apply(
+function apply(
   text: string,
-  rule: Rule,
+  { rule, patterns, bits: ofAny }: ReadyRule,
+  letters: Int32Array,
   sentence: string,
   placeOf: (offset: number) => number,
   stamped = false,
-): Iterable<Finding> {
-  let innocent: boolean | undefined
-  for (const pattern of rule.match) {
-    for (const found of sentence.matchAll(pattern)) {
-      innocent ??= rule.unless?.some((exception) => exception.test(sentence)) ?? false
-      if (innocent) return
+): Finding[] {
+  let findings = none
+  if (!isNear(ofAny, letters)) return none
+  for (const { pattern, bits } of patterns) {
+    if (!isNear(bits, letters)) continue
+    // Not matchAll, which makes a new expression each time.
+    pattern.lastIndex = 0
+    for (let found = pattern.exec(sentence); found; found = pattern.exec(sentence)) {
+      if (found[0] === '') pattern.lastIndex++
+      if (findings === none) {
+        if (rule.unless?.some((exception) => exception.test(sentence))) return none
+        findings = []
+      }
       const meant = found.groups?.words ?? found[0]
       const words = meant.replace(/^[\s,;:–—]+|\s+$/gu, '')
       if (words === '' || (stamped && rule.stamped?.test(words))) continue
       const at = found.index + found[0].indexOf(meant) + meant.indexOf(words)
-      const begin = placeOf(at)
-      const end = placeOf(at + words.length - 1) + 1
-      const { id, category, why, ask } = rule
-      yield { rule: id, category, start: begin, end, words: text.slice(begin, end), why, ask }
+      findings.push(findingOf(text, rule, placeOf, at, at + words.length))
     }
   }
+  return findings
+}
+
+function findingOf(
+  text: string,
+  { id, category, why, ask }: Rule,
+  placeOf: (offset: number) => number,
+  from: number,
+  to: number,
+): Finding {
+  const start = placeOf(from)
+  const end = placeOf(to - 1) + 1
+  return { rule: id, category, start, end, words: text.slice(start, end), why, ask }
 }
