@@ -139,6 +139,8 @@ function identityIn(record: Record<string, unknown>): string | null {
 function kindOf(record: Record<string, unknown>, severity: string | null): Kind {
   const named = Kind.options.find((kind) => kind === record.kind)
   if (named) return named
+  // Chats, such as Gitter, say whom a message is from.
+  if (isRecord(record.fromUser) || isRecord(record.sender)) return 'message'
   return severity === null ? 'note' : 'log'
 }
 

@@ -169,3 +169,19 @@ test('an object on its own, and bodies of webhooks, are never taken for a table'
     expect((await json.look(formatInput('a.json', text))).columns).toBeNull()
   }
 })
+
+test('messages of Gitter have their time, author and identity', async () => {
+  const text =
+    '[{"id":"58f2a5","text":"checkout is down","html":"checkout is down","sent":"2026-03-01T14:02:11.123Z","fromUser":{"id":"5","username":"ada","displayName":"Ada"},"unread":false,"readBy":3,"urls":[],"mentions":[],"issues":[],"meta":[],"v":1}]'
+  const { items } = await read(text)
+  expect(items).toMatchObject([
+    {
+      occurredAt: '2026-03-01T14:02:11.123Z',
+      actor: 'Ada',
+      identity: '58f2a5',
+      kind: 'message',
+      text: 'checkout is down',
+    },
+  ])
+  expect((await json.look(formatInput('a.json', text))).columns).toBeNull()
+})
