@@ -24,6 +24,7 @@ test('what somebody wrote about a problem is a message at its own time', () => {
   expect(translate(fixture('update'))).toMatchObject([
     {
       kind: 'message',
+      identity: 'event:10528:update:2026-03-01T14:05:00.000Z',
       occurredAt: '2026-03-01T14:05:00.000Z',
       precision: 'second',
       actor: 'Ada Okafor',

@@ -17,23 +17,20 @@ export function translateZabbix(delivery: Delivery): EvidenceItem[] {
   const trigger = textIn(body, 'trigger')
   const status = textIn(body, 'status')?.toUpperCase() ?? ''
   if (trigger === null) return []
-  const state = status === 'PROBLEM' ? 'firing' : /^(OK|RESOLVED)$/.test(status) ? 'resolved' : null
+  // The status of an update is that of the problem it is about.
+  const updatedAt = stampIn(body, 'update_timestamp')
+  const state = updatedAt ? null : status === 'PROBLEM' ? 'firing' : /^(OK|RESOLVED)$/.test(status) ? 'resolved' : null
   const host = textIn(body, 'hostname')
   const event = textIn(body, 'event_id') ?? /[?&]eventid=(\d+)/.exec(textIn(body, 'link') ?? '')?.[1] ?? null
   const problem = event === null ? contentHash([host, trigger]) : `event:${event}`
-  const stamp =
-    state === 'firing'
-      ? stampIn(body, 'timestamp')
-      : state === 'resolved'
-        ? stampIn(body, 'recovery_timestamp')
-        : stampIn(body, 'update_timestamp')
+  const stamp = updatedAt ?? stampIn(body, state === 'resolved' ? 'recovery_timestamp' : 'timestamp')
   const labels = labelsIn({ ...tagLabels(body.tags), host })
   const about = attributesOf(labels)
   const message = textIn(body, 'message')
   return evidence(
     {
       source: 'zabbix',
-      identity: `${problem}:${state ?? `update:${contentHash(message)}`}`,
+      identity: `${problem}:${state ?? `update:${updatedAt?.occurredAt ?? contentHash(message)}`}`,
       kind: state === null ? (message === null ? 'note' : 'message') : 'alert',
       text: lines(
         `${trigger} ${state ?? 'changed'}`,
