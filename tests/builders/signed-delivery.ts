@@ -46,6 +46,15 @@ const signs: Record<string, Sign[]> = {
     (body, secret) => ({ 'x-pagerduty-signature': `v1=${hex('rotated away', body)},v1=${hex(secret, body)}` }),
   ],
   sentry: [(body, secret) => ({ 'sentry-hook-signature': hex(secret, body), 'sentry-hook-timestamp': '1772373720' })],
+  slack: [
+    (body, secret, receivedAt) => {
+      const timestamp = String(Math.floor(receivedAt.getTime() / 1_000))
+      return {
+        'x-slack-request-timestamp': timestamp,
+        'x-slack-signature': `v0=${hex(secret, `v0:${timestamp}:${body}`)}`,
+      }
+    },
+  ],
 }
 
 /** These can send no header. */
