@@ -243,6 +243,8 @@ describe.each(integrations.map((integration) => ({ integration, id: integration.
     })
 
     test('has a sample for trying a connection out, proven, dated, and called a test', () => {
+      // Who only answers what people ask for has nothing to send by itself.
+      if (fixtures.every(({ delivery }) => inbound.translate(delivery).length === 0)) return
       const { headers, body } = inbound.sample?.('a-long-secret', receivedAt) ?? { headers: {}, body: '' }
       const proof = inbound.authenticate({ headers, body: Buffer.from(body), receivedAt }, ['a-long-secret'])
       expect(proof).toEqual({ ok: true })
