@@ -46,7 +46,9 @@ create table deliveries (
 );
 alter table deliveries alter column body set storage external;
 create index deliveries_log on deliveries (connection_id, id desc);
-create index deliveries_open on deliveries (id) where outcome in ('queued', 'held');
+create index deliveries_queue on deliveries (id) where outcome = 'queued';
+-- What somebody may have to look at, for counts and for the log.
+create index deliveries_open on deliveries (connection_id, outcome, id desc) where outcome in ('queued', 'held', 'waiting', 'failed');
 create index deliveries_tidy on deliveries (received_at) where body is not null;
 
 -- What a delivery tells of. The item itself is kept as long as it may still be put into an incident.

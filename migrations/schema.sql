@@ -244,7 +244,8 @@ create table deliveries (
   constraint deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['queued'::text, 'held'::text, 'routed'::text, 'waiting'::text, 'ignored'::text, 'dismissed'::text, 'empty'::text, 'failed'::text, 'test'::text])))
 );
 CREATE INDEX deliveries_log ON public.deliveries USING btree (connection_id, id DESC);
-CREATE INDEX deliveries_open ON public.deliveries USING btree (id) WHERE (outcome = ANY (ARRAY['queued'::text, 'held'::text]));
+CREATE INDEX deliveries_open ON public.deliveries USING btree (connection_id, outcome, id DESC) WHERE (outcome = ANY (ARRAY['queued'::text, 'held'::text, 'waiting'::text, 'failed'::text]));
+CREATE INDEX deliveries_queue ON public.deliveries USING btree (id) WHERE (outcome = 'queued'::text);
 CREATE INDEX deliveries_tidy ON public.deliveries USING btree (received_at) WHERE (body IS NOT NULL);
 
 create table delivery_items (

@@ -231,13 +231,14 @@ export async function assemble(config: Config, log: Log, given?: Database) {
         notifications,
         intake,
         documents,
-        ...connected,
+        ...connected.services,
         attachments,
       },
       /** Begins background work, or with `work: false` only makes it possible to ask for it, and takes up what was lost. */
       async startJobs(options: { work: boolean }) {
         await jobs.start(options)
         await intake.resume()
+        await connected.resume()
         await documents.resume()
         await database.transaction((tx) => jobs.enqueue(tx, keepUp, {}, { key: 'all' }))
       },

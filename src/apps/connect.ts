@@ -53,5 +53,9 @@ export function connect({ jobs, config, secret, ...base }: Given) {
   const trying = createTrying({ ...base, connections, receiving, routing })
   const inbox = createInboxService(base)
   workOnDeliveries(jobs, processing, deliveries)
-  return { connections, routing, receiving, deliveries, trying, inbox }
+  return {
+    services: { connections, routing, receiving, deliveries, trying, inbox },
+    /** Takes up what is queued and nobody was asked for, as after a restored backup, which holds no jobs. */
+    resume: () => base.database.transaction(later),
+  }
 }

@@ -29,6 +29,12 @@ export function idTime(id: string): Date {
   return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))
 }
 
+/** An id before all that are made from that instant (milliseconds) on, for finding them by their ids. */
+export function firstIdAt(ms: number): string {
+  const time = Math.floor(ms).toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`
+}
+
 function random(bytes: number): number {
   if (used + bytes > POOL_SIZE) {
     crypto.getRandomValues(pool)

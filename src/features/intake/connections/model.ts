@@ -5,7 +5,7 @@ import { Instant } from '#features/timeline/model.ts'
 /** One secret of a connection. The secret itself is shown once, when it is made, and never again. */
 export const ConnectionSecret = z.object({
   id: z.string(),
-  /** Its last characters, to tell secrets apart. */
+  /** Its last characters, to tell secrets apart; empty for short ones, of which they would tell too much. */
   hint: z.string(),
   createdAt: Instant,
   /** Set once a newer secret took its place: until then both are good. */

@@ -101,7 +101,13 @@ export function createConnectionsService({ database, clock, announce, integratio
   async function keep(tx: Tx, connectionId: string, secret: string): Promise<void> {
     const id = newId()
     const sealed = seal.seal(secret, connectionId)
-    await store.insertSecret(tx, { id, connectionId, sealed, hint: secret.slice(-4), at: now() })
+    await store.insertSecret(tx, {
+      id,
+      connectionId,
+      sealed,
+      hint: secret.length >= 20 ? secret.slice(-4) : '',
+      at: now(),
+    })
   }
 
   return {

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { json } from '#platform/db/values.ts'
-import { isUuid } from '#platform/id.ts'
+import { firstIdAt, isUuid } from '#platform/id.ts'
 import type { Connection, ConnectionSecret } from './model.ts'
 
 /** Any table map: this file knows its own tables. */
@@ -84,12 +84,14 @@ async function listSecrets(db: Db, ids: readonly string[], now: string): Promise
   return found
 }
 
+const day = 86_400_000
+
 async function figuresOf(db: Db, ids: readonly string[], now: string): Promise<Map<string, Figures>> {
   const { rows } = await sql<
     { id: string; lastDeliveryAt: string | null; lastRefusalAt: string | null } & Figures['counts']
   >`
     select c.id, last.at as "lastDeliveryAt", refusals.last as "lastRefusalAt",
-      (select count(*)::int from deliveries d where d.connection_id = c.id and d.received_at > ${now}::timestamptz - interval '24 hours') as deliveries,
+      (select count(*)::int from deliveries d where d.connection_id = c.id and d.id >= ${firstIdAt(Date.parse(now) - day)}::uuid) as deliveries,
       coalesce(refusals.day, 0)::int as refused,
       coalesce(open.queued, 0)::int as queued, coalesce(open.held, 0)::int as held,
       coalesce(open.waiting, 0)::int as waiting, coalesce(open.failed, 0)::int as failed

@@ -20,7 +20,9 @@ const most = 20_000
 const firsts = (
   outcome: 'waiting' | 'dismissed',
 ) => sql`(select distinct on (w.connection_id, w.source, w.identity) w.* from (
-    select * from delivery_items where outcome = ${sql.lit(outcome)} and item is not null order by occurred_at desc, id desc limit ${sql.lit(most)}) w
+    select id, delivery_id, connection_id, source, identity, title, kind, occurred_at, ended_at, service, environment, severity,
+      alert, fingerprint, alert_state
+    from delivery_items where outcome = ${sql.lit(outcome)} and item is not null order by occurred_at desc, id desc limit ${sql.lit(most)}) w
   order by w.connection_id, w.source, w.identity, w.id)`
 
 /** Everything that waits, or was dismissed, as far as groups are made of it. */

@@ -26,6 +26,8 @@ export interface ProcessingDeps {
   timeline: Pick<TimelineService, 'add'>
   connections: Pick<ConnectionsService, 'integrationOf'>
   routing: Pick<RoutingService, 'route'>
+  /** Somebody asks for something with a delivery, which is done once the transaction is committed. */
+  askedLater?(tx: Tx, deliveryId: string): Promise<void>
 }
 
 export type ProcessingService = ReturnType<typeof createProcessing>
@@ -93,7 +95,7 @@ export function createProcessing(deps: ProcessingDeps) {
       incidentId: null,
       subjectType: 'delivery',
       subjectId: null,
-      parts: ['deliveries'],
+      parts: routed.some(({ decision }) => decision.outcome === 'waiting') ? ['deliveries', 'inbox'] : ['deliveries'],
       passing: true,
     })
   }

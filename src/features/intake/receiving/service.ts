@@ -97,7 +97,7 @@ export function createReceiving({ database, clock, log, connections, ...deps }: 
         named: new Date(at - namedWindow).toISOString(),
         hashed: new Date(at - hashedWindow).toISOString(),
       })
-      return arrived.some(({ outcome }) => outcome === 'queued') ? deps.translateLater(tx) : true
+      return arrived.some(({ outcome }) => outcome === 'queued') ? deps.translateLater(tx).catch(notYet) : true
     })
     // Whoever was asked before may have looked before this was committed.
     if (!asked) askAgain()
@@ -124,7 +124,8 @@ export function createReceiving({ database, clock, log, connections, ...deps }: 
     const key = `${connectionId} ${at} ${reason}`
     const counted = refusals.get(key)
     if (counted) counted.count++
-    else if (refusals.size < 1_000) refusals.set(key, { connectionId, minute: at, reason, count: 1 })
+    else if (refusals.size < 100)
+      refusals.set(key, { connectionId, minute: at, reason: reason.slice(0, 300), count: 1 })
     counting ??= setTimeout(() => void writeRefusals(), 1_000)
     counting.unref()
   }
@@ -210,7 +211,7 @@ export function createReceiving({ database, clock, log, connections, ...deps }: 
       const answer = integration.inbound.answer?.(delivery)
       if (answer) return answer
       await batches.add(arrivedOf(connection, integration, request, delivery, connection.paused ? 'held' : 'queued'))
-      return { status: 202, body: { accepted: true } }
+      return integration.inbound.accepted?.(delivery) ?? { status: 202, body: { accepted: true } }
     },
   }
 
@@ -222,6 +223,12 @@ export function createReceiving({ database, clock, log, connections, ...deps }: 
       throw error
     }
   }
+}
+
+/** While the queues are made ready, at a start and at an end, nobody can be asked; what is stored is taken up then. */
+function notYet(error: unknown): false {
+  if (error instanceof AppError && error.code === 'NOT_READY') return false
+  throw error
 }
 
 /** Each identity once, with how often it arrived. */
