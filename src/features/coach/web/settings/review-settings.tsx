@@ -28,10 +28,8 @@ export function ReviewSettings() {
   return (
     <>
       <p className={s.hint}>
-        For this review and everybody who writes it.
-        {data.team
-          ? ` Team ${data.team.name} and the installation are heard before.`
-          : ' The installation is heard before.'}
+        For this review and all who write it, on top of what holds for everybody
+        {data.team ? ` and for team ${data.team.name}` : ''}.
       </p>
       <LevelSettings
         level="review"
