@@ -22,7 +22,8 @@ export function translateAzureDevops(delivery: Delivery): EvidenceItem[] {
   const project =
     textIn(objectIn(resource, 'project'), 'name') ??
     textIn(objectIn(objectIn(resource, 'repository'), 'project'), 'name')
-  return evidence({ source: `azure devops ${repository ?? project ?? ''}`, raw: json, ...told }, delivery)
+  const attributes = { ...told.attributes, labels: labelsIn({ project, repository, ...told.attributes?.labels }) }
+  return evidence({ source: `azure devops ${repository ?? project ?? ''}`, raw: json, ...told, attributes }, delivery)
 }
 
 type AzureTold = Omit<Told, 'source' | 'raw'>

@@ -80,6 +80,11 @@ test('the header decides where it is there', () => {
   expect(translate(fixture('deployment-status'), { 'x-github-event': 'check_run' })).toEqual([])
 })
 
+test('rules can ask for the repository, and for a branch', () => {
+  expect(translate(fixture('push'))[0]?.attributes.labels).toEqual({ repository: 'acme/shop', branch: 'main' })
+  expect(translate(fixture('deployment'))[0]?.attributes.labels).toEqual({ repository: 'acme/shop' })
+})
+
 test('the state of a deployment and the end of a run can be asked for', () => {
   expect(translate(fixture('deployment-status'))[0]).toMatchObject({
     attributes: { state: 'success', environment: 'production', deployment: '5001' },

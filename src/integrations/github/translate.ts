@@ -29,7 +29,9 @@ export function translateGithub(delivery: Delivery): EvidenceItem[] {
   const told = tellers[event](body)
   if (told === null) return []
   const repository = textIn(objectIn(body, 'repository'), 'full_name') ?? ''
-  return evidence({ source: `github ${repository}`, raw: body, ...told }, delivery)
+  const labels = labelsIn({ repository, ...told.attributes?.labels })
+  const attributes = { ...told.attributes, labels }
+  return evidence({ source: `github ${repository}`, raw: body, ...told, attributes }, delivery)
 }
 
 type GithubTold = Omit<Told, 'source' | 'raw'>

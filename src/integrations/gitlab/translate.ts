@@ -23,7 +23,8 @@ export function translateGitlab(delivery: Delivery): EvidenceItem[] {
   const told = tellers[textIn(json, 'object_kind', 'event_name') ?? '']?.(json)
   if (!told) return []
   const project = textIn(objectIn(json, 'project'), 'path_with_namespace', 'name') ?? textIn(json, 'project_name') ?? ''
-  return evidence({ source: `gitlab ${project}`, actor: actorOf(json), raw: json, ...told }, delivery)
+  const attributes = { ...told.attributes, labels: labelsIn({ project, ...told.attributes?.labels }) }
+  return evidence({ source: `gitlab ${project}`, actor: actorOf(json), raw: json, ...told, attributes }, delivery)
 }
 
 type GitlabTold = Omit<Told, 'source' | 'raw'>
