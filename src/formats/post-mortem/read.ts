@@ -34,8 +34,16 @@ export async function readPostMortem({ name, bytes }: { name: string; bytes: Uin
     const { markdownOfAsciidoc } = await import('./source/asciidoc.ts')
     return readMarkdown(await markdownOfAsciidoc(text), name, 'asciidoc')
   }
+  if (text.length > mostCharacters)
+    throw new UnreadableFile(
+      'The document is longer than any post-mortem that people wrote.',
+      name,
+      'Import it as evidence of an incident instead.',
+    )
   if (text.trim() === '') throw new UnreadableFile('The file is empty.', name, 'Choose a file that holds a document.')
   return readMarkdown(text, name, 'markdown')
 }
+
+const mostCharacters = 4_000_000
 
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4

@@ -19,6 +19,9 @@ const strongHeading = /\b(?:actions?|follow ups?|next steps?|to ?dos?|recommend\
 const categories =
   /^(?:upstream|general|other|misc|short|medium|mid|long|near|immediate)\b|^(?:\w+ )?(?:process(?:es)?|monitoring|alerting|documentation|docs|infrastructure|testing|tests|training|communications?|investigation|clean ?up|tooling|people|technical|detection|prevention|mitigation|response|observability|deployments?|security|engineering|product|support|improvements?|changes|tasks?|items?|fix(?:es)?|actions?)$/
 
+/** What marks an item stands in its first sentences. */
+const mostCharacters = 2_000
+
 interface Draft {
   text: string
   details: string
@@ -175,7 +178,9 @@ const isInside = (block: Block, item: Block): boolean =>
   block.parent !== null && (block.parent === item || isInside(block.parent, item))
 
 function finish(draft: Draft, calendar: Calendar, references: References): ReadAction[] {
-  const { text, section } = draft
+  const { section } = draft
+  const text = draft.text.slice(0, mostCharacters)
+  const below = draft.details.slice(0, mostCharacters)
   const headings = pathOf(section)
     .filter(({ role }) => role === 'actions')
     .reverse()
@@ -186,15 +191,14 @@ function finish(draft: Draft, calendar: Calendar, references: References): ReadA
   const todo = todoMark.exec(text)?.[1]
   const own = draft.checked ?? (todo ? todo === 'DONE' : doneByText(text))
   const done = own ?? first(headings, doneByHeading)
-  const due = dueIn(text) ?? dueIn(draft.details.slice(0, 500)) ?? first(headings, dueByHeading)
+  const due = dueIn(text) ?? dueIn(below) ?? first(headings, dueByHeading)
   return [
     {
       title,
       details: draft.details,
-      owners:
-        draft.owners ?? first([text, draft.details], (one) => (ownersIn(one).length > 0 ? ownersIn(one) : null)) ?? [],
+      owners: draft.owners ?? first([text, below], (one) => (ownersIn(one).length > 0 ? ownersIn(one) : null)) ?? [],
       due: dueOf(due, calendar),
-      ticket: ticketIn(text, references) ?? ticketIn(draft.details, references),
+      ticket: ticketIn(text, references) ?? ticketIn(below, references),
       done,
       priority: priorityIn(text),
       lines: { from: draft.from, to: draft.to },

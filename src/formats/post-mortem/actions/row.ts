@@ -23,10 +23,11 @@ type Column = keyof typeof columns
 /** The action of a table's row. A head that names no column for the action itself is no table of actions. */
 export function actionOfRow(block: Block, calendar: Calendar, references: References): ReadAction | null {
   if (block.kind !== 'row' || block.quoted || block.cells === block.table?.header) return null
-  const roles = rolesOf(block.table?.header ?? [], block.cells.length)
+  const cells = block.cells.map((one) => one.slice(0, 2_000))
+  const roles = rolesOf(block.table?.header ?? [], cells.length)
   const cell = (column: Column) => {
     const i = roles.indexOf(column)
-    return i < 0 ? '' : (block.cells[i] ?? '')
+    return i < 0 ? '' : (cells[i] ?? '')
   }
   const title = cell('title')
   const words = plain(title)
@@ -36,17 +37,15 @@ export function actionOfRow(block: Block, calendar: Calendar, references: Refere
   const due = plain(cell('due'))
   return {
     title: title.replace(/^\s*\[[ xX]?\]\s*/, ''),
-    details: block.cells
+    details: cells
       .filter((_, i) => roles[i] === undefined)
       .filter((text) => plain(text) !== '')
       .join('\n'),
     owners: owners.length > 0 ? owners : ownersIn(title),
     due: dueOf(/^(?:\W*|tb[acd]|n\/?a|none|asap\?)$/i.test(due) ? dueIn(title) : due, calendar),
     ticket:
-      ticketOfCell(cell('ticket'), references) ??
-      ticketIn(title, references) ??
-      ticketIn(block.cells.join(' '), references),
-    done: doneByStatus(cell('status')) ?? doneByText(title) ?? doneByCapitals(block.cells),
+      ticketOfCell(cell('ticket'), references) ?? ticketIn(title, references) ?? ticketIn(cells.join(' '), references),
+    done: doneByStatus(cell('status')) ?? doneByText(title) ?? doneByCapitals(cells),
     priority: plain(cell('priority')) || null,
     lines: { from: block.from, to: block.to },
     confidence: roles.includes('title') ? 0.9 : 0.6,

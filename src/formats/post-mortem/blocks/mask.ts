@@ -23,6 +23,9 @@ hide(/(?<![\p{L}\p{N}])_+(?=\S)|(?<=\S)_+(?![\p{L}\p{N}])/gu)
 /** The same text, as long, with the signs of Markdown, HTML and templates blanked out, so that places stay. */
 export function mask(text: string): string {
   if (!/[[\]<>{}*`_~\\&!\u00a0]/.test(text)) return text
+  // Looking for pairs takes the square of the signs: nobody's sentence has so many.
+  if ((text.match(/[[<{!]/g)?.length ?? 0) > 300)
+    return text.includes('\n') ? text.split('\n').map(mask).join('\n') : text
   let masked = text
   for (const [pattern, replace] of patterns) masked = masked.replace(pattern, replace as (match: string) => string)
   return masked

@@ -2,13 +2,16 @@ import type { Table as MdTable, Nodes, Parent, Root } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { beyondReason } from '#platform/markdown/beyond-reason.ts'
 import { type Block, block, type Table } from './block.ts'
 import { rowsInText } from './loose-rows.ts'
+import { blocksOfLines } from './plain-lines.ts'
 
 const markdown = unified().use(remarkParse).use(remarkGfm).freeze()
 
 /** The pieces of a Markdown document in their order. Never fails: what is no block is a paragraph. */
 export function blocksOf(text: string): Block[] {
+  if (beyondReason(text)) return rowsInText(blocksOfLines(text))
   const tree = markdown.parse(text) as Root
   const blocks: Block[] = []
   new Walk(text, blocks).children(tree, { parent: null, quoted: false, level: 0 })

@@ -170,7 +170,7 @@ function told(around: Around): ReadMilestone[] {
             if (behindOver.test(before)) return section.role === 'detection' ? [] : [say('resolved', from, 0.6)]
             if (behindSeen.test(before)) return [say('detected', from, 0.6)]
             if (section.role === 'detection') return [say('detected', from, 0.55)]
-            if (bare.test(before) && isDetection(behind.slice(0, 60))) return [say('detected', from, 0.5)]
+            if (bare.test(before) && isDetection(behind.slice(0, 60))) return [say('detected', from, 0.55)]
             if (behindBegun.test(before)) return [say('started', from, 0.6)]
             if (section.role === 'summary' && /^\W*(?:at|on|around|about)?\W*$/i.test(before) && !isDetection(behind))
               return [say('started', from, 0.5)]
@@ -185,6 +185,9 @@ function guessed(entries: readonly ReadEntry[], start: DocumentTime | null): Rea
   const timed = entries.flatMap(({ at, text, details, lines }) =>
     at ? [{ at, words: `${plain(text)} ${plain(details).slice(0, 300)}`, text: plain(text), lines }] : [],
   )
+  // Status pages tell the newest first.
+  const steps = timed.slice(1).map(({ at }, i) => at.wall.localeCompare(timed[i]?.at.wall ?? ''))
+  if (steps.filter((step) => step < 0).length > steps.length / 2) timed.reverse()
   const [first] = timed
   if (!first) return []
   const isSeen = (text: string) =>

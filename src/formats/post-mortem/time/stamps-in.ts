@@ -4,9 +4,12 @@ import { maskForStamp } from '../blocks/mask.ts'
 const mayBegin =
   /(?<![\w./:#-])(?=\d|[~≈]\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]*,? )/gi
 
+/** Nobody's paragraph is longer; a log that was pasted is. */
+const mostCharacters = 8_000
+
 /** Every stamp in running text that tells a time of day, with the words before and behind it in its sentence. */
-export function stampsIn(text: string): { stamp: ProseStamp; before: string; behind: string; at: number }[] {
-  const masked = maskForStamp(text).replace(/https?:\S+/g, (all) => ' '.repeat(all.length))
+export function stampsIn(whole: string): { stamp: ProseStamp; before: string; behind: string; at: number }[] {
+  const masked = maskForStamp(whole.slice(0, mostCharacters)).replace(/https?:\S+/g, (all) => ' '.repeat(all.length))
   const found: { stamp: ProseStamp; before: string; behind: string; at: number }[] = []
   let end = 0
   for (const { index } of masked.matchAll(mayBegin)) {

@@ -50,7 +50,9 @@ function blocksBelow(
 ): Block[] {
   const found: Block[] = []
   let last: Block = candidate.block
-  for (const piece of pieces.slice(at + 1)) {
+  for (let i = at + 1; i < pieces.length; i++) {
+    const piece = pieces[i]
+    if (!piece) break
     if (piece.type === 'section') {
       if (candidate.block.kind === 'heading' && isUnder(piece.section, candidate.section)) continue
       break
@@ -95,12 +97,13 @@ function dropLoneEnd(
   chosen: ReadonlySet<Candidate>,
 ): Block[] {
   if (candidate.block.kind !== 'paragraph') return found
-  const another = pieces
-    .slice(at + 1)
-    .some(
-      (piece) =>
-        piece.type === 'candidate' && chosen.has(piece.candidate) && piece.candidate.section === candidate.section,
-    )
+  if (found.length === 0) return found
+  let another = false
+  for (let i = at + 1; i < pieces.length && !another; i++) {
+    const piece = pieces[i]
+    another =
+      piece?.type === 'candidate' && chosen.has(piece.candidate) && piece.candidate.section === candidate.section
+  }
   if (another) return found
   const closing = found.findIndex((block, i) => block.kind === 'paragraph' && !(i === 0 && candidate.rest === ''))
   return closing < 0 ? found : found.slice(0, closing)

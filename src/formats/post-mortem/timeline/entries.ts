@@ -55,7 +55,7 @@ class Walk {
   #line: DayLine
   #entries: ReadEntry[] = []
   #hints: ReadingHint[] = []
-  #ordered: Candidate[]
+  #next: Map<Candidate, Candidate | undefined>
   #title: Section | undefined
   #dayFrom = 'It is the day the document is about.'
   #carriedZone: Reading['zone'] = null
@@ -73,7 +73,8 @@ class Walk {
     this.#zones = zones
     this.#base = base
     this.#line = new DayLine(base)
-    this.#ordered = [...chosen]
+    const ordered = [...chosen]
+    this.#next = new Map(ordered.map((candidate, i) => [candidate, ordered[i + 1]]))
     this.#title = pieces.flatMap((piece) =>
       piece.type === 'section' && piece.section.heading ? [piece.section] : [],
     )[0]
@@ -115,7 +116,7 @@ class Walk {
 
   #take(candidate: Candidate, at: number): void {
     const { stamp } = candidate
-    const next = this.#ordered[this.#ordered.indexOf(candidate) + 1]
+    const next = this.#next.get(candidate)
     const day = this.#dayTold(candidate)
     const followed =
       next !== undefined && next.stamp.clock !== null && next.stamp.date === null && next.stamp.weekday === null

@@ -61,9 +61,10 @@ export function timelineOf(pieces: readonly Piece[]): Set<Candidate> {
   const named = all.filter(
     (candidate) => roleOfCandidate(candidate) === 'timeline' || candidate.section.role === 'timeline',
   )
+  const namedOnes = new Set(named)
   const hasNamed = named.some((candidate) => tellsTime(candidate) || candidate.rest !== '')
   const groups = Map.groupBy(
-    all.filter((candidate) => !named.includes(candidate) && !candidate.sentence),
+    all.filter((candidate) => !namedOnes.has(candidate) && !candidate.sentence),
     groupOf,
   )
   const others = [...groups.values()].filter((group) => isTimeline(group, hasNamed)).flat()
