@@ -20,6 +20,7 @@ export function EvidenceDialog({ id, deeds, onClose }: EvidenceDialogProps) {
   const { incident, mayWrite, eventOf, chosen, choose, showInLog } = useDesk()
   const { data: one, error, refetch } = useQuery(evidenceQuery(incident.id, id))
   const event = eventOf.get(id)
+  const labels = Object.entries(one?.attributes.labels ?? {})
   const then = (deed: () => unknown) => () => {
     void deed()
     onClose()
@@ -92,6 +93,12 @@ export function EvidenceDialog({ id, deeds, onClose }: EvidenceDialogProps) {
                 </dd>
               </>
             )}
+            {one.attributes.timeFrom === 'arrival' && (
+              <>
+                <dt>As the source wrote it</dt>
+                <dd>The sender named no time. This is the minute in which it arrived.</dd>
+              </>
+            )}
             {one.actor && (
               <>
                 <dt>Who</dt>
@@ -108,6 +115,12 @@ export function EvidenceDialog({ id, deeds, onClose }: EvidenceDialogProps) {
                     {one.link}
                   </a>
                 </dd>
+              </>
+            )}
+            {labels.length > 0 && (
+              <>
+                <dt>Labels</dt>
+                <dd>{labels.map(([name, value]) => `${name}=${value}`).join(', ')}</dd>
               </>
             )}
             <dt>Gathered</dt>

@@ -29,6 +29,7 @@ export function LogRow({ row, event, suggestion, onAdd, onOpen, onEvent }: LogRo
         <div className={s.who}>
           {row.actor && <b>{row.actor}</b>}
           <span>{row.source}</span>
+          {row.attributes.timeFrom === 'arrival' && <span title="The sender named no time">time of arrival</span>}
           {event && (
             <button
               type="button"
