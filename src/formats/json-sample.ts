@@ -18,8 +18,17 @@ export interface JsonSample {
 
 const shown = 5
 
+/** Every format asks about the same bytes, one after the other. */
+const known = new WeakMap<Uint8Array, { sample: JsonSample | null }>()
+
 /** Null for what does not begin like JSON. */
 export function jsonSample(head: Uint8Array): JsonSample | null {
+  const found = known.get(head) ?? { sample: sampleOf(head) }
+  known.set(head, found)
+  return found.sample
+}
+
+function sampleOf(head: Uint8Array): JsonSample | null {
   if (!looksLikeText(head)) return null
   const text = bareLine(decodeHead(head).trimStart())
   if (!/^[[{]/.test(text)) return null

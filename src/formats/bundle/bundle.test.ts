@@ -168,3 +168,17 @@ test('packed files in an archive cannot multiply without end', async () => {
   expect(read.items.length).toBe(3)
   expect(read.skipped).toEqual([expect.stringMatching(/^bomb\.log\.gz: The file would unpack to more than 200 times/)])
 })
+
+test('of a large archive the first files are counted, and all can be chosen', async () => {
+  const large = log.repeat(300_000)
+  const { look, items } = await found('logs.tar', await tarOf({ 'a.log': log, 'b.log': large, 'c.csv': table }), {
+    groups: ['c.csv'],
+  })
+  expect(look.groups.map(({ id, name, count }) => [id, name, count])).toEqual([
+    ['a.log', 'a.log', 2],
+    ['b.log', expect.stringMatching(/not counted/), 0],
+    ['c.csv', 'c.csv', 2],
+  ])
+  expect(look.count).toBeNull()
+  expect(items).toHaveLength(2)
+})

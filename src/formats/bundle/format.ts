@@ -22,6 +22,10 @@ const packed = /\.(zip|tar\.gz|tgz|tar|bz2|xz|7z|rar|zst)$/i
 const leastCertain = 0.1
 /** More files than these are an archive of something else than one incident's evidence. */
 const mostEntries = 2_000
+/** Somebody waits for the look, so what lies beyond these bytes is listed without being counted. */
+const lookedBytes = 32 * 1024 ** 2
+/** How many files are tried to tell whether there is anything to read. */
+const triedEntries = 200
 /** Packed files in an archive multiply what a small upload can unpack to, so they are held much shorter than others. */
 const packedLimits = { ...zipLimits, entry: 256 * 1024 ** 2 }
 const mostPacked = 100
@@ -52,9 +56,10 @@ export function bundle(formats: readonly EvidenceFormat[]): EvidenceFormat {
     name: 'ZIP or tar of readable files',
     async recognise({ archive }) {
       if (!archive) return 0
-      const { readable } = await contentsOf(archive)
-      // Behind every export that knows an archive as its own.
-      return readable.length > 0 ? 0.3 : 0
+      // Behind every export that knows an archive as its own, and asked of each of them, so one readable file is enough.
+      for (const entry of evidenceIn(await archive.entries()).slice(0, triedEntries))
+        if (typeof (await formatOf(entry, formats)) !== 'string') return 0.3
+      return 0
     },
     async look(input) {
       const archive = archiveIn(input)
@@ -73,9 +78,13 @@ function archiveIn({ archive, file }: FormatInput): SourceArchive {
   throw new UnreadableFile('This is no archive any more.', file.name, 'Add the file again.')
 }
 
+function evidenceIn(entries: readonly SourceEntry[]): SourceEntry[] {
+  return entries.filter(({ path, size }) => !ignored.test(path) && size > 0)
+}
+
 async function sorted(archive: SourceArchive, formats: readonly EvidenceFormat[]): Promise<Contents> {
   const contents: Contents = { readable: [], skipped: [] }
-  const entries = (await archive.entries()).filter(({ path, size }) => !ignored.test(path) && size > 0)
+  const entries = evidenceIn(await archive.entries())
   let packedFiles = 0
   for (const [at, entry] of entries.entries()) {
     if (at >= mostEntries) {
@@ -130,11 +139,27 @@ async function openEntry(entry: SourceEntry): Promise<SourceFile> {
 async function lookAtAll({ readable }: Contents, input: FormatInput): Promise<Look> {
   const all: Look = { groups: [], count: 0, first: null, last: null, columns: null, needsDate: false, needsZone: false }
   const why: string[] = []
+  let bytes = 0
   for (const { entry, format } of readable) {
+    bytes += entry.size
+    if (bytes > lookedBytes) {
+      all.groups.push({
+        id: entry.path.slice(-200),
+        name: `${entry.path} (not counted)`,
+        count: 0,
+        first: null,
+        last: null,
+      })
+      all.count = null
+      // Whether its stamps name a zone is not known, so a person is asked.
+      all.needsZone = true
+      continue
+    }
     try {
       const seen = await format.look({ ...input, file: await openEntry(entry), archive: null })
       const { first, last } = seen
-      all.groups.push({ id: entry.path.slice(-200), name: entry.path, count: seen.count ?? 0, first, last })
+      const name = seen.count === null ? `${entry.path} (not counted)` : entry.path
+      all.groups.push({ id: entry.path.slice(-200), name, count: seen.count ?? 0, first, last })
       all.count = seen.count === null || all.count === null ? null : all.count + seen.count
       if (first !== null && (all.first === null || first < all.first)) all.first = first
       if (last !== null && (all.last === null || last > all.last)) all.last = last
