@@ -38,13 +38,19 @@ function plain(text: string): ReturnType<typeof readMarkdown> {
 
 /** The categories that apply to one sentence of Markdown, as graders ask for them. */
 export function categoriesOf(sentence: string): Category[] {
-  const asked = new Set([sentence, withoutQuotationMarks(sentence)])
-  const found = new Set([...asked].flatMap((words) => lint(words)).map(({ category }) => category))
+  const found = new Set(lint(sentence).map(({ category }) => category))
+  if (/[“”"]/.test(sentence)) {
+    const mostly = isMostlyQuoted(sentence)
+    for (const { category } of lint(sentence.replace(/[“”"]/g, ' ')))
+      if (mostly || category === 'counterfactual') found.add(category)
+  }
   return categories.filter((category) => found.has(category))
 }
 
-/** A sentence that is mostly quotation is asked about for its words; in a document they are somebody else’s. */
-function withoutQuotationMarks(sentence: string): string {
-  const outside = sentence.replace(/“[^”]*”?|"[^"]*"?/g, '')
-  return outside.length * 2 < sentence.length ? sentence.replace(/[“”"]/g, ' ') : sentence
+/**
+ * A sentence that is mostly quotation is asked about for its words; in a document they are somebody else’s. A counterfactual
+ * is one by its whole sentence, however much of it is quoted.
+ */
+function isMostlyQuoted(sentence: string): boolean {
+  return sentence.replace(/“[^”]*”?|"[^"]*"?/g, '').length * 2 < sentence.length
 }

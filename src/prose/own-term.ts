@@ -30,3 +30,6 @@ export function ruleOf({ words, category, why, ask }: OwnTerm): Rule {
     good: [],
   }
 }
+
+/** True for the id of a team’s term. */
+export const isOwn = (rule: string): boolean => rule.startsWith('own/')

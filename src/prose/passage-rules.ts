@@ -1,9 +1,10 @@
 import type { Category, Finding } from './finding.ts'
+import { judge } from './learnt/judge.ts'
 import { isNear, lettersIn, type ReadyRule, readyRules } from './near/ready-rules.ts'
-import { type OwnTerm, ruleOf } from './own-term.ts'
+import { isOwn, type OwnTerm, ruleOf } from './own-term.ts'
 import type { Rule } from './rule.ts'
 import { english } from './rules/en/rules.ts'
-import { compact } from './text/compact.ts'
+import { type Compact, compact } from './text/compact.ts'
 import type { Passage } from './text/markdown.ts'
 import { sentencesOf } from './text/sentences.ts'
 
@@ -32,10 +33,18 @@ export function findingsIn(text: string, passages: readonly Passage[], rules: re
   const ready = readyRules(rules)
   const machine = ready.filter(({ rule }) => rule.raw)
   const words = ready.filter(({ rule }) => !rule.raw)
-  return passages.flatMap((passage) => [
-    ...(machine.length > 0 ? machineFindings(text, passage, machine) : []),
-    ...(passage.quoted ? [] : wordFindings(text, passage, words)),
-  ])
+  const found: Finding[] = []
+  for (const passage of passages) {
+    const prose = passage.quoted ? null : compact(passage.prose)
+    const letters = prose && lettersIn(prose.prose)
+    if (machine.length > 0) {
+      const isSame = letters !== null && passage.raw === passage.prose
+      machineFindings(text, passage, isSame ? { ...prose, letters } : raw(passage), machine, found)
+    }
+    if (prose && words.some(({ bits }) => isNear(bits, letters as Int32Array)))
+      wordFindings(text, passage, prose, words, found)
+  }
+  return found
 }
 
 /** In order of position; within a category no two overlap. */
@@ -52,33 +61,65 @@ export function withoutOverlap<F extends { category: Category | 'document'; star
     })
 }
 
-function machineFindings(text: string, { start, raw }: Passage, rules: readonly ReadyRule[]): Finding[] {
-  const { prose, placeOf } = compact(raw)
-  const letters = lettersIn(prose)
-  return rules.flatMap((rule) => apply(text, rule, letters, prose, (offset) => start + placeOf(offset)))
+function raw(passage: Passage): Compact & { letters: Int32Array } {
+  const short = compact(passage.raw)
+  return { ...short, letters: lettersIn(short.prose) }
 }
 
-function wordFindings(text: string, { start, prose, stamped }: Passage, rules: readonly ReadyRule[]): Finding[] {
-  const { prose: words, placeOf } = compact(prose)
-  return sentencesOf(words).flatMap((sentence) => {
+function machineFindings(
+  text: string,
+  { start }: Passage,
+  { prose, placeOf, letters }: Compact & { letters: Int32Array },
+  rules: readonly ReadyRule[],
+  found: Finding[],
+): void {
+  const place = (offset: number) => start + placeOf(offset)
+  for (const rule of rules) if (isNear(rule.bits, letters)) found.push(...apply(text, rule, letters, prose, place))
+}
+
+function wordFindings(
+  text: string,
+  { start, stamped }: Passage,
+  { prose: words, placeOf }: Compact,
+  rules: readonly ReadyRule[],
+  found: Finding[],
+): void {
+  for (const sentence of sentencesOf(words)) {
     const letters = lettersIn(sentence.text)
+    const near = rules.filter(({ bits }) => isNear(bits, letters))
+    if (near.length === 0) continue
     const place = (offset: number) => start + placeOf(sentence.start + offset)
-    return rules.flatMap((rule) => apply(text, rule, letters, sentence.text, place, stamped))
-  })
+    const here = near.flatMap((rule) => apply(text, rule, letters, sentence.text, place, stamped))
+    const learnt = near.find(({ rule }) => rule.learnt)
+    found.push(...(learnt ? weighed(text, learnt.rule, sentence.text, place, here) : here))
+  }
+}
+
+/** What is found in a sentence after the learnt model was asked: more, the same, or without the rules of its category. */
+function weighed(
+  text: string,
+  learnt: Rule,
+  sentence: string,
+  placeOf: (offset: number) => number,
+  found: Finding[],
+): Finding[] {
+  const verdict = judge(sentence)
+  if (verdict.kind === 'speaks') return [...found, findingOf(text, learnt, placeOf, verdict.start, verdict.end)]
+  if (verdict.kind === 'nothing') return found
+  return found.filter(({ rule, category }) => category !== learnt.category || isOwn(rule))
 }
 
 const none: Finding[] = []
 
 function apply(
   text: string,
-  { rule, patterns, bits: ofAny }: ReadyRule,
+  { rule, patterns }: ReadyRule,
   letters: Int32Array,
   sentence: string,
   placeOf: (offset: number) => number,
   stamped = false,
 ): Finding[] {
   let findings = none
-  if (!isNear(ofAny, letters)) return none
   for (const { pattern, bits } of patterns) {
     if (!isNear(bits, letters)) continue
     // Not matchAll, which makes a new expression each time.

@@ -20,6 +20,8 @@ export interface Rule {
   needs?: readonly string[]
   /** Sentences in which the rule says nothing. Flags `iu`. */
   unless?: readonly RegExp[]
+  /** Found by what `learnt/` weighs and by no pattern: `match` is empty. It may also silence rules of its category. */
+  learnt?: true
   /** Sees the text as it stands, quotations too: for what is no prose at all. */
   raw?: true
   /** Words that need no number of their own in a row or item that begins with a time. */
