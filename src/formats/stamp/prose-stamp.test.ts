@@ -23,6 +23,7 @@ test.each([
   ['20310405 13:42', '2031-04-05', '13:42', null, null, ''],
   ['11:21a', null, '11:21', null, null, ''],
   ['12:28p', null, '12:28', null, null, ''],
+  ['09:10 a user reports', null, '09:10', null, null, ' a user reports'],
   ['17:14pm', null, '17:14', null, null, ''],
   ['5:00 PM', null, '17:00', null, null, ''],
   ['5pm ET – x', null, '17', 'ET', null, ' – x'],

@@ -16,7 +16,7 @@ interface Form {
   read(match: RegExpExecArray): WrittenClock
 }
 
-const half = '(?: ?([ap])\\.? ?m\\b\\.?| ?([ap])(?![\\w.]))'
+const half = '(?: ?([ap])\\.? ?m\\b\\.?|([ap])(?![\\w.]))'
 const halfOf = (m: RegExpExecArray, at: number) =>
   ((m[at] ?? m[at + 1])?.toLowerCase() as 'a' | 'p' | undefined) ?? null
 const number = (digits: string | undefined) => (digits === undefined ? null : Number(digits))

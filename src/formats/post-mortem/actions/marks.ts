@@ -89,7 +89,7 @@ export function dueByHeading(heading: string): string | null {
 }
 
 const ownerLabel =
-  /[([{]?\s*\b(?:owners?|assignees?|assigned(?: to)?|responsible|dri|lead|contact|who|champion)\s*[:=]\s*((?:@?[\p{L}\p{N}][\p{L}\p{N}.'’_/-]*)(?:(?: |, | and | & |\/)@?[\p{L}][\p{L}\p{N}.'’_-]*){0,5})/iu
+  /[([{]?\s*\b(?:owners?|assignees?|assigned(?: to)?|responsible|dri|lead|contact|who|champion)\s*[:=]\s*((?:@?[\p{L}\p{N}][\p{L}\p{N}.'’_/-]*)(?:(?: |, | and | & |\/)(?!(?:due|eta|deadline|by|target|prio|priority|status|ticket|issue|jira|state)\b)@?[\p{L}][\p{L}\p{N}.'’_-]*){0,5})/iu
 const assignedTo = /\bassigned to (@?[\p{L}][\p{L}\p{N}._-]*(?: \p{Lu}[\p{L}._-]*)?)/iu
 
 /** Who has an item: a label, or a handle at its beginning or end. Nobody is guessed. */

@@ -22,8 +22,7 @@ const names: readonly [MilestoneKind, RegExp][] = [
     /\b(?:started|starts?|began|begins?|beginning|occurr?ed|occurs|introduced|onset|first occurrence)\b|^time of (?:the )?(?:incident|outage|impact)|^(?:incident|outage|event) time$/,
   ],
 ]
-const noInstant =
-  /^(?:time|duration|mean|mttr|mttd|mtta|tt[a-z])\b.*\b(?:to|until|of|between)\b(?!.*\b(?:incident|outage|impact|event)\b)/
+const noInstant = /^(?:time|duration|mean|mttr|mttd|mtta|tt[a-z])\b.*\b(?:to|until|between)\b/
 const span =
   /\b(?:duration|window|period|timeframe|time frame|when|outage|impact time|incident time|time range)\b|^(?:date and )?times?$|^date(?: and)? time$/
 
@@ -69,7 +68,7 @@ export const isDetection = (text: string): boolean => detecting.test(text)
 const resolving = [
   /\b(?:incident|issue|outage|problem)\b[^.]{0,30}\b(?:ends?|ended|to an end)\b|\b(?:ending|ends|ended) the (?:incident|outage|impact)|\b(?:incident|issue|outage|problem|service|services|traffic|impact|everything|all systems|errors?|site|system|hub)\b[^.]{0,60}\b(?:resolved|restored|recovered|closed|over|fixed|back to normal|fully operational|back online|back up|normal again)\b|^\W*(?:resolved|recovery|all clear|fixed)\b/i,
   /\b(?:resolved|restored|recover(?:ed|y|s|ing)?|back to normal|returned? to normal|normali[sz]ed|mitigated|operational|all[- ]clear|repaired|fixed|back (?:up|online)|incident (?:closed|over|ends?))\b/i,
-  /\b(?:working(?: again| fine| normally)?|online|is up|are up|healthy|succe(?:ss|eds?|eded)\w*|stable|stabili[sz]ed|completed?|subsid\w+|again|reverted|rolled back|disappear\w*|cleared|gone|no longer)\b/i,
+  /\b(?:working(?: again| fine| normally)?|online|is up|are up|healthy|succe(?:ss|eds?|eded)\w*|stable|stabili[sz]ed|completed?|subsid\w+|(?:work\w*|up|online|available|normal\w*|running|logs?|users?|students?|requests?|able|shipping|flowing)\b[^.]{0,40}\bagain|reverted|rolled back|disappear\w*|cleared|gone|no longer)\b/i,
 ] as const
 
 const notYet =
