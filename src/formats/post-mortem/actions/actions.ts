@@ -222,6 +222,10 @@ function titleOf(text: string): string {
     .replace(todoMark, '')
     .replace(leadMark, '')
     .replace(/^\s*(?:[✅☑✔🔄⏳🚧❌⬜☐🔲🟡🔴]\uFE0F?|:[a-z_]+:)\s*/u, '')
+    .replace(
+      /(?:\s*[([](?:owners?|assignees?|assigned|due|deadline|eta|target|prio\w*)\b[^)\]]{0,80}[)\]])+(?=\s*\S*$)/i,
+      '',
+    )
     .replace(/\s*[([](?:done|completed)[!.]?[)\]]\s*$/i, '')
     .replace(/\s*[([]?\bprio(?:rity)?\s*:\s*\w+[)\]]?\s*$/i, '')
     .trim()

@@ -48,7 +48,11 @@ test.each([
     '## Timeline\n\n- 09:10 Alert fires\n- 09:20 We look\n- 09:25 We look again for longer\n- 09:30 We wonder\n',
     [null, '09:10', null],
   ],
-  ['time to detect', '- Time to repair: 0h 30m\n- Time to resolve: 5h09\n- Time to recovery: 10:30\n', [null, null, null]],
+  [
+    'time to detect',
+    '- Time to repair: 0h 30m\n- Time to resolve: 5h09\n- Time to recovery: 10:30\n',
+    [null, null, null],
+  ],
 ])('%s', async (_name, text, expected) => {
   expect(await instants(text)).toEqual(expected)
 })
