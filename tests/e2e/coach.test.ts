@@ -190,10 +190,13 @@ step('publishing tells what is open and leads to the panel', async () => {
   await ana.getByRole('tab', { name: 'Coach', selected: true }).waitFor()
 })
 
-step('on a phone the card stands at the lower edge', async () => {
+step('on a phone the card stands at an edge and leaves the words in sight', async () => {
   await phone.goto(workspace)
   await underlined(phone).first().click()
   await card(phone).waitFor()
+  const [words, box] = await Promise.all([underlined(phone).first().boundingBox(), card(phone).boundingBox()])
+  if (!words || !box) throw new Error('The card or its words are not there.')
+  expect(words.y + words.height <= box.y || box.y + box.height <= words.y).toBe(true)
   await isClean(card(phone))
   await keepPicture(phone, '66-phone-card')
 })

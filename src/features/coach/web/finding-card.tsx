@@ -147,9 +147,12 @@ interface Near {
   bottom: number
 }
 
-/** Below the words, above them where there is no room below; at the lower edge of a small screen. */
+/** Below the words, above them where there is no room below; on a small screen at the edge that is farther from them. */
 function placeNear(near: Near) {
-  if (isSmall()) return { left: 8, right: 8, bottom: 76 }
+  if (isSmall()) {
+    const across = { left: 8, right: 8 }
+    return near.top > window.innerHeight / 2 ? { ...across, top: 64 } : { ...across, bottom: 76 }
+  }
   const text = document.getElementById('column-text')?.getBoundingClientRect()
   const left = Math.max(8, Math.min(near.left, (text?.right ?? window.innerWidth) - width - 8))
   return near.bottom + roomBelow > window.innerHeight && near.top > roomBelow
