@@ -115,3 +115,12 @@ test('text made to be slow is read to its end', () => {
     for (const { start, end, words } of lint(given)) expect(given.slice(start, end), part).toBe(words)
   }
 }, 120_000)
+
+test.each(['Mar 04 12:00', 'Mar **04** 12:00', '[Mar 04](https://h.example) 12:00', '_Mar_ **04** 12:00'])(
+  'a row that begins with a time says when, whatever signs stand in it: %s',
+  (time) => {
+    const rules = (row: string) => lint(row).map(({ rule }) => rule)
+    expect(rules('The pods did not start for several hours.')).toEqual(['vague/how-long'])
+    expect(rules(`${time} web-1. The pods did not start for several hours.`)).toEqual([])
+  },
+)

@@ -14,7 +14,7 @@ const para = (...content: unknown[]) => ({ type: 'paragraph', content })
 const text = (words: string, ...marks: unknown[]) => ({ type: 'text', text: words, ...(marks.length > 0 && { marks }) })
 
 /** Words without the signs of Markdown. */
-const bare = (words: string) => words.replace(/\]\([^)]*\)/g, '').replace(/<br>|[^\p{L}\p{N}]+/gu, '')
+const bare = (words: string) => words.replace(/\]\([^)]*\)|<br>/g, '').replace(/[^\p{L}\p{N}]+/gu, '')
 const said = (findings: readonly { rule: string; words: string }[]) =>
   findings.map(({ rule, words }) => `${rule} ${bare(words)}`)
 

@@ -29,7 +29,7 @@ export function readMarkdown(markdown: string): { passages: Passage[]; comments:
     const prose = inline(text).trimEnd()
     const before = prose.length - prose.trimStart().length
     const raw = asTyped(text).slice(before, prose.length)
-    return { start: start + before, prose: prose.slice(before), raw, quoted, stamped: time.test(row) }
+    return { start: start + before, prose: prose.slice(before), raw, quoted, stamped: rowBeginsWithTime(row) }
   })
   return { passages, comments }
 }
@@ -98,6 +98,10 @@ export function blankOutside(words: string): string {
 
 /** True for a row, item or line that begins with a time. */
 export const beginsWithTime = (words: string): boolean => time.test(words)
+
+/** The same for a row of Markdown: signs inside of its time are none. */
+const rowBeginsWithTime = (row: string): boolean =>
+  time.test(row.slice(0, 200).replace(/\]\([^()\s]*\)?|[*_~`[\\]/g, ''))
 
 function blanked(text: string, patterns: readonly RegExp[]): string {
   return patterns.reduce((prose, pattern) => prose.replace(pattern, (part) => BLANK.repeat(part.length)), text)

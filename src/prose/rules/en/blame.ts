@@ -76,7 +76,7 @@ export const blame: readonly Rule[] = [
         String.raw`\b(?:our|their|his|her|the\s+team[’']s|\p{L}+[’']s|a|the)\s+failure\s+to\s+${duty}\b`,
         'giu',
       ),
-      new RegExp(String.raw`^\W*failure\s+to\s+${duty}\b`, 'giu'),
+      new RegExp(String.raw`(?<=^\W*)failure\s+to\s+${duty}\b`, 'giu'),
     ],
     unless: [
       denied,

@@ -88,7 +88,7 @@ export const singleCause: readonly Rule[] = [
         'giu',
       ),
       new RegExp(
-        String.raw`(?:^\W*|\bthe\s+)reason(?:\s+(?:of|for|behind)\s+(?:the|this|that|our)\s+(?:[\p{L}-]+\s+){0,3}?(?:${event}|errors?|problems?|issues?|delays?|leak|loss))?\s+(?:was|is)\b(?!\s+that\s+we\b)${unsettled}(?<=^\W*reason\s+(?:was|is)|\breason\s+(?:of|for|behind)\b[^.;]{1,80})`,
+        String.raw`(?:(?<=^\W*)|\bthe\s+)reason(?:\s+(?:of|for|behind)\s+(?:the|this|that|our)\s+(?:[\p{L}-]+\s+){0,3}?(?:${event}|errors?|problems?|issues?|delays?|leak|loss))?\s+(?:was|is)\b(?!\s+that\s+we\b)${unsettled}(?<=^\W*reason\s+(?:was|is)|\breason\s+(?:of|for|behind)\b[^.;]{1,80})`,
         'giu',
       ),
       new RegExp(
@@ -97,7 +97,7 @@ export const singleCause: readonly Rule[] = [
       ),
       /\bthe\s+root\s+of\s+(?:the|this|our)\s+\p{L}+\s+(?:was|is|lay|lies)\b/giu,
       /\b(?:identif|confirm|determin|pinpoint|establish)\p{L}+\s+(?:[^.;:]{2,80}?\s)?(?:as|to\s+be)\s+the\s+(?:\p{L}+\s+)?(?:cause|culprit)\b/giu,
-      /(?:\bthe\s+(?:true|real|actual|underlying|main|primary|ultimate)\s+cause|^\W*(?:cause|reason|culprit))\s*(?::|\s[–—-])\s*(?=\p{L}[^\n]{12,})(?!\s*(?:see|none|n\/a|the\s+following)\b)/giu,
+      /(?:\bthe\s+(?:true|real|actual|underlying|main|primary|ultimate)\s+cause|(?<=^\W*)(?:cause|reason|culprit))\s*(?::|\s[–—-])\s*(?=\p{L}[^\n]{12,})(?!\s*(?:see|none|n\/a|the\s+following)\b)/giu,
       new RegExp(
         String.raw`\b(?:this|it|everything|all\s+of\s+this|the\s+(?:${event}|problem|issue))\s+(?:all\s+)?(?:came|comes|boils|boiled)\s+down\s+to\s+(?:an?|the|one)\b`,
         'giu',

@@ -147,7 +147,7 @@ export const vagueAction: readonly Rule[] = [
     match: [
       /\b(?:be|being)\s+(?:a\s+(?:bit|lot)\s+)?more\s+(?:careful|vigilant|proactive|diligent|aware|mindful|attentive|cautious|conscious|alert|thorough|responsive)\b/giu,
       /\b(?:will|must|should|need\s+to|have\s+to|to)\s+(?:be|stay|remain)\s+(?:very\s+)?(?:vigilant|diligent)\b/giu,
-      /(?:^\W*|\bwe\s+(?:will|must|should|need\s+to|have\s+to)\s+)(?:ensure|make\s+sure)\s+(?:that\s+)?(?:this|it|that|such\s+\p{L}+)\s+(?:kind\s+of\s+\p{L}+\s+)?(?:(?:does|do|will|can)(?:\s+not|n[’']t)|never)\s+(?:ever\s+)?(?:happens?|occurs?|recurs?)\b/giu,
+      /(?:(?<=^\W*)|\bwe\s+(?:will|must|should|need\s+to|have\s+to)\s+)(?:ensure|make\s+sure)\s+(?:that\s+)?(?:this|it|that|such\s+\p{L}+)\s+(?:kind\s+of\s+\p{L}+\s+)?(?:(?:does|do|will|can)(?:\s+not|n[’']t)|never)\s+(?:ever\s+)?(?:happens?|occurs?|recurs?)\b/giu,
       /\b(?:take|taking)\s+(?:extra|more|greater|special)\s+care\b|\b(?:be|being)\s+(?:extra|especially)\s+(?:careful|cautious)\b/giu,
       /\b(?:pay|paying)\s+(?:more|closer|better)\s+attention\b/giu,
       /\b(?:will|must|should|need\s+to|promise\s+to|have\s+to|can)\s+do\s+(?:better|a\s+better\s+job)\b/giu,
