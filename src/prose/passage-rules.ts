@@ -35,14 +35,12 @@ export function findingsIn(text: string, passages: readonly Passage[], rules: re
   const words = ready.filter(({ rule }) => !rule.raw)
   const found: Finding[] = []
   for (const passage of passages) {
-    const prose = passage.quoted ? null : compact(passage.prose)
-    const letters = prose && lettersIn(prose.prose)
+    const prose = passage.quoted ? null : searched(passage.prose)
     if (machine.length > 0) {
-      const isSame = letters !== null && passage.raw === passage.prose
-      machineFindings(text, passage, isSame ? { ...prose, letters } : raw(passage), machine, found)
+      const raw = prose && passage.raw === passage.prose ? prose : searched(passage.raw)
+      machineFindings(text, passage, raw, machine, found)
     }
-    if (prose && words.some(({ bits }) => isNear(bits, letters as Int32Array)))
-      wordFindings(text, passage, prose, words, found)
+    if (prose && words.some(({ bits }) => isNear(bits, prose.letters))) wordFindings(text, passage, prose, words, found)
   }
   return found
 }
@@ -61,15 +59,20 @@ export function withoutOverlap<F extends { category: Category | 'document'; star
     })
 }
 
-function raw(passage: Passage): Compact & { letters: Int32Array } {
-  const short = compact(passage.raw)
+/** Prose with the letters of rules that stand in it. */
+interface Searched extends Compact {
+  letters: Int32Array
+}
+
+function searched(prose: string): Searched {
+  const short = compact(prose)
   return { ...short, letters: lettersIn(short.prose) }
 }
 
 function machineFindings(
   text: string,
   { start }: Passage,
-  { prose, placeOf, letters }: Compact & { letters: Int32Array },
+  { prose, placeOf, letters }: Searched,
   rules: readonly ReadyRule[],
   found: Finding[],
 ): void {

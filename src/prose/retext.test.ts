@@ -2,10 +2,13 @@ import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
 import { retext } from 'retext'
 import { unified } from 'unified'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { lint } from './lint.ts'
 import { rules } from './public.ts'
 import { retextDebrief } from './retext.ts'
+
+// The machine may be busy.
+vi.setConfig({ testTimeout: 120_000 })
 
 const review =
   '# Review\n\nThis **should** have been caught.\n\n```\nThis should have been caught.\n```\n\nIt was careless.\n'

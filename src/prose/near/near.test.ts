@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { english } from '../rules/en/rules.ts'
 import { letterSearch } from './letter-search.ts'
 import { isNear, lettersIn, readyRules } from './ready-rules.ts'
 import { requiredLetters } from './required-letters.ts'
+
+// The machine may be busy.
+vi.setConfig({ testTimeout: 120_000 })
 
 test.each<[RegExp, string[][]]>([
   [/\bshould\s+have\b/giu, [['should'], ['have']]],

@@ -80,6 +80,9 @@ export function lettersIn(text: string): Int32Array {
 
 /** True when all these letters are there. */
 export const isNear = (bits: Bits, letters: Int32Array): boolean => {
-  for (const bit of bits) if (((letters[bit >> 5] as number) & (1 << (bit & 31))) === 0) return false
+  for (let at = 0; at < bits.length; at++) {
+    const bit = bits[at] as number
+    if (((letters[bit >> 5] as number) & (1 << (bit & 31))) === 0) return false
+  }
   return true
 }
