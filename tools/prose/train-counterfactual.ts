@@ -1,4 +1,4 @@
-// node tools/prose/train-counterfactual.ts DATA.csv [--out MODEL.json] [--seed N]
+// node tools/prose/train-counterfactual.ts DATA.csv [--out MODEL.ts] [--seed N]
 // Trains the model of counterfactual/learnt from the training split of SemEval-2020 task 5, subtask 1 (rows of sentenceID,
 // gold_label, sentence), after five-fold cross-validation in which everything is chosen without the fold that is judged.
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -13,7 +13,7 @@ const about =
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    out: { type: 'string', default: 'src/prose/learnt/counterfactual.json' },
+    out: { type: 'string', default: 'src/prose/learnt/counterfactual.ts' },
     seed: { type: 'string', default: '1' },
   },
 })
@@ -55,8 +55,9 @@ for (const which of ['rules', 'model', 'both'] as const) {
   )
 }
 
-const text = modelText(train(examples, about))
+const model = train(examples, about)
+const text = modelText(model)
 writeFileSync(values.out, text)
 console.log(
-  `${values.out}: ${Object.keys(JSON.parse(text).weights).length} weights, ${text.length} bytes, ${gzipSync(text).length} by gzip`,
+  `${values.out}: ${Object.keys(model.weights).length} weights, ${text.length} bytes, ${gzipSync(text).length} by gzip`,
 )

@@ -156,5 +156,20 @@ export function folds(examples: readonly Example[], parts: number, seed = 1): nu
   return part
 }
 
-/** The file as it is kept: one weight a line, so that a change can be read. */
-export const modelText = (model: Model): string => `${JSON.stringify(model, null, 2)}\n`
+/** The file as it is kept: a module that needs no reader of JSON, neither in an old browser nor in a bundler. */
+export function modelText({ about, limits, bias, weights }: Model): string {
+  const quoted = JSON.stringify(weights)
+  if (/[`\\]|\$\{/.test(quoted)) throw new Error('A name cannot be written down.')
+  return `import type { Model } from './model.ts'
+
+export const learnt: Model = {
+  about:
+    '${about}',
+  limits: { speaks: ${limits.speaks}, sure: ${limits.sure}, silences: ${limits.silences} },
+  bias: ${bias},
+  weights: JSON.parse(
+    \`${quoted}\`,
+  ),
+}
+`
+}

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lint } from '../lint.ts'
 import { counterfactual } from '../rules/en/counterfactual.ts'
-import model from './counterfactual.json' with { type: 'json' }
+import { learnt as model } from './counterfactual.ts'
 import { evidenceOf, judge } from './judge.ts'
 import type { Model } from './model.ts'
 import { tokensOf } from './tokens.ts'

@@ -1,5 +1,5 @@
 import { counterfactual } from '../rules/en/counterfactual.ts'
-import learnt from './counterfactual.json' with { type: 'json' }
+import { learnt } from './counterfactual.ts'
 import { type Feature, featuresOf } from './features.ts'
 import type { Model } from './model.ts'
 import { tokensOf } from './tokens.ts'
