@@ -68,6 +68,12 @@ test('where systems are talked about it needs more, and says nothing against an 
   expect(kind('The server could have been a stale one at that time.', { 'word stale': 900 })).toBe('nothing')
 })
 
+test('in the model that ships, a guess that has nothing to do with systems is no counterfactual', () => {
+  const guess = 'The letter could have come from any of the four offices that had been asked.'
+  expect(lint(guess)).toEqual([])
+  expect(lint(guess, { off: [learnt] }).map(({ rule }) => rule)).toEqual(['counterfactual/could-have'])
+})
+
 test('it silences a rule only where nothing tells of systems', () => {
   const kind = (sentence: string) => judge(sentence, weighing({ 'word spokesman': -900 })).kind
   expect(kind('The spokesman could have told them about it.')).toBe('silences')
