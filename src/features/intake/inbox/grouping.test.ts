@@ -14,6 +14,7 @@ const item = (minute: number, more: Partial<Groupable> = {}): Groupable => ({
   service: null,
   alert: null,
   fingerprint: null,
+  state: null,
   ...more,
 })
 const names = (groups: Groupable[][]) => groups.map((group) => group.map(({ id }) => id))
@@ -28,9 +29,18 @@ test('one service within half an hour is one group, after a longer silence anoth
 })
 
 test('the end of an alert is with its beginning, however late it comes', () => {
-  const [open, over] = [item(0, { alert: 'f:1' }), item(500, { alert: 'f:1' })]
+  const [open, over] = [item(0, { alert: 'f:1' }), item(5_000, { alert: 'f:1', state: 'resolved' })]
   expect(names(groupsOf([over, open]))).toEqual([[open.id, over.id]])
   expect(groupsOf([open, { ...over, connectionId: 'other' }])).toHaveLength(2)
+})
+
+test('where every firing is called the same, a beginning a day later is another', () => {
+  const [one, end, other] = [
+    item(0, { alert: 'm', state: 'firing' }),
+    item(2_000, { alert: 'm', state: 'resolved' }),
+    item(4_000, { alert: 'm', state: 'firing' }),
+  ]
+  expect(names(groupsOf([other, end, one]))).toEqual([[one.id, end.id], [other.id]])
 })
 
 test('what lasts reaches as far as it lasts', () => {
@@ -54,6 +64,7 @@ const anything = fc.array(
     service: fc.constantFrom(null, 's', 't'),
     alert: fc.constantFrom(null, '1', '2'),
     fingerprint: fc.constantFrom(null, 'f'),
+    state: fc.constantFrom(null, 'firing', 'resolved'),
   }),
   { maxLength: 40 },
 )

@@ -1,3 +1,5 @@
+import { isOver } from '#features/timeline/model.ts'
+
 /** What groups are made by. */
 export interface Groupable {
   id: string
@@ -9,13 +11,17 @@ export interface Groupable {
   /** One firing of an alert, and the alert itself, as their senders name them. */
   alert: string | null
   fingerprint: string | null
+  /** What its sender calls the state of an alert. */
+  state: string | null
 }
 
 /** What is silent for longer begins a new group. The same silence parts the alerts of one incident from those of the next. */
 export const silenceMs = 30 * 60_000
+/** Some senders call every firing of an alert the same: a beginning so long after another is another firing. */
+const oneFiringMs = 24 * 3_600_000
 
 /**
- * What seems to belong together: everything of one firing of an alert, however far apart; and of one alert, one service or,
+ * What seems to belong together: everything of one firing of an alert, its end however late; and of one alert, one service or,
  * without a service, one sender, what follows within half an hour. Groups and what is in them are in order of time. Pure:
  * the same items in any order give the same groups.
  */
@@ -34,18 +40,18 @@ export function groupsOf<Item extends Groupable>(items: readonly Item[]): Item[]
     const [first, second] = [root(a), root(b)].sort((x, y) => x - y) as [number, number]
     parent[second] = first
   }
-  const firing = new Map<string, number>()
+  const firing = new Map<string, { at: number; begins: number }>()
   const last = new Map<string, { at: number; until: number }>()
   for (const [at, item] of inOrder.entries()) {
+    const begins = Date.parse(item.occurredAt)
     if (item.alert !== null) {
       const key = JSON.stringify([item.connectionId, item.alert])
       const known = firing.get(key)
-      if (known === undefined) firing.set(key, at)
-      else join(known, at)
+      if (known && (isOver(item.state ?? undefined) || begins - known.begins <= oneFiringMs)) join(known.at, at)
+      firing.set(key, { at, begins })
     }
     for (const key of keysOf(item)) {
       const before = last.get(key)
-      const begins = Date.parse(item.occurredAt)
       if (before && begins - before.until <= silenceMs) join(before.at, at)
       const until = Math.max(begins, item.endedAt === null ? 0 : Date.parse(item.endedAt))
       last.set(key, { at, until: Math.max(until, before?.until ?? 0) })

@@ -47,6 +47,8 @@ export type ReceivingService = ReturnType<typeof createReceiving>
 const authenticatedAMinute = 60_000
 /** Per connection and address of the sender. */
 const wrongAMinute = 100
+/** Addresses without a connection, per address of the sender: after so many the database is not asked. */
+const unknownAMinute = 300
 /** Bytes in memory; beyond, senders are asked to come again. */
 const mostWaiting = 96 * 2 ** 20
 const knownForMs = 10_000
@@ -59,6 +61,7 @@ const hashedWindow = 10 * minute
 export function createReceiving({ database, clock, log, connections, ...deps }: ReceivingDeps) {
   const now = () => clock.now().getTime()
   const busy = createPace({ limit: authenticatedAMinute, spanMs: minute, now })
+  const unknown = createPace({ limit: unknownAMinute, spanMs: minute, now })
   const wrong = createPace({ limit: wrongAMinute, spanMs: minute, now })
   const batches = createBatches<store.Arrived>({
     commit,
@@ -81,11 +84,13 @@ export function createReceiving({ database, clock, log, connections, ...deps }: 
   })
 
   /** The connection behind an address; remembered for a few seconds, or until any connection is changed anywhere. */
-  async function find(hook: string): Promise<KnownConnection | null> {
+  async function find(hook: string, ip: string): Promise<KnownConnection | null> {
     const kept = known.get(hook)
     if (kept && kept.until > now()) return kept.connection
+    if (!kept && unknown.ask(ip) > 0) return null
     const began = generation
     const connection = await findByHook(database.db, hook)
+    if (!connection) unknown.take(ip)
     if (connection && began === generation) known.set(hook, { connection, until: now() + knownForMs })
     return connection
   }
@@ -187,7 +192,7 @@ export function createReceiving({ database, clock, log, connections, ...deps }: 
 
     /** Takes a delivery in, or throws what the sender is told. Resolves once it is stored durably. */
     async receive({ hook, ip, headers: given, read }: Posted): Promise<Answer> {
-      const connection = await find(hook)
+      const connection = await find(hook, ip)
       const integration = connection && connections.integrationOf(connection.integration)
       if (!connection || !integration) throw nothingHere()
       const knocks = `${connection.id} ${ip}`

@@ -125,36 +125,42 @@ export interface Trace {
 
 /**
  * For each trace (by its place in the list) what became of the same thing, of the same firing of an alert, or of the same
- * alert within `minutes` when it arrived before. In an incident counts before dismissed; dismissed counts for a firing only.
+ * alert within `minutes` when it arrived before; of several, of the nearest one. In an incident counts before dismissed; dismissed counts for a firing only.
  * A check that is down again months later, under the same name, is another firing.
  */
 export async function earlierOf(db: Db, traces: readonly Trace[], minutes: number): Promise<Map<number, Earlier>> {
   if (traces.length === 0) return new Map()
   const rows = JSON.stringify(traces.map((trace, at) => ({ ...trace, at })))
-  const found = await sql<{ at: number; outcome: 'routed' | 'dismissed'; incidentId: string; reason: string | null }>`
+  const found = await sql<{
+    at: number
+    outcome: 'routed' | 'dismissed' | 'waiting'
+    incidentId: string
+    reason: string | null
+  }>`
     with traces as (select * from json_to_recordset(${rows}::json)
       as t (at int, "connectionId" uuid, source text, identity text, alert text, fingerprint text, "occurredAt" timestamptz, again boolean)),
     same as (
-      select t.at, i.outcome, i.incident_id, i.reason, i.id, 1 as far from traces t join delivery_items i
+      select t.at, i.outcome, i.incident_id, i.reason, i.id, i.occurred_at, 1 as far from traces t join delivery_items i
         on i.connection_id = t."connectionId" and i.identity = t.identity and i.source = t.source
       union all
-      select t.at, i.outcome, i.incident_id, i.reason, i.id, 2 from traces t join delivery_items i
-        on i.connection_id = t."connectionId" and i.alert = t.alert
+      select t.at, i.outcome, i.incident_id, i.reason, i.id, i.occurred_at, 2 from traces t join delivery_items i
+        on i.connection_id = t."connectionId" and i.alert = t.alert and i.source = t.source
           and (not t.again or coalesce(i.ended_at, i.occurred_at) > t."occurredAt" - make_interval(mins => ${minutes}::int))
       union all
-      select t.at, i.outcome, i.incident_id, i.reason, i.id, 3 from traces t join delivery_items i
+      select t.at, i.outcome, i.incident_id, i.reason, i.id, i.occurred_at, 3 from traces t join delivery_items i
         on i.connection_id = t."connectionId" and i.fingerprint = t.fingerprint and i.outcome = 'routed'
           and coalesce(i.ended_at, i.occurred_at) > t."occurredAt" - make_interval(mins => ${minutes}::int) and i.occurred_at <= t."occurredAt"
     )
     select distinct on (s.at) s.at, s.outcome, s.incident_id as "incidentId", s.reason
     from same s left join incidents i on i.id = s.incident_id
-    where (s.outcome = 'routed' and i.id is not null and i.deleted_at is null) or s.outcome = 'dismissed'
-    order by s.at, s.far, s.outcome desc, s.id desc`.execute(db)
+    where (s.outcome = 'routed' and i.id is not null and i.deleted_at is null) or s.outcome = 'dismissed' or (s.far = 2 and s.outcome = 'waiting')
+    order by s.at, s.far, s.occurred_at desc, s.outcome, s.id desc`.execute(db)
   return new Map(
-    found.rows.map(({ at, outcome, incidentId, reason }) => [
-      at,
-      outcome === 'routed' ? { outcome, incidentId } : { outcome, reason },
-    ]),
+    found.rows.flatMap(({ at, outcome, incidentId, reason }): [number, Earlier][] => {
+      // What it belongs to waits itself.
+      if (outcome === 'waiting') return []
+      return [[at, outcome === 'routed' ? { outcome, incidentId } : { outcome, reason }]]
+    }),
   )
 }
 
