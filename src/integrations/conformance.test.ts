@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Delivery, RawDelivery } from '#features/intake/model.ts'
 import { EvidenceItem } from '#features/timeline/model.ts'
+import { alertName } from '#features/timeline/suggest/landmarks.ts'
 import { signedDeliveries } from '../../tests/builders/signed-delivery.ts'
 import { integrations } from './registry.ts'
 
@@ -132,6 +133,19 @@ describe.each(integrations.map((integration) => ({ integration, id: integration.
       )
       for (const { attributes, identity } of alerts.filter((item) => item.attributes.state === 'resolved'))
         expect([identity, attributes.alert !== undefined && begun.has(attributes.alert)]).toEqual([identity, true])
+    })
+
+    test('an alert has one name when it begins and when it ends', () => {
+      const alerts = fixtures
+        .flatMap(({ delivery }) => inbound.translate(delivery))
+        .filter(({ kind }) => kind === 'alert')
+      const names = new Map<string, Set<string>>()
+      for (const { text, attributes } of alerts) {
+        const { alert, state } = attributes
+        if (alert !== undefined && (state === 'firing' || state === 'resolved'))
+          names.set(alert, (names.get(alert) ?? new Set()).add(alertName({ text })))
+      }
+      for (const [alert, found] of names) expect([alert, [...found]]).toEqual([alert, [...found].slice(0, 1)])
     })
 
     test('fields that it does not know change nothing but the original', () => {

@@ -17,6 +17,7 @@ import { plainJson } from './plain-json/integration.ts'
 import { raygun } from './raygun/integration.ts'
 import { rundeck } from './rundeck/integration.ts'
 import { sentry } from './sentry/integration.ts'
+import { slack } from './slack/integration.ts'
 import { splunk } from './splunk/integration.ts'
 import { statuspage } from './statuspage/integration.ts'
 import { updown } from './updown/integration.ts'
@@ -43,6 +44,7 @@ export const integrations: readonly Integration[] = [
   raygun,
   rundeck,
   sentry,
+  slack,
   splunk,
   statuspage,
   updown,

@@ -28,6 +28,7 @@ export function translateDatadog(delivery: Delivery): EvidenceItem[] {
       ? 'firing'
       : null
   const title = textIn(body, 'event_title', 'alert_title')
+  const name = title?.replace(/^(\[[^\]]*\]\s*)+/, '') || `Monitor ${cycle}`
   if (title === null && cycle === null) return []
   const again = /^renotify$/i.test(transition)
   return evidence(
@@ -36,7 +37,11 @@ export function translateDatadog(delivery: Delivery): EvidenceItem[] {
       identity:
         state === null || cycle === null ? (id ?? contentHash(body)) : `${cycle}:${again ? 'Triggered' : transition}`,
       kind: state === null ? 'note' : 'alert',
-      text: lines(title ?? `Monitor ${cycle}`, textIn(body, 'message'), textIn(body, 'alert_query', 'alert_metric')),
+      text: lines(
+        state === null ? (title ?? name) : `${name} ${state}: ${again ? 'still so' : transition}`,
+        textIn(body, 'message'),
+        textIn(body, 'alert_query', 'alert_metric'),
+      ),
       stamp: stampIn(body, 'date_posix', 'date', 'last_updated'),
       recurs: true,
       actor: textIn(body, 'user'),

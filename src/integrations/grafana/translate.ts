@@ -28,7 +28,7 @@ function isOlder(json: unknown): json is Payload {
 /** What each state of a rule says; `pending` and unknown ones are no news. */
 const states: Record<string, { state: 'firing' | 'resolved'; says: string }> = {
   alerting: { state: 'firing', says: 'firing' },
-  no_data: { state: 'firing', says: 'has no data' },
+  no_data: { state: 'firing', says: 'firing: no data' },
   ok: { state: 'resolved', says: 'resolved' },
 }
 

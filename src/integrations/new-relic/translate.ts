@@ -38,7 +38,11 @@ export function translateNewRelic(delivery: Delivery): EvidenceItem[] {
       source: 'new relic',
       identity: `${id ?? contentHash(json)}:${phase.says}${phase.state === null && stamp ? `:${stamp.occurredAt}` : ''}`,
       kind: phase.kind,
-      text: lines(`${condition} ${phase.says}`, textIn(json, 'title', 'details'), first(json, 'impactedEntities')),
+      text: lines(
+        `${condition} ${phase.state ?? phase.says}`,
+        textIn(json, 'title', 'details'),
+        first(json, 'impactedEntities'),
+      ),
       stamp,
       recurs: true,
       actor: phase.kind === 'action' ? owner : null,

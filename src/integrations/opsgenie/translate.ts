@@ -60,7 +60,7 @@ export function translateOpsgenie(delivery: Delivery): EvidenceItem[] {
 const actions: Record<string, { kind: Kind; says: string; state?: 'firing' | 'resolved' }> = {
   Create: { kind: 'alert', says: 'opened', state: 'firing' },
   Close: { kind: 'alert', says: 'closed', state: 'resolved' },
-  Delete: { kind: 'alert', says: 'deleted', state: 'resolved' },
+  Delete: { kind: 'alert', says: 'closed by deleting it', state: 'resolved' },
   Acknowledge: { kind: 'action', says: 'acknowledged' },
   UnAcknowledge: { kind: 'action', says: 'no longer acknowledged' },
   AssignOwnership: { kind: 'action', says: 'assigned' },

@@ -30,9 +30,11 @@ export function translateRaygun(delivery: Delivery): EvidenceItem[] {
     stampIn(error, 'activityDate') ?? stampIn(error, type === 'NewErrorOccurred' ? 'firstOccurredOn' : 'lastOccurredOn')
   const url = textIn(error, 'url')
   const group = url ?? contentHash([textIn(error, 'message'), textIn(objectIn(json, 'application'), 'name')])
+  const message = textIn(error, 'message') || 'An error without words'
+  const resolved = type === 'StatusChanged' && /^resolved$/i.test(textIn(error, 'status') ?? '')
+  const state = resolved ? 'resolved' : kind === 'alert' ? 'firing' : null
   const affected = textIn(error, 'usersAffected')
   const times = textIn(error, 'totalOccurrences')
-  const resolved = type === 'StatusChanged' && /^resolved$/i.test(textIn(error, 'status') ?? '')
   const about = attributesOf(tagLabels(objectIn(error, 'instance').tags))
   return evidence(
     {
@@ -40,7 +42,7 @@ export function translateRaygun(delivery: Delivery): EvidenceItem[] {
       identity: `${group}:${type}${stamp ? `:${stamp.occurredAt}` : `:${contentHash(error)}`}`,
       kind: resolved ? 'alert' : kind,
       text: lines(
-        `${says}: ${textIn(error, 'message') ?? 'no message'}`,
+        state === null ? `${says}: ${message}` : `${message} ${state}: ${says}`,
         textIn(error, 'comment', 'description'),
         affected === null ? null : `${affected} people affected, ${times ?? 'unknown'} times`,
       ),
@@ -51,7 +53,7 @@ export function translateRaygun(delivery: Delivery): EvidenceItem[] {
       attributes: {
         ...about,
         service: about.service ?? textIn(objectIn(json, 'application'), 'name'),
-        state: resolved ? 'resolved' : kind === 'alert' ? 'firing' : null,
+        state,
         alert: group.slice(0, 300),
         fingerprint: group.slice(0, 300),
       },

@@ -64,7 +64,7 @@ test('an alert without an end when it is resolved ends when Sentry sent it', () 
 
 test('an error says where, and its tags are labels', () => {
   expect(translate(fixture('event-alert-triggered'))[0]).toMatchObject({
-    text: 'Payments fail firing: PaymentTimeout: no answer in 3 s\npay(checkout/client.ts)',
+    text: 'PaymentTimeout: no answer in 3 s firing: Payments fail\npay(checkout/client.ts)',
     attributes: {
       severity: 'error',
       environment: 'production',

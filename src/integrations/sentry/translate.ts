@@ -36,7 +36,7 @@ const tellers: Record<SentryResource, (data: Payload, action: string, sent: Stam
     return {
       identity: `event_alert:${rule ?? ''}:${id ?? ''}`,
       kind: 'alert',
-      text: lines(`${rule ?? 'Alert'} firing: ${errorTitle(event)}`, textIn(event, 'culprit')),
+      text: lines(`${errorTitle(event)} firing: ${rule ?? 'an alert'}`, textIn(event, 'culprit')),
       stamp: stampIn(event, 'datetime') ?? eventTime(event),
       recurs: id === null,
       link: event.web_url,
@@ -54,7 +54,8 @@ const tellers: Record<SentryResource, (data: Payload, action: string, sent: Stam
       identity: `metric_alert:${id ?? textIn(rule, 'id') ?? ''}:${action}`,
       kind: 'alert',
       text: lines(
-        textIn(data, 'description_title') ?? `${textIn(alert, 'title') ?? 'Alert'}: ${action}`,
+        `${textIn(alert, 'title') ?? textIn(rule, 'name') ?? 'Alert'} ${ended ? 'resolved' : `firing: ${action}`}`,
+        textIn(data, 'description_title'),
         textIn(data, 'description_text'),
       ),
       // The start of an alert that turned from warning to critical is that of the warning.
@@ -80,11 +81,14 @@ const tellers: Record<SentryResource, (data: Payload, action: string, sent: Stam
     const id = textIn(issue, 'id')
     const state = { created: 'firing', unresolved: 'firing', resolved: 'resolved' }[action]
     const stamp = action === 'created' ? stampIn(issue, 'firstSeen') : sent
+    const name = textIn(issue, 'shortId') ?? 'Issue'
     return {
       identity: `issue:${id ?? ''}:${action}${action === 'created' || !stamp ? '' : `:${stamp.occurredAt}`}`,
       kind: state ? 'alert' : 'action',
       text: lines(
-        `${textIn(issue, 'shortId') ?? 'Issue'} ${action === 'created' ? 'seen for the first time' : action.replaceAll('_', ' ')}: ${errorTitle(issue)}`,
+        state
+          ? `${errorTitle(issue)} ${state === 'firing' ? 'firing' : 'resolved'}: ${name}${action === 'created' ? ' for the first time' : ''}`
+          : `${name} ${action.replaceAll('_', ' ')}: ${errorTitle(issue)}`,
         textIn(issue, 'culprit'),
         action === 'assigned' ? textIn(objectIn(issue, 'assignedTo'), 'name', 'email') : null,
       ),

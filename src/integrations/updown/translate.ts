@@ -40,7 +40,7 @@ function eventItems(event: Payload, delivery: Delivery): EvidenceItem[] {
         source: 'updown',
         identity: `${firing}:${state}`,
         kind: 'alert',
-        text: lines(`${name} ${state === 'firing' ? 'is down' : 'is up again'}`, textIn(downtime, 'error')),
+        text: lines(`${name} ${state}: ${state === 'firing' ? 'down' : 'up again'}`, textIn(downtime, 'error')),
         stamp: state === 'firing' ? startedAt : endedAt,
         endedAt: state === 'firing' ? endedAt?.occurredAt : null,
         link: linkIn(check, 'url'),

@@ -26,7 +26,7 @@ export function translateUptimeRobot(delivery: Delivery): EvidenceItem[] {
       identity: `monitor:${monitor}:${type}${stamp ? `:${stamp.occurredAt}` : ''}`,
       kind: state ? 'alert' : 'note',
       text: lines(
-        `${name} is ${textIn(body, 'alert_type_friendly_name')?.toLowerCase() ?? 'changed'}`,
+        `${name}${state ? ` ${state}` : ''}: ${textIn(body, 'alert_type_friendly_name')?.toLowerCase() ?? 'changed'}`,
         textIn(body, 'alert_details'),
         textIn(body, 'monitor_url'),
         lasted === null ? null : `After ${lasted}`,

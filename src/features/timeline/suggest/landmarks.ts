@@ -110,8 +110,14 @@ export function timeOf(item: Pick<SuggestItem, 'occurredAt'>): number {
 const nameWithin = 200
 
 /** An alert's name: what its text says before its state. */
+/** Whatever signs a name has, it ends where its state begins. */
+const stated =
+  /^(?:\[[^\]]*\]\s*)?([^\s[\]:].*?)\s+(?:is\s+)?(?:firing|resolved|triggered|recovered|reopened|opened|closed)\b/i
+
 export function alertName({ text }: Pick<SuggestItem, 'text'>): string {
   const [line = ''] = text.slice(0, nameWithin).split('\n')
+  const beforeState = stated.exec(line)?.[1]?.trim()
+  if (beforeState) return beforeState.slice(0, 80)
   const name =
     /^\W*(?:firing|resolved|alert|triggered|problem|recovery|ok)?[\s:[\]()\d-]*([\w ./-]+?)(?:\s+(?:is\s+)?(?:firing|resolved|triggered|recovered)\b|:|\s[-–—]\s|$)/i.exec(
       line,
