@@ -1,4 +1,3 @@
-import type { Table as MdTable, Nodes, Parent, Root } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -9,10 +8,18 @@ import { blocksOfLines } from './plain-lines.ts'
 
 const markdown = unified().use(remarkParse).use(remarkGfm).freeze()
 
+type Root = ReturnType<typeof markdown.parse>
+/** Every kind of node below the root. */
+type Nodes = Root['children'][number]
+type MdTable = Extract<Nodes, { type: 'table' }>
+interface Parent {
+  children: readonly unknown[]
+}
+
 /** The pieces of a Markdown document in their order. Never fails: what is no block is a paragraph. */
 export function blocksOf(text: string): Block[] {
   if (beyondReason(text)) return rowsInText(blocksOfLines(text))
-  const tree = markdown.parse(text) as Root
+  const tree = markdown.parse(text)
   const blocks: Block[] = []
   new Walk(text, blocks).children(tree, { parent: null, quoted: false, level: 0 })
   return rowsInText(blocks)

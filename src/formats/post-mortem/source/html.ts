@@ -1,4 +1,3 @@
-import type { Element, ElementContent, Nodes, Root } from 'hast'
 import rehypeParse from 'rehype-parse'
 import rehypeRemark from 'rehype-remark'
 import remarkGfm from 'remark-gfm'
@@ -11,6 +10,11 @@ const toMarkdown = unified()
   .use(remarkGfm, { tablePipeAlign: false })
   .use(remarkStringify, { bullet: '-', rule: '-', listItemIndent: 'one', resourceLink: true })
   .freeze()
+
+type Root = ReturnType<typeof html.parse>
+type ElementContent = Root['children'][number]
+type Element = Extract<ElementContent, { type: 'element' }>
+type Nodes = Root | ElementContent
 
 /** What a page says besides the document. */
 const furniture = new Set([
