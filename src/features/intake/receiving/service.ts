@@ -49,8 +49,10 @@ const authenticatedAMinute = 60_000
 const wrongAMinute = 100
 /** Addresses without a connection, per address of the sender: after so many the database is not asked. */
 const unknownAMinute = 300
-/** Bytes in memory; beyond, senders are asked to come again. */
-const mostWaiting = 96 * 2 ** 20
+/** Bytes that are being read and that wait to be written; beyond, senders are asked to come again. */
+const mostInMemory = 128 * 2 ** 20
+/** A body that does not say how large it is, is taken to be so large while it is read. */
+const usualBytes = 2 ** 20
 const knownForMs = 10_000
 const minute = 60_000
 /** A sender that names its deliveries may repeat one for days; two bodies alike may be two things that happened. */
@@ -70,6 +72,7 @@ export function createReceiving({ database, clock, log, connections, ...deps }: 
     mostBytes: 8 * 2 ** 20,
   })
 
+  let reading = 0
   let known = new Map<string, { connection: KnownConnection; until: number }>()
   let generation = 0
   const forget = () => {
@@ -197,8 +200,10 @@ export function createReceiving({ database, clock, log, connections, ...deps }: 
       if (!connection || !integration) throw nothingHere()
       const knocks = `${connection.id} ${ip}`
       assertWait(wrong.ask(knocks))
-      if (batches.waitingBytes > mostWaiting) throw comeAgain()
-      const request = { headers: plainHeaders(given), body: await body(connection.id, read), receivedAt: clock.now() }
+      const headers = plainHeaders(given)
+      const room = Number(headers['content-length']) || usualBytes
+      if (batches.waitingBytes + reading + room > mostInMemory) throw comeAgain()
+      const request = { headers, body: await body(connection.id, room, read), receivedAt: clock.now() }
       const proof = prove(connection, integration, request)
       if (!proof.ok) {
         wrong.take(knocks)
@@ -220,12 +225,15 @@ export function createReceiving({ database, clock, log, connections, ...deps }: 
     },
   }
 
-  async function body(connectionId: string, read: Posted['read']): Promise<Uint8Array> {
+  async function body(connectionId: string, room: number, read: Posted['read']): Promise<Uint8Array> {
+    reading += room
     try {
       return await read()
     } catch (error) {
       if (error instanceof AppError && error.code === 'TOO_LARGE') refused(connectionId, error.message)
       throw error
+    } finally {
+      reading -= room
     }
   }
 }
