@@ -104,6 +104,50 @@ create table audit_log (
 CREATE INDEX audit_log_at ON public.audit_log USING btree (at DESC, id DESC);
 CREATE INDEX audit_log_incident ON public.audit_log USING btree (incident_id, at DESC);
 
+create table chat_imports (
+  id uuid not null,
+  connection_id uuid not null,
+  incident_id uuid not null,
+  channel_id text not null,
+  channel_name text not null,
+  since timestamp with time zone,
+  until timestamp with time zone,
+  state text not null,
+  page text,
+  read integer default 0 not null,
+  added integer default 0 not null,
+  error text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint chat_imports_pkey PRIMARY KEY (id),
+  constraint chat_imports_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES connections(id),
+  constraint chat_imports_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint chat_imports_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint chat_imports_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'reading'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX chat_imports_incident ON public.chat_imports USING btree (incident_id, created_at DESC);
+
+create table chat_requests (
+  delivery_id uuid not null,
+  incident_id uuid not null,
+  constraint chat_requests_pkey PRIMARY KEY (delivery_id),
+  constraint chat_requests_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id) ON DELETE CASCADE,
+  constraint chat_requests_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
+);
+
+create table chat_tokens (
+  connection_id uuid not null,
+  sealed text not null,
+  hint text not null,
+  team text not null,
+  given_at timestamp with time zone not null,
+  given_by uuid,
+  constraint chat_tokens_pkey PRIMARY KEY (connection_id),
+  constraint chat_tokens_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES connections(id) ON DELETE CASCADE,
+  constraint chat_tokens_given_by_fkey FOREIGN KEY (given_by) REFERENCES users(id)
+);
+
 create table coach_dismissals (
   id uuid not null,
   incident_id uuid not null,

@@ -1,5 +1,7 @@
 import type { Announce, LiveNotice } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
+import { askedJob, readChannelJob, workOnChat } from '#features/intake/chat/jobs.ts'
+import { createChat } from '#features/intake/chat/service.ts'
 import { createConnectionsService } from '#features/intake/connections/service.ts'
 import { translateLater, workOnDeliveries } from '#features/intake/deliveries/jobs.ts'
 import { createDeliveriesService } from '#features/intake/deliveries/service.ts'
@@ -11,6 +13,7 @@ import { createTrying } from '#features/intake/trying/service.ts'
 import { hideSecrets } from '#features/reviews/hide-secrets.ts'
 import { flappingMinutes } from '#features/timeline/model.ts'
 import type { TimelineService } from '#features/timeline/service.ts'
+import { toItem as slackMessage } from '#formats/slack-export/message.ts'
 import { integrations } from '#integrations/registry.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Config } from '#platform/config/config.ts'
@@ -42,7 +45,12 @@ export function connect({ jobs, config, secret, ...base }: Given) {
   const connections = createConnectionsService({ ...base, integrations, seal, translateLater: later })
   const routing = createRoutingService({ ...base, flappingMinutes })
   const receiving = createReceiving({ ...base, connections, translateLater: (tx) => translateLater(jobs, tx) })
-  const processing = createProcessing({ ...base, connections, routing })
+  const processing = createProcessing({
+    ...base,
+    connections,
+    routing,
+    askedLater: async (tx, deliveryId) => void (await jobs.enqueue(tx, askedJob, { deliveryId })),
+  })
   const deliveries = createDeliveriesService({
     ...base,
     connections,
@@ -52,9 +60,21 @@ export function connect({ jobs, config, secret, ...base }: Given) {
   })
   const trying = createTrying({ ...base, connections, receiving, routing })
   const inbox = createInboxService(base)
+  const chat = createChat({
+    ...base,
+    integrations,
+    seal,
+    routing,
+    readMessage: (message, raw, channel, names) => slackMessage(message, raw, { ...channel, days: [] }, names),
+    apiUrl: config.slackApi,
+    publicUrl: config.publicUrl,
+    readLater: async (tx, importId) => void (await jobs.enqueue(tx, readChannelJob, { importId })),
+    finish: processing.finish,
+  })
+  workOnChat(jobs, chat)
   workOnDeliveries(jobs, processing, deliveries)
   return {
-    services: { connections, routing, receiving, deliveries, trying, inbox },
+    services: { connections, routing, receiving, deliveries, trying, inbox, chat },
     /** Takes up what is queued and nobody was asked for, as after a restored backup, which holds no jobs. */
     resume: () => base.database.transaction(later),
   }

@@ -5,6 +5,7 @@ import { coachContract } from '#features/coach/contract.ts'
 import { commentsContract } from '#features/comments/contract.ts'
 import { documentsContract } from '#features/documents/contract.ts'
 import { incidentsContract } from '#features/incidents/contract.ts'
+import { chatContract } from '#features/intake/chat/contract.ts'
 import { connectionsContract } from '#features/intake/connections/contract.ts'
 import { intakeContract } from '#features/intake/contract.ts'
 import { deliveriesContract } from '#features/intake/deliveries/contract.ts'
@@ -32,6 +33,7 @@ export const contract = {
   deliveries: deliveriesContract,
   routing: routingContract,
   inbox: inboxContract,
+  chat: chatContract,
   reviews: reviewsContract,
   narrative: narrativeContract,
   life: lifeContract,

@@ -5,6 +5,7 @@ import { createCoachRoutes } from '#features/coach/routes.ts'
 import { createCommentsRoutes } from '#features/comments/routes.ts'
 import { createDocumentsRoutes } from '#features/documents/routes.ts'
 import { createIncidentsRoutes } from '#features/incidents/routes.ts'
+import { createChatRoutes } from '#features/intake/chat/routes.ts'
 import { createConnectionsRoutes } from '#features/intake/connections/routes.ts'
 import { createDeliveriesRoutes } from '#features/intake/deliveries/routes.ts'
 import { createInboxRoutes } from '#features/intake/inbox/routes.ts'
@@ -34,6 +35,7 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     deliveries: createDeliveriesRoutes(services.deliveries),
     routing: createRoutingRoutes(services.routing),
     inbox: createInboxRoutes(services.inbox),
+    chat: createChatRoutes(services.chat),
     reviews: createReviewsRoutes(services.reviews),
     narrative: createNarrativeRoutes(services.narrative),
     life: createLifeRoutes(services.life),

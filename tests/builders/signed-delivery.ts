@@ -45,7 +45,6 @@ const signs: Record<string, Sign[]> = {
     (body, secret) => ({ 'x-pagerduty-signature': `v1=${hex(secret, body)}` }),
     (body, secret) => ({ 'x-pagerduty-signature': `v1=${hex('rotated away', body)},v1=${hex(secret, body)}` }),
   ],
-  sentry: [(body, secret) => ({ 'sentry-hook-signature': hex(secret, body), 'sentry-hook-timestamp': '1772373720' })],
   slack: [
     (body, secret, receivedAt) => {
       const timestamp = String(Math.floor(receivedAt.getTime() / 1_000))
@@ -55,6 +54,7 @@ const signs: Record<string, Sign[]> = {
       }
     },
   ],
+  sentry: [(body, secret) => ({ 'sentry-hook-signature': hex(secret, body), 'sentry-hook-timestamp': '1772373720' })],
 }
 
 /** These can send no header. */

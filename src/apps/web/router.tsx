@@ -228,7 +228,7 @@ const delivery = createRoute({
 const routing = createRoute({
   getParentRoute: () => settings,
   path: 'routing',
-  component: lazyRouteComponent(() => import('#features/intake/routing/web/routing-page.tsx'), 'RoutingPage'),
+  component: lazyRouteComponent(() => import('#features/intake/web/routing/routing-page.tsx'), 'RoutingPage'),
 })
 const audit = createRoute({
   getParentRoute: () => settings,

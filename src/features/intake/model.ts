@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type EvidenceItem, Instant } from '#features/timeline/model.ts'
+import type { ChatSource } from './chat/model.ts'
 
 /** Choices a person makes before a file is read. Every format takes the same ones and ignores what it has no use for. */
 export const ReadOptions = z.object({
@@ -139,6 +140,8 @@ export interface Integration {
   /** Draws the form, validates and documents. */
   readonly settings: z.ZodType
   readonly inbound?: InboundSource
+  /** Set for messengers: what people ask of Debrief there. */
+  readonly chat?: ChatSource
 }
 export interface InboundSource {
   /** 0 = not mine, 1 = certain, from the body alone. Never throws. */
@@ -163,6 +166,8 @@ export interface InboundSource {
   deliveryId?(delivery: Delivery): string | null
   /** What the sender wants to hear at once instead of 202 (a challenge). Asked after `authenticate`. Never throws. */
   answer?(delivery: Delivery): { status: number; body: unknown } | null
+  /** What the sender wants to hear instead of 202 once the delivery is stored. Never throws. */
+  accepted?(delivery: Delivery): { status: number; body: unknown }
   /**
    * A delivery as the sender would send it at this instant, proven with the secret, for trying a connection out. Header
    * names are lower case; the title says that it is a test.

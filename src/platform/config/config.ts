@@ -129,6 +129,12 @@ const settings = {
     schema: size,
     about: 'Largest file one may attach to a review.',
   },
+  slackApi: {
+    env: 'DEBRIEF_SLACK_API',
+    default: undefined,
+    schema: webAddress.optional(),
+    about: 'Address of Slack’s API, where it is reached by another than its own, such as a proxy.',
+  },
   hookLimit: {
     env: 'DEBRIEF_HOOK_LIMIT',
     default: '10MiB',

@@ -1,8 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { ConnectionPage } from '#features/intake/connections/web/connection-page.tsx'
-import { ConnectionsPage } from '#features/intake/connections/web/connections-page.tsx'
-import { DeliveriesPage } from '#features/intake/deliveries/web/deliveries-page.tsx'
-import { DeliveryPage } from '#features/intake/deliveries/web/delivery-page.tsx'
+import { ConnectionPage } from '#features/intake/web/connections/connection-page.tsx'
+import { ConnectionsPage } from '#features/intake/web/connections/connections-page.tsx'
+import { DeliveriesPage } from '#features/intake/web/deliveries/deliveries-page.tsx'
+import { DeliveryPage } from '#features/intake/web/deliveries/delivery-page.tsx'
 
 const list = getRouteApi('/house/settings/connections')
 const one = getRouteApi('/house/settings/connections/$id')

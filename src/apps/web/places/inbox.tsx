@@ -1,5 +1,5 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router'
-import { InboxPage } from '#features/intake/inbox/web/inbox-page.tsx'
+import { InboxPage } from '#features/intake/web/inbox/inbox-page.tsx'
 import { useMe } from '../use-me.ts'
 
 const route = getRouteApi('/house/incidents/inbox')

@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { incidentKey } from '#features/incidents/model.ts'
 import { IncidentsPage } from '#features/incidents/web/incidents-page.tsx'
-import { InboxLink } from '#features/intake/inbox/web/inbox-link.tsx'
+import { InboxLink } from '#features/intake/web/inbox/inbox-link.tsx'
 import { IncidentView } from '#features/reviews/life/model.ts'
 import { useMe } from '../use-me.ts'
 

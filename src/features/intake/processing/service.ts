@@ -33,7 +33,7 @@ export interface ProcessingDeps {
 export type ProcessingService = ReturnType<typeof createProcessing>
 
 /** Deliveries of one transaction: enough that commits cost little, few enough that others get their turn. */
-const batchDeliveries = 100
+const batchDeliveries = 50
 const batchBytes = 4 * 2 ** 20
 
 const system: Actor = { userId: null, name: 'Debrief', role: 'owner', via: 'system', scopes: null }
@@ -45,23 +45,28 @@ export function createProcessing(deps: ProcessingDeps) {
   /** What each delivery tells of, by the settings that its connection has now. */
   async function translated(tx: Tx, queued: readonly store.Queued[]): Promise<Translation[]> {
     const names = await namesOf(tx, [...new Set(queued.map(({ connectionId }) => connectionId))])
-    return queued.map(({ connectionId, headers, body, receivedAt }) => {
+    const translations: Translation[] = []
+    for (const { id, connectionId, headers, body, receivedAt } of queued) {
       const connection = names.get(connectionId)
       const integration = connection && connections.integrationOf(connection.integration)
-      if (!integration)
-        return {
+      if (!integration) {
+        translations.push({
           error: {
             message: `This version of Debrief has no integration “${connection?.integration}”.`,
             where: 'the connection',
             remedy: 'The delivery is kept. Translate it once more with a version that has it.',
           },
-        }
+        })
+        continue
+      }
       const delivery = deliveryOf(headers, body, {
         settings: connection.settings,
         receivedAt: new Date(receivedAt),
       })
-      return storable(translate(integration.inbound, delivery, integration.name))
-    })
+      if (integration.chat?.asked(delivery)) await deps.askedLater?.(tx, id)
+      translations.push(storable(translate(integration.inbound, delivery, integration.name)))
+    }
+    return translations
   }
 
   /** All of it or nothing: what is told of goes into incidents and the inbox, and the deliveries are finished. */
@@ -149,6 +154,14 @@ export function createProcessing(deps: ProcessingDeps) {
   }
 
   return {
+    /** What became of a delivery that was not translated but done, or why it could not be. */
+    finish: (tx: Tx, id: string, became: 'routed' | 'empty' | NonNullable<store.Finished['error']>) =>
+      store.finish(
+        tx,
+        [typeof became === 'string' ? { id, outcome: became, error: null } : { id, outcome: 'failed', error: became }],
+        clock.now().toISOString(),
+      ),
+
     /** Works until nothing is queued that nobody else is at. Safe to run again, and several at a time, at any moment. */
     async work(signal?: AbortSignal): Promise<void> {
       for (;;) {
