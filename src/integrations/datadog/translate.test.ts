@@ -39,6 +39,9 @@ test('tags say service and environment, and variables without a value say nothin
     alert: '9876543210123456789',
     labels: { team: 'payments', monitor: 'monitor' },
   })
+  expect(translate(fixture('triggered'))[0]?.text).toBe(
+    'Checkout 5xx above 5 % firing: Triggered\n12.4 % of requests fail\navg(last_5m):sum:checkout.errors{env:production} > 5',
+  )
   const [note] = translate(fixture('event-without-monitor'))
   expect(note).toMatchObject({
     text: 'Deployed checkout v2.41.0\nby ada',

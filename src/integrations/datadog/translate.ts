@@ -39,7 +39,8 @@ export function translateDatadog(delivery: Delivery): EvidenceItem[] {
       kind: state === null ? 'note' : 'alert',
       text: lines(
         state === null ? (title ?? name) : `${name} ${state}: ${again ? 'still so' : transition}`,
-        textIn(body, 'message'),
+        // Whom Datadog was to tell is no part of what it says.
+        textIn(body, 'message')?.replaceAll(/\s*@webhook-\S+/g, ''),
         textIn(body, 'alert_query', 'alert_metric'),
       ),
       stamp: stampIn(body, 'date_posix', 'date', 'last_updated'),

@@ -54,8 +54,7 @@ const tellers: Record<SentryResource, (data: Payload, action: string, sent: Stam
       identity: `metric_alert:${id ?? textIn(rule, 'id') ?? ''}:${action}`,
       kind: 'alert',
       text: lines(
-        `${textIn(alert, 'title') ?? textIn(rule, 'name') ?? 'Alert'} ${ended ? 'resolved' : `firing: ${action}`}`,
-        textIn(data, 'description_title'),
+        `${textIn(alert, 'title') ?? textIn(rule, 'name') ?? textIn(data, 'description_title') ?? 'Alert'} ${ended ? 'resolved' : `firing: ${action}`}`,
         textIn(data, 'description_text'),
       ),
       // The start of an alert that turned from warning to critical is that of the warning.
