@@ -1,7 +1,9 @@
 import { advise } from './advice/advise.ts'
 import { type Category, categories, type Finding } from './finding.ts'
 import { ignoreComments, withoutSilenced } from './ignore.ts'
+import { judge } from './learnt/judge.ts'
 import { findingsIn, isWanted, type RuleChoice, rulesFor, withoutOverlap } from './passage-rules.ts'
+import { compact } from './text/compact.ts'
 import { beginsWithTime, type Passage, readMarkdown } from './text/markdown.ts'
 
 export interface LintOptions extends RuleChoice {
@@ -38,18 +40,25 @@ function plain(text: string): ReturnType<typeof readMarkdown> {
 
 /** The categories that apply to one sentence of Markdown, as graders ask for them. */
 export function categoriesOf(sentence: string): Category[] {
-  const found = new Set(lint(sentence).map(({ category }) => category))
-  if (/[“”"]/.test(sentence)) {
-    const mostly = isMostlyQuoted(sentence)
-    for (const { category } of lint(sentence.replace(/[“”"]/g, ' ')))
-      if (mostly || category === 'counterfactual') found.add(category)
+  const said = (words: string) => new Set(lint(words).map(({ category }) => category))
+  const found = said(sentence)
+  const unquoted = sentence.replace(/[“”"]/g, ' ')
+  if (unquoted !== sentence) {
+    const inside = said(unquoted)
+    if (isMostlyQuoted(sentence)) for (const category of inside) found.add(category)
+    if (inside.has('counterfactual')) found.add('counterfactual')
+    else found.delete('counterfactual')
   }
+  const whole = readMarkdown(unquoted).passages.map(({ prose }) => compact(prose).prose)
+  const { kind } = judge(whole.join(' '))
+  if (kind === 'speaks') found.add('counterfactual')
+  if (kind === 'silences') found.delete('counterfactual')
   return categories.filter((category) => found.has(category))
 }
 
 /**
  * A sentence that is mostly quotation is asked about for its words; in a document they are somebody else’s. A counterfactual
- * is one by its whole sentence, however much of it is quoted.
+ * is one by all that was asked about, however much of it is quoted.
  */
 function isMostlyQuoted(sentence: string): boolean {
   return sentence.replace(/“[^”]*”?|"[^"]*"?/g, '').length * 2 < sentence.length

@@ -69,7 +69,7 @@ export function evidenceOf(sentence: string): Evidence | null {
   const anchors = [
     ...groups.filter(({ form }) => /^(?:would|could|should|might|ought|may)\b|-it/.test(form)),
     ...tokens.flatMap(({ text }, at) =>
-      /^(?:if|unless|without|wish|wishes|wished)$/.test(text)
+      /^(?:if|unless|without|wish|wishes|wished|supposing|imagining|assuming)$/.test(text)
         ? [{ from: at, to: groups.find(({ from }) => from > at && from < at + 6)?.to ?? at }]
         : [],
     ),
