@@ -83,12 +83,12 @@ function machineFindings(
 function wordFindings(
   text: string,
   { start, stamped }: Passage,
-  { prose: words, placeOf }: Compact,
+  { prose: words, placeOf, letters: ofAll }: Searched,
   rules: readonly ReadyRule[],
   found: Finding[],
 ): void {
   for (const sentence of sentencesOf(words)) {
-    const letters = lettersIn(sentence.text)
+    const letters = sentence.text.length === words.length ? ofAll : lettersIn(sentence.text)
     const near = rules.filter(({ bits }) => isNear(bits, letters))
     if (near.length === 0) continue
     const place = (offset: number) => start + placeOf(sentence.start + offset)
