@@ -245,6 +245,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       async close() {
         await jobs.stop()
         await narrative.stop()
+        await connected.services.receiving.writeRefusals()
         mailer?.close()
         live.close()
         await database.close()

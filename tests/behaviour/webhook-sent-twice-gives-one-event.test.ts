@@ -37,3 +37,26 @@ test('what a sender sends again later, in other words, is the same evidence', as
   const log = await services.timeline.listEvidence(admin, { incidentId: incident.id, offset: 0, limit: 10 })
   expect(log.total).toBe(1)
 })
+
+test('after its time the same again is a new delivery: soon without an id of the sender, after days with one', async () => {
+  const { services, admin, database } = hooks
+  const [plain, named] = [await hooks.connect(), await hooks.connect('github')]
+  const count = async ({ connection }: typeof plain) =>
+    (await services.deliveries.list(admin, { connectionId: connection.id, limit: 10 })).rows.length
+  const age = (span: string) =>
+    database.pool.query('update deliveries set received_at = received_at - $1::interval', [span])
+  const send = async () => {
+    await plain.post(alertBody({ name: 'Again' }))
+    await named.post({ zen: 'x' }, { 'x-github-event': 'ping', 'x-github-delivery': 'the-same' })
+    return [await count(plain), await count(named)]
+  }
+  expect(await send()).toEqual([1, 1])
+  await age('9 minutes')
+  expect(await send()).toEqual([1, 1])
+  await age('2 minutes')
+  expect(await send()).toEqual([2, 1])
+  await age('6 days 23 hours')
+  expect(await send()).toEqual([3, 1])
+  await age('1 hour')
+  expect(await send()).toEqual([4, 2])
+})
