@@ -56,6 +56,8 @@ export const InboundIntegration = z.object({
     /** Who makes the secret; `address` has none. */
     secretFrom: z.enum(['debrief', 'sender']),
   }),
+  /** True for messengers, which have an app with a token of its own. */
+  chat: z.boolean(),
 })
 export type InboundIntegration = z.infer<typeof InboundIntegration>
 

@@ -127,11 +127,12 @@ export function createConnectionsService({ database, clock, announce, integratio
 
     integrations(actor: Actor): InboundIntegration[] {
       assertMayManage(actor)
-      return inbound.map(({ id, name, settings, inbound: { proof } }) => ({
+      return inbound.map(({ id, name, settings, inbound: { proof }, chat }) => ({
         id,
         name,
         settings: z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>,
         proof: { kind: proof.kind, header: proof.header ?? null, secretFrom: proof.secretFrom },
+        chat: chat !== undefined,
       }))
     },
 

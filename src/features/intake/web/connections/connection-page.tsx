@@ -9,6 +9,7 @@ import { Row, Stack } from '#ui/layout/layout.tsx'
 import { Badge } from '#ui/marks/badge.tsx'
 import { ConfirmDialog } from '#ui/overlay/dialog.tsx'
 import { useNotify } from '#ui/overlay/notices.tsx'
+import { ChatAppSection } from '../chat/chat-app-section.tsx'
 import { DeliveriesList } from '../deliveries/deliveries-list.tsx'
 import { Refusals } from '../deliveries/refusals.tsx'
 import { ConnectionSettingsForm } from './connection-settings-form.tsx'
@@ -68,6 +69,7 @@ export function ConnectionPage({ id, onGone }: { id: string; onGone: () => void 
           </p>
         )}
         {integration && <Secrets connection={data} integration={integration} />}
+        {integration?.chat && <ChatAppSection connectionId={id} name={integration.name} />}
         <TestConnection id={id} />
         {integration && <ConnectionSettingsForm key={data.version} connection={data} integration={integration} />}
         <Section
