@@ -20,7 +20,7 @@ export interface ProseStamp {
 
 const about =
   /(?:(?:[~≈∼]|c(?:irc)?a\.?\b|approx(?:\.|imately\b)?|about\b|around\b|roughly\b|shortly after\b|just (?:after|before)\b) *)/iy
-const opening = /(?:(?:from|between|starting|started|at|on|by|since|@) +)/iy
+const opening = /(?:(?:from|between|starting|started|at|on|by|since|@) +(?:the +(?=\d))?)/iy
 const join =
   /,? *(?:T(?=\d)|[-–—@|,]|\b(?:at|on|around|about|between|from)\b|[~≈])? *(?:[~≈] *|(?:between|from|around|about) +)?/iy
 const span = / *(?:-+>?|–|—|→|⇒|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\band\b|~) *(?:[~≈] *)?/iy
@@ -40,8 +40,15 @@ interface Moment {
   end: number
 }
 
-function zoneBehind(text: string, at: number): { name: string; end: number } | null {
+function zoneBehind(text: string, at: number, clock: WrittenClock | null = null): { name: string; end: number } | null {
   const blanks = past(/ */y, text, at)
+  // `13:30-13:45` is a span; only a stamp of a machine has such an offset.
+  if (
+    clock?.second === null &&
+    /^-\d\d:/.test(text.slice(blanks, blanks + 4)) &&
+    !/\dT\d{1,2}:\d\d$/.test(text.slice(0, at))
+  )
+    return null
   const bracketed = text[blanks] === '(' || text[blanks] === '['
   const zone = zoneAt(text, bracketed ? past(/ */y, text, blanks + 1) : blanks)
   if (!zone) return null
@@ -62,7 +69,7 @@ function momentAt(text: string, at: number): Moment | null {
     const date = dated?.date ?? null
     const weekday = named?.weekday ?? null
     if (!timed) return { date, weekday, clock: null, zone: null, end: empty }
-    const zone = zoneBehind(text, timed.end)
+    const zone = zoneBehind(text, timed.end, timed.clock)
     return {
       date,
       weekday,
@@ -73,7 +80,7 @@ function momentAt(text: string, at: number): Moment | null {
   }
   const timed = clockAt(text, at)
   if (!timed) return null
-  const zone = zoneBehind(text, past(/(?: ?(?:hrs?|hours|h)\b)?/iy, text, timed.end))
+  const zone = zoneBehind(text, past(/(?: ?(?:hrs?|hours|h)\b)?/iy, text, timed.end), timed.clock)
   let end = zone?.end ?? past(/(?: ?(?:hrs?|hours|h)\b)?/iy, text, timed.end)
   const dateStart = past(/,? *(?:\( *)?(?:\bon\b *)?/iy, text, end)
   const later = dateStart > end ? dateAt(text, dateStart) : null

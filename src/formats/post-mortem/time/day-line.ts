@@ -29,10 +29,10 @@ export class DayLine {
   }
 
   /**
-   * The day of the next time, `14:02`, and how it was found. `next` is the time after it, which tells an afternoon
+   * The day of the next time, `14:02`, and how it was found. `next` are the times after it, which tell an afternoon
    * without `pm` from the next morning.
    */
-  dayOf(clock: string, next: string | null): { day: string | null; how: 'told' | 'next day' | 'out of order' } {
+  dayOf(clock: string, next: readonly string[]): { day: string | null; how: 'told' | 'next day' | 'out of order' } {
     if (this.#day === null) return { day: null, how: 'told' }
     const now = minutesOf(clock)
     const last = this.#last
@@ -40,8 +40,7 @@ export class DayLine {
     if (last !== null && back < 0 && this.#passed && now >= evening && last < earlyMorning && -back > 12 * 60)
       return { day: dayAfter(this.#day, -1), how: 'out of order' }
     if (last !== null && back > 0) {
-      if (!this.#isNextDay(last, now, next === null ? null : minutesOf(next)))
-        return { day: this.#day, how: 'out of order' }
+      if (!this.#isNextDay(last, now, next.map(minutesOf))) return { day: this.#day, how: 'out of order' }
       this.#day = dayAfter(this.#day, 1)
       this.#passed = true
       this.#last = now
@@ -51,13 +50,14 @@ export class DayLine {
     return { day: this.#day, how: 'told' }
   }
 
-  #isNextDay(last: number, now: number, next: number | null): boolean {
+  #isNextDay(last: number, now: number, next: readonly number[]): boolean {
     const back = last - now
     const ahead = 24 * 60 - back
     if (back < 4 * 60) return false
     if (last >= evening && now < 10 * 60) return true
     const onTwelve = now + 12 * 60
-    const afternoonInstead = onTwelve > last && onTwelve - last < 6 * 60 && next !== null && next > last
+    const goesOn = next.find((time) => time > last)
+    const afternoonInstead = onTwelve > last && onTwelve - last < 6 * 60 && goesOn !== undefined && goesOn >= onTwelve
     return !afternoonInstead && (back >= 6 * 60 || ahead < 10 * 60)
   }
 }

@@ -109,6 +109,15 @@ describe('the day', () => {
     ])
   })
 
+  test('stays in an afternoon told on a 12-hour clock', async () => {
+    expect(await entries(`${about}## Timeline\n\n- 12:00 a b\n- 01:16 c d\n- 01:47 e f\n- 14:03 g h\n`)).toEqual([
+      '2031-04-05T12:00 | a b',
+      '2031-04-05T01:16 | c d',
+      '2031-04-05T01:47 | e f',
+      '2031-04-05T14:03 | g h',
+    ])
+  })
+
   test('takes the year of the document, also over New Year', async () => {
     const text = '# Outage 2031-01-01\n\n## Timeline\n\n- Dec 31, 23:50 a\n- Jan 1, 00:10 b\n'
     expect(await entries(text)).toEqual(['2030-12-31T23:50 | a', '2031-01-01T00:10 | b'])

@@ -126,7 +126,7 @@ class Walk {
       this.#dayFrom = 'The day stands above it.'
       return
     }
-    const time = this.#timeOf(candidate, day, next)
+    const time = this.#timeOf(candidate, day)
     const { text, details, to } = bodyOf(candidate, this.#pieces, at, this.#chosen)
     const words = plain(text)
     if (words === '' || placeholder.test(words)) return
@@ -149,7 +149,7 @@ class Walk {
     return null
   }
 
-  #timeOf(candidate: Candidate, told: string | null, next: Candidate | undefined) {
+  #timeOf(candidate: Candidate, told: string | null) {
     const { stamp } = candidate
     const clock = stamp.clock ? clockText(stamp.clock) : null
     const zone = this.#zoneOf(candidate)
@@ -167,8 +167,7 @@ class Walk {
       }
       this.#dayFrom = 'The day is that of the entry above.'
     } else if (clock) {
-      const follower = next?.stamp.clock && !next.stamp.date ? clockText(next.stamp.clock) : null
-      const found = this.#line.dayOf(clock, follower)
+      const found = this.#line.dayOf(clock, this.#clocksAfter(candidate))
       day = found.day
       confidence = found.how === 'told' ? 0.85 : 0.6
       reason = {
@@ -184,6 +183,16 @@ class Walk {
     const at = timeAt(day, stamp.clock, zone, candidate.written, stamp.approx)
     const end = stamp.until ? this.#endOf(candidate, day, zone) : null
     return { at, end, written: { confidence, reason } }
+  }
+
+  /** The times of the entries behind this one, up to the next that tells a day. */
+  #clocksAfter(candidate: Candidate): string[] {
+    const clocks: string[] = []
+    for (let next = this.#next.get(candidate); next && clocks.length < 20; next = this.#next.get(next)) {
+      if (next.stamp.date || !next.stamp.clock) break
+      clocks.push(clockText(next.stamp.clock))
+    }
+    return clocks
   }
 
   #endOf({ stamp, written }: Candidate, day: string | null, zone: string | null): DocumentTime | null {
