@@ -2,7 +2,7 @@ import type { Delivery } from '#features/intake/model.ts'
 import type { EvidenceItem } from '#features/timeline/model.ts'
 import { evidence, type Told } from '../evidence.ts'
 import { labelsIn } from '../labels.ts'
-import { linkIn, listIn, objectIn, type Payload, stampIn, textIn } from '../payload.ts'
+import { isPayload, linkIn, listIn, objectIn, type Payload, stampIn, textIn } from '../payload.ts'
 import { pushText, refName } from '../pushes.ts'
 import { type GithubEvent, githubBody, githubEvent } from './event-name.ts'
 
@@ -14,6 +14,10 @@ export function recogniseGithub(delivery: Delivery): number {
   const repository = textIn(objectIn(json, 'repository'), 'full_name')
   const sender = textIn(objectIn(json, 'sender'), 'login')
   if (repository !== null && sender !== null) return 'object_kind' in json ? 0.2 : 0.95
+  // What happens to an organisation, a team or an installation has no repository.
+  const about = ['organization', 'installation', 'sponsorship'].some((key) => isPayload(json[key]))
+  if (about && sender !== null && 'action' in json) return 0.9
+  if (textIn(objectIn(json, 'security_advisory'), 'ghsa_id') !== null) return 0.9
   // A ping of an organisation's hook has no repository.
   return 'zen' in json && 'hook_id' in json ? 0.95 : 0
 }
