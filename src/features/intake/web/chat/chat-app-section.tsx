@@ -60,7 +60,7 @@ export function ChatAppSection({ connectionId, name }: { connectionId: string; n
           <p>It has no token yet, so it can neither read a message nor answer.</p>
         )}
         <form onSubmit={submit}>
-          <Row gap={2} align="end">
+          <Row gap={2}>
             <TextField
               label={data.token ? 'Another token' : 'Token of the app'}
               hint="It begins with xoxb-. It is tried at once and never shown again."
