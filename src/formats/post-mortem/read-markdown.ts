@@ -14,13 +14,14 @@ import { outlineOf } from './outline/outline.ts'
 import type { Section } from './outline/section.ts'
 import { factorsOf, imagesIn, roleText, sectionsOf } from './sections.ts'
 import { openFrontMatter } from './source/front-matter.ts'
+import { withMarkdownHeadings } from './source/wiki-headings.ts'
 import { stampsIn } from './time/stamps-in.ts'
 import { zonesOf } from './time/zones.ts'
 import { timelineIn } from './timeline/entries.ts'
 
 /** Reads an incident document that is Markdown, or was turned into it. */
 export async function readMarkdown(text: string, name: string, format: string): Promise<Reading> {
-  const whole = text.replace(/\r\n?/g, '\n')
+  const whole = withMarkdownHeadings(text.replace(/\r\n?/g, '\n'))
   const { text: body, data } = await openFrontMatter(whole)
   const sections = outlineOf(blocksOf(body))
   const fields = fieldsOf(sections, data)

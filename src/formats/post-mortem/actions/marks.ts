@@ -103,6 +103,9 @@ export function ownersIn(text: string): string[] {
   const behind = /(?:[([–—-]|\s)\s*((?:@[A-Za-z0-9][\w.-]*(?:\/[\w.-]+)?(?:,? (?:and |& )?|\/)*)+)[)\].]*\s*$/.exec(
     words,
   )?.[1]
+  const capitals = /\[((?:[A-Z]{3,}(?: [A-Z]{2,})?)(?:, ?[A-Z]{3,}(?: [A-Z]{2,})?){0,4})\]\W*$/.exec(text)?.[1]
+  if (capitals && !/\b(?:DONE|TODO|WIP|HIGH|LOW|MEDIUM|OPEN|CLOSED|FIXED|TBD|NEW|HOLD)\b/.test(capitals))
+    return splitOwners(capitals)
   return [...(ahead ?? behind ?? '').matchAll(/@([\w./-]*\w)/g)].map(([, handle = '']) => handle)
 }
 

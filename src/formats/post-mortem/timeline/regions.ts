@@ -1,6 +1,6 @@
 import type { Block } from '../blocks/block.ts'
 import type { Section } from '../outline/section.ts'
-import { type Candidate, candidatesOf, restBehind } from './candidate.ts'
+import { type Candidate, candidatesOf, restBehind, stampOf } from './candidate.ts'
 import { candidateOfRow } from './table-rows.ts'
 
 /** What stands in a document one after the other, as far as its timeline is concerned. */
@@ -11,6 +11,29 @@ export type Piece =
 
 /** Every section, block and candidate of a document in its order. */
 export function piecesOf(sections: readonly Section[]): Piece[] {
+  const pieces = piecesIn(sections)
+  const isTold = pieces.some((piece) => piece.type === 'candidate' && piece.candidate.section.role === 'timeline')
+  return isTold ? pieces : piecesIn(sections.map(withTypedTimeline))
+}
+
+/** A timeline that was typed into a block of code: sentences behind stamps, no log, and nothing else below the heading. */
+function withTypedTimeline(section: Section): Section {
+  if (section.role !== 'timeline' || section.stamp) return section
+  const blocks = section.blocks.flatMap((block) => {
+    if (block.kind !== 'code' || block.quoted) return [block]
+    const lines = block.text.split('\n')
+    const stamped = lines.filter((line) => stampOf(line) !== null)
+    const isLog = stamped.some((line) =>
+      /\b(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|TRACE)\b|\blevel=|[{}]|\w+\[\d+\]:/.test(line),
+    )
+    if (stamped.length < 3 || isLog) return [block]
+    // The fence is the line above.
+    return [{ ...block, kind: 'paragraph' as const, from: block.from + 1 }]
+  })
+  return { ...section, blocks }
+}
+
+function piecesIn(sections: readonly Section[]): Piece[] {
   return sections.flatMap((section) => {
     const { heading, stamp } = section
     const head: Piece[] =
