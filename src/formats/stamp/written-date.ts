@@ -15,11 +15,25 @@ export interface WrittenWeekday {
   weekday: number
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+/** English, and the full names of a few other languages; nothing that is an English word (`set`, `out`). */
+const months: readonly string[] = [
+  'jan(?:uary|uar|vier|eiro)?|enero|gennaio',
+  'feb(?:ruary|ruar|rero|braio)?|fév(?:rier|r)?|fevereiro',
+  'mar(?:ch|s|ço|zo)?|märz',
+  'apr(?:il|ile)?|avr(?:il)?|abr(?:il)?',
+  'may|mai|mayo|maio|maggio',
+  'june?|juni|juin|junio|junho|giugno',
+  'july?|juli|juillet|julio|julho|luglio',
+  'aug(?:ust)?|août|agosto',
+  'sept?(?:ember|embre|iembre)?|setembro|settembre',
+  'oct(?:ober|obre|ubre)?|okt(?:ober)?|outubro|ottobre',
+  'nov(?:ember|embre|iembre|embro)?',
+  'dec(?:ember)?|dez(?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)',
+]
+const monthPatterns = months.map((month) => new RegExp(`^(?:${month})$`, 'i'))
 const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
-const monthName =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?'
+const monthName = `(${months.join('|')})\\b\\.?`
 const weekdayName = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,?(?: +the)? +)?'
 const ordinal = "(\\d{1,2})(?:st|nd|rd|th)?(?!:?\\d|[’'])"
 const shortYear = "['’](\\d{2})(?!\\d)"
@@ -37,7 +51,7 @@ const yearOf = (long: string | undefined, short: string | undefined) =>
 
 const named = (day: string | undefined, month: string | undefined, year: number | null): WrittenDate => ({
   year,
-  month: months.indexOf((month ?? '').slice(0, 3).toLowerCase()) + 1,
+  month: monthPatterns.findIndex((pattern) => pattern.test(month ?? '')) + 1,
   day: Number(day),
   orderUnknown: false,
   weak: false,
@@ -75,7 +89,7 @@ const forms: readonly Form[] = [
     weak: false,
   })),
   form(
-    `${weekdayName}${ordinal}(?: +of)?[ /.-]*${monthName}(?:(?:,? +|[-/])${longYear}|,? +${shortYear}|[-/](\\d{2})(?![\\d:]))?`,
+    `${weekdayName}${ordinal}(?: +(?:of|de))?[ /.-]*${monthName}(?:(?:,? +(?:de +)?|[-/])${longYear}|,? +${shortYear}|[-/](\\d{2})(?![\\d:]))?`,
     (m) => named(m[1], m[2], yearOf(m[3], m[4] ?? m[5])),
   ),
   form(`${weekdayName}${monthName}[ -]*${ordinal}(?:(?:,? +|[-/])${longYear}|,? *${shortYear})?`, (m) =>
