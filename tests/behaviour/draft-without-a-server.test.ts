@@ -81,6 +81,18 @@ test('the draft as JSON is a review document that holds the originals', async ()
   expect(document.evidence[0]?.raw).toContain('a1')
 })
 
+test('the beginning and the end of an alert are one event, with a milestone at each', async () => {
+  const lines = [alert('resolved', '2026-03-01T14:40:00Z'), alert('firing', '0001-01-01T00:00:00Z')]
+  await writeFile(join(folder, 'alerts.jsonl'), `${lines.join('\n')}\n`)
+  await draft('--evidence', 'alerts.jsonl', '--format', 'json', '-o', 'one.json')
+  const { events, milestones } = ReviewDocument.parse(JSON.parse(await readFile(join(folder, 'one.json'), 'utf8')))
+  expect(events).toMatchObject([{ occurredAt: '2026-03-01T14:02:00.000Z', endedAt: '2026-03-01T14:40:00.000Z' }])
+  expect(milestones.map(({ kind, at }) => [kind, at])).toEqual([
+    ['detected', '2026-03-01T14:02:00.000Z'],
+    ['resolved', '2026-03-01T14:40:00.000Z'],
+  ])
+})
+
 test.each([
   [['--evidence', 'nowhere.zip'], /nowhere\.zip/],
   [['--evidence', 'alerts.jsonl', '--template', 'haiku'], /haiku[\s\S]*google-sre/],

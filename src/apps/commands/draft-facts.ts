@@ -1,9 +1,11 @@
 import { noLife } from '#features/reviews/life/model.ts'
 import type { ReviewFacts } from '#features/reviews/model.ts'
 import type { Template } from '#features/templates/model.ts'
+import { type Episode, episodesOf } from '#features/timeline/alerts/fold.ts'
 import {
   type Event,
   type EvidenceItem,
+  isOpen,
   type Milestone,
   milestoneKinds,
   milestoneNames,
@@ -41,27 +43,37 @@ export function propose(
   const milestones: Milestone[] = []
   const originals: Proposal['originals'] = new Map()
   const proposed: Proposal['proposed'] = []
+  const episodes = episodesOf([...byId].map(([id, item]) => ({ ...item, id })))
+  const episodeOf = new Map(episodes.flatMap((episode) => episode.ids.map((id) => [id, episode])))
+  const eventOf = new Map<Episode, Event>()
   for (const { evidenceId, reason, milestone } of suggestions) {
     const item = byId.get(evidenceId)
     if (!item) continue
-    const { occurredAt, precision, wallClock, zone: named, endedAt, kind, actor } = item
-    const event: Event = {
+    const { occurredAt, precision, wallClock, zone: named, kind, actor } = item
+    const episode = isOpen(item.attributes.state) ? episodeOf.get(evidenceId) : undefined
+    const evidenceIds = [evidenceId, ...(episode?.ids ?? []).filter((id) => id !== evidenceId)]
+    // The end of an alert is told by the event of its beginning.
+    const told = eventOf.get(episodeOf.get(evidenceId) as Episode)
+    const event: Event = told ?? {
       id: newId(),
       version: 1,
       occurredAt,
       precision,
       wallClock,
       zone: named,
-      endedAt,
+      endedAt: episode ? episode.endedAt : item.endedAt,
       knownAt: null,
       recordedAt: now,
       kind,
       ...wordsOf(item),
       actor,
-      evidenceIds: [evidenceId],
+      evidenceIds,
     }
-    events.push(event)
-    originals.set(evidenceId, { ...item, id: evidenceId, recordedAt: now })
+    if (!told) {
+      events.push(event)
+      if (episode) eventOf.set(episode, event)
+      for (const id of evidenceIds) originals.set(id, { ...(byId.get(id) as EvidenceItem), id, recordedAt: now })
+    }
     if (milestone)
       milestones.push({
         id: newId(),

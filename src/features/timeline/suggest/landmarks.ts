@@ -45,15 +45,27 @@ function shifted(instant: string, ms: number): string {
 /** Alerts without so long a silence between them belong together. */
 const silence = 30 * MINUTE
 
-/** Of the alerts of a whole day or week, those of the incident: the burst with the most names, the earliest of several. `items` in order of time. */
-function mainBurst<Item extends Pick<SuggestItem, 'kind' | 'occurredAt' | 'text'>>(items: readonly Item[]): Item[] {
-  let best: { alerts: Item[]; names: Set<string> } = { alerts: [], names: new Set() }
+/**
+ * Of the alerts of a whole day or week, those of the incident: the burst with the most names, the earliest of several. The
+ * end of an alert belongs to where it began, however long it lasted. `items` in order of time.
+ */
+function mainBurst<Item extends Pick<SuggestItem, 'kind' | 'occurredAt' | 'text'> & Partial<SuggestItem>>(
+  items: readonly Item[],
+): Item[] {
+  let best: { alerts: Item[]; names: Set<string>; begun: Set<string> } = {
+    alerts: [],
+    names: new Set(),
+    begun: new Set(),
+  }
   let burst = best
   let last = Number.NEGATIVE_INFINITY
   for (const item of items) {
     if (item.kind !== 'alert') continue
     const at = timeOf(item)
-    if (at - last > silence) burst = { alerts: [], names: new Set() }
+    const { alert, state } = item.attributes ?? {}
+    const ends = alert !== undefined && isOver(state) && burst.begun.has(alert)
+    if (at - last > silence && !ends) burst = { alerts: [], names: new Set(), begun: new Set() }
+    if (alert !== undefined && isOpen(state)) burst.begun.add(alert)
     last = at
     burst.alerts.push(item)
     burst.names.add(alertName(item))
