@@ -75,8 +75,12 @@ program
 
 program
   .command('import')
-  .description('read old incident documents: Markdown, HTML, DOCX, AsciiDoc, JSON of other products')
-  .argument('[paths...]', 'files or folders')
+  .description('bring old incident documents in: Markdown, HTML, DOCX, AsciiDoc, JSON of other products')
+  .argument('[paths...]', 'files, folders or ZIPs')
+  .option('--keep', 'make reviews of those of which everything was read for sure')
+  .option('--keep-all', 'make reviews of all that could be read')
+  .option('--url <address>', 'give them to a running server; the API key is read from DEBRIEF_KEY')
+  .option('--as <email>', 'without --url: the user in whose name they are brought in')
   .option('--dry-run', 'keep nothing; print a table of what was read')
   .option('--json', 'keep nothing; print the whole reading of one file')
   .option('-o, --output <file>', 'write to this file instead of the terminal')
@@ -93,6 +97,18 @@ program
   .option('-o, --output <file>', 'write to this file instead of the terminal')
   .option('--url <address>', 'ask a running server instead of the database; the API key is read from DEBRIEF_KEY')
   .action(async (incident, options) => (await import('./commands/export.ts')).exportCommand(incident, options))
+
+program
+  .command('sync')
+  .description('keep a folder of Markdown and the published reviews the same, in both directions')
+  .argument('<folder>', 'folder of the files, such as one in a git repository; made when it is not there')
+  .option('--dry-run', 'change nothing; say what would happen')
+  .option('--restricted', 'write restricted reviews too')
+  .option('--keep-deleted', 'do not write files again that somebody deleted')
+  .option('--commit <message>', 'commit what was written with git')
+  .option('--url <address>', 'ask a running server instead of the database; the API key is read from DEBRIEF_KEY')
+  .option('--as <email>', 'without --url: the user in whose name words of files are written into reviews')
+  .action(async (folder, options) => (await import('./commands/sync.ts')).syncCommand(folder, options))
 
 const user = program.command('user').description('list, add and change users from the terminal')
 const users = async (run: Parameters<typeof import('./commands/user.ts').userCommand>[0]) =>
