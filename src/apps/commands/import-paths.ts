@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isPostMortem } from '#formats/post-mortem/read.ts'
+import { isPostMortem } from '#formats/post-mortem/file-name.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The documents among files and folders, in the order of their names. A file that is named itself is always taken. */

@@ -1,23 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import type { Reading } from '#features/documents/model.ts'
 import { readPostMortem } from '#formats/post-mortem/read.ts'
+import type { GiveOptions } from './import-documents.ts'
 import { documentPaths } from './import-paths.ts'
 import { writeOutput } from './output.ts'
 import { readingAsJson } from './reading-json.ts'
 import { UsageError } from './usage-error.ts'
 
-export interface ImportOptions {
+export interface ImportOptions extends GiveOptions {
   json?: boolean
   dryRun?: boolean
-  output?: string
 }
 
-/** `debrief import`: reads old incident documents. `--json` prints one reading, `--dry-run` a table of many. */
+/** `debrief import`: brings old incident documents in. `--json` only prints one reading, `--dry-run` a table of many. */
 export async function importCommand(paths: string[], options: ImportOptions): Promise<void> {
   try {
     if (options.json) return await printReading(paths, options.output)
     if (options.dryRun) return await printTable(paths, options.output)
-    throw new UsageError('Say what to do with what is read: --dry-run prints a table, --json one whole reading.')
+    await (await import('./import-documents.ts')).importDocuments(paths, options)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     process.stderr.write(`${error.message}\n`)
