@@ -105,6 +105,53 @@ step('a live block shows the facts as they are now', async () => {
   await says(timeline, /The queue is open again/)
 })
 
+step('a press on a fact of a live block opens its card in place, and gives the focus back', async () => {
+  const timeline = ben.getByRole('group', { name: /^Live block: Timeline/ })
+  const fact = timeline.getByRole('link', { name: /The queue is open again/ })
+  const card = ben.getByRole('dialog', { name: 'What stands behind it' })
+  await fact.click()
+  await says(card, /The queue is open again/)
+  await ben.keyboard.press('Escape')
+  await expect.poll(() => card.count(), soon).toBe(0)
+  // By keyboard: Enter on the fact, Tab out of the card.
+  await fact.focus()
+  for (const key of ['Escape', 'Tab']) {
+    await ben.keyboard.press('Enter')
+    await card.getByRole('link', { name: 'Show in the story' }).waitFor()
+    await ben.waitForFunction(() => document.activeElement?.textContent === 'Show in the story')
+    await ben.keyboard.press(key)
+    await expect.poll(() => card.count(), soon).toBe(0)
+    expect(await fact.evaluate((element) => element === document.activeElement)).toBe(true)
+  }
+  expect(new URL(ben.url()).pathname).toBe('/incidents/INC-1/review/write')
+  // A line of drafted sentences opens it by the same key.
+  const line = ben
+    .locator('[data-draft]')
+    .filter({ has: ben.getByRole('link') })
+    .first()
+  await line.focus()
+  await ben.keyboard.press('Enter')
+  await card.waitFor()
+  await ben.keyboard.press('Escape')
+  expect(await line.evaluate((element) => element === document.activeElement)).toBe(true)
+})
+
+step('an action item is told where it stands, and its page is one step away', async () => {
+  const { actions } = await owner.api.actions.list({ incidentId: 'INC-1' })
+  const [action] = actions
+  if (!action) throw new Error('The example has no action item.')
+  const fact = ben
+    .getByRole('group', { name: /^Live block: Action/ })
+    .getByRole('link')
+    .first()
+  await fact.focus()
+  await ben.keyboard.press('Enter')
+  const card = ben.getByRole('dialog', { name: 'What stands behind it' })
+  await says(card, new RegExp(actions.map(({ owner: { name } }) => name).join('|')))
+  await card.getByRole('link', { name: 'Show the action items' }).waitFor()
+  await ben.keyboard.press('Escape')
+})
+
 step('an event is cited by name, and its card tells what stands behind the words', async () => {
   await summary(ana).press('Control+End')
   await ana.keyboard.type('It came back @queue')

@@ -30,8 +30,16 @@ const most = 4
 const comes = 180
 const goes = 140
 
+type EventCardProps = {
+  'aria-describedby'?: string
+  onPointerEnter?: (event: PointerEvent<HTMLElement>) => void
+  onFocus?: (event: FocusEvent<HTMLElement>) => void
+  onPointerLeave?: () => void
+  onBlur?: () => void
+}
+
 /** Props for a link that shows the events behind it while it is pointed at or has the focus. */
-export function useEventCard(eventIds: readonly string[]) {
+export function useEventCard(eventIds: readonly string[]): EventCardProps {
   const cards = use(CardsContext)
   if (!cards || eventIds.length === 0) return {}
   const show = (event: PointerEvent<HTMLElement> | FocusEvent<HTMLElement>) =>

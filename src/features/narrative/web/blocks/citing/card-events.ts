@@ -6,6 +6,10 @@ export interface CardWords {
   adopted?: { key: string; how: string; name: string; at: string }
   mention?: { kind: string; id: string; label: string }
   attachment?: string
+  /** The kind of a milestone, or `milestone:<id>`. */
+  milestone?: string
+  /** Who asked by a press: the card stays until it is closed, has the focus and gives it back there. */
+  pressed?: HTMLElement
 }
 
 declare global {

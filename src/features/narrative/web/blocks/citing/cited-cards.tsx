@@ -1,5 +1,7 @@
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { attachmentHref } from '#features/attachments/model.ts'
+import { type FactBehind, FactPressContext } from '#features/reviews/web/fact-press.ts'
+import { milestoneNames } from '#features/timeline/model.ts'
 import { Link } from '#ui/link.tsx'
 import { KindMark } from '#ui/marks/kind-mark.tsx'
 import { Time } from '#ui/time/time.tsx'
@@ -7,27 +9,34 @@ import { draftedKinds } from '../../../model.ts'
 import { draftsOf } from '../adoption/drafts.ts'
 import { useBlockFacts } from '../facts-context.ts'
 import { drawn } from '../live/drawn.ts'
-import type { CardWords } from './card-events.ts'
+import { type CardWords, wantCard } from './card-events.ts'
 import s from './cited-cards.module.css'
+import { isSmall, placeNear } from './place-near.ts'
+import { PressedCard } from './pressed-card.tsx'
 
 const comes = 180
 const goes = 200
-const width = 320
-const roomBelow = 200
+const most = 3
 
-/** The one card of a page for what words in the text stand on. The pointer may move into it, Escape closes it. */
+/**
+ * The one card of a page for what words in the text stand on. The pointer may move into it, Escape closes it. A press on a
+ * fact of a live block opens it too: then it has the focus until it is closed.
+ */
 export function CitedCards({ children }: { children: ReactNode }) {
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const [shown, setShown] = useState<CardWords | null>(null)
+  const pressed = shown?.pressed
 
   useEffect(() => {
     const page = box.current
     if (!page) return
     const onWanted = ({ detail }: CustomEvent<CardWords | null>) => {
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => setShown(detail), detail ? comes : goes)
+      if (detail?.pressed) setShown(detail)
+      // What is only pointed at does not take the place of what was asked for.
+      else timer.current = setTimeout(() => setShown((now) => (now?.pressed ? now : detail)), detail ? comes : goes)
     }
     page.addEventListener('cardwanted', onWanted)
     return () => {
@@ -38,29 +47,55 @@ export function CitedCards({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!shown) return
     const close = () => setShown(null)
-    const onKey = ({ key }: KeyboardEvent) => (key === 'Escape' || key.length === 1) && close()
+    const onKey = ({ key }: KeyboardEvent) => (key === 'Escape' || (key.length === 1 && !shown.pressed)) && close()
     const onPress = ({ target }: PointerEvent) => {
       if (!(target instanceof Element) || !target.closest(`[id="${CSS.escape(id)}"]`)) close()
+    }
+    const onScroll = () => {
+      const near = shown.pressed?.getBoundingClientRect()
+      if (near && near.bottom > 0 && near.top < window.innerHeight) return setShown({ ...shown, near })
+      if (shown.pressed && document.activeElement?.closest(`[id="${CSS.escape(id)}"]`)) giveBack(shown.pressed)
+      close()
     }
     document.addEventListener('keydown', onKey)
     document.addEventListener('pointerdown', onPress)
     // A small screen scrolls when a line gets the focus; there the card stands at its edge.
-    if (!isSmall()) window.addEventListener('scroll', close, { passive: true, capture: true })
+    if (!isSmall()) window.addEventListener('scroll', onScroll, { passive: true, capture: true })
     return () => {
       document.removeEventListener('keydown', onKey)
       document.removeEventListener('pointerdown', onPress)
-      window.removeEventListener('scroll', close, { capture: true })
+      window.removeEventListener('scroll', onScroll, { capture: true })
     }
   }, [shown, id])
+  const press = useCallback(({ eventIds, actionId, milestone }: FactBehind, from: HTMLElement) => {
+    const active = document.activeElement
+    // The line of a list that has the focus, or the fact itself.
+    const line = active instanceof HTMLElement && !active.isContentEditable && active.contains(from) ? active : from
+    const mention = actionId === undefined ? undefined : { kind: 'action', id: actionId, label: from.textContent }
+    const words: CardWords = { near: from.getBoundingClientRect(), eventIds, pressed: line }
+    wantCard(from, { ...words, ...(mention && { mention }), ...(milestone !== undefined && { milestone }) })
+  }, [])
   return (
     <div ref={box} className={s.page}>
-      {children}
-      {shown && (
+      <FactPressContext value={press}>{children}</FactPressContext>
+      {shown && pressed && (
+        <PressedCard
+          id={id}
+          near={shown.near}
+          onClose={(back) => {
+            if (back) giveBack(pressed)
+            setShown(null)
+          }}
+        >
+          <Told words={shown} />
+        </PressedCard>
+      )}
+      {shown && !pressed && (
         <div
           id={id}
           className={s.card}
           role="status"
-          style={place(shown.near)}
+          style={placeNear(shown.near)}
           onPointerEnter={() => clearTimeout(timer.current)}
           onPointerLeave={() => setShown(null)}
         >
@@ -70,6 +105,8 @@ export function CitedCards({ children }: { children: ReactNode }) {
     </div>
   )
 }
+
+const giveBack = (to: HTMLElement) => to.focus({ preventScroll: true })
 
 const deeds: Record<string, string> = {
   adopted: 'Adopted as Debrief drafted it',
@@ -89,7 +126,7 @@ function Told({ words }: { words: CardWords }) {
     return []
   }, [words, facts, zone])
   const events = behind.flatMap((eventId) => facts?.events.find(({ id }) => id === eventId) ?? [])
-  const { adopted, mention, attachment } = words
+  const { adopted, mention, attachment, milestone } = words
   return (
     <>
       {adopted && (
@@ -99,7 +136,7 @@ function Told({ words }: { words: CardWords }) {
       )}
       {mention && <Mentioned {...mention} />}
       {attachment && <a href={attachmentHref(incident.id, attachment)}>Download the file</a>}
-      {events.slice(0, 3).map((event) => (
+      {events.slice(0, most).map((event) => (
         <div key={event.id} className={s.event}>
           <div className={s.when}>
             <KindMark kind={event.kind} />
@@ -110,11 +147,31 @@ function Told({ words }: { words: CardWords }) {
           <Link href={`${incidentHref}/story?event=${encodeURIComponent(event.id)}`}>Show in the story</Link>
         </div>
       ))}
+      {events.length > most && <p className={s.quiet}>and {events.length - most} more</p>}
+      {milestone !== undefined && <MilestoneTold known={milestone} />}
       {words.eventIds.length > 0 && events.length === 0 && (
         <p className={s.quiet}>This event is no longer in the story.</p>
       )}
       {adopted && events.length === 0 && <p className={s.quiet}>No event stands behind it.</p>}
     </>
+  )
+}
+
+function MilestoneTold({ known }: { known: string }) {
+  const { facts, incidentHref } = useBlockFacts()
+  const one = facts?.milestones.find(({ id, kind }) =>
+    kind === 'custom' ? `milestone:${id}` === known : kind === known,
+  )
+  if (!one) return <p className={s.quiet}>This milestone is no longer recorded.</p>
+  return (
+    <div className={s.event}>
+      <div className={s.when}>
+        <Time at={one.at} precision={one.precision} />
+      </div>
+      <div className={s.title}>{one.kind === 'custom' ? one.name : milestoneNames[one.kind]}</div>
+      <div className={s.quiet}>No event stands behind this milestone.</div>
+      <Link href={`${incidentHref}/story`}>Show in the story</Link>
+    </div>
   )
 }
 
@@ -136,15 +193,4 @@ function Mentioned({ kind, id, label }: { kind: string; id: string; label: strin
       <Link href={`${incidentHref}/actions`}>Show the action items</Link>
     </div>
   )
-}
-
-const isSmall = () => window.innerWidth <= 720
-
-/** Below what it belongs to, above it where there is no room below; at the lower edge of a small screen. */
-function place(near: DOMRect) {
-  if (isSmall()) return { left: 8, right: 8, bottom: 76 }
-  const left = Math.max(8, Math.min(near.left, window.innerWidth - width - 8))
-  return near.bottom + roomBelow > window.innerHeight
-    ? { left, width, bottom: window.innerHeight - near.top + 6 }
-    : { left, width, top: near.bottom + 6 }
 }

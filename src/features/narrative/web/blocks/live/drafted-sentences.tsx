@@ -63,6 +63,8 @@ export function DraftedSentences({ kind, blocks, editor, getPos, incidentHref, m
     const to = { ArrowDown: at + 1, j: at + 1, ArrowUp: at - 1, k: at - 1, Home: 0, End: waiting.length - 1 }[event.key]
     if (to !== undefined) {
       items()[Math.max(0, Math.min(to, waiting.length - 1))]?.focus()
+    } else if (event.key === 'Enter') {
+      event.currentTarget.querySelector<HTMLElement>('a[aria-haspopup]')?.click()
     } else if (!mayWrite) return
     else if (event.key === 'a') {
       take([draft])
