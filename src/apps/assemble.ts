@@ -5,7 +5,7 @@ import type { Announce, LiveNotice } from '#features/audit/model.ts'
 import { createAuditService } from '#features/audit/service.ts'
 import { createCoachService } from '#features/coach/service.ts'
 import { createCommentsService } from '#features/comments/service.ts'
-import { readDocumentJob, workOnDocuments } from '#features/documents/jobs.ts'
+import { readDocumentsJob, workOnDocuments } from '#features/documents/jobs.ts'
 import { createDocumentsService } from '#features/documents/service.ts'
 import { createExampleService } from '#features/incidents/example/service.ts'
 import { createIncidentsService } from '#features/incidents/service.ts'
@@ -28,7 +28,7 @@ import { createTimelineService } from '#features/timeline/service.ts'
 import { addVersionsJobs } from '#features/versions/jobs.ts'
 import { createVersionsService } from '#features/versions/service.ts'
 import { exportFormats } from '#formats/export-registry.ts'
-import { isPostMortem, readPostMortem } from '#formats/post-mortem/read.ts'
+import { isPostMortem } from '#formats/post-mortem/file-name.ts'
 import { evidenceFormats } from '#formats/registry.ts'
 import { integrations } from '#integrations/registry.ts'
 import { systemClock } from '#platform/clock/clock.ts'
@@ -41,6 +41,7 @@ import { createJobs, type JobKind } from '#platform/jobs/jobs.ts'
 import { createLive } from '#platform/live/live.ts'
 import type { Log } from '#platform/log/log.ts'
 import { connect } from './connect.ts'
+import { createDocumentReader } from './document-reader.ts'
 
 const readImport: JobKind<{ importId: string }> = { name: 'intake.read', retries: 3, longestSeconds: 3 * 3600 }
 /** Lists are brought up to date with what time alone changes, and with what a newer version knows. */
@@ -107,7 +108,12 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       const mail = createNotificationMail({ database, clock, mailer, publicUrl: config.publicUrl ?? '', waitMs })
       jobs.work(mailJob, ({ id, data }) => mail.send({ ...data, attempt: id }))
     }
-    const comments = createCommentsService({ ...base, incidents, notifications })
+    const comments = createCommentsService({
+      ...base,
+      incidents,
+      notifications,
+      readNarrative: (...given) => narrative.read(...given),
+    })
     const timeline = createTimelineService({ ...base, incidents })
     const actions = createActionsService({ ...base, incidents })
     const templates = createTemplatesService({ ...base, incidents })
@@ -188,6 +194,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
     const connected = connect({ ...base, log, live, jobs, config, secret, incidents, timeline })
     jobs.work(readImport, ({ data, signal, last }) => intake.read(data.importId, { signal, last }))
 
+    const reader = createDocumentReader()
     const documents = createDocumentsService({
       ...base,
       incidents,
@@ -196,9 +203,10 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       attachments,
       narrative,
       isDocument: isPostMortem,
-      readDocument: readPostMortem,
+      readDocument: reader.read,
       uploadLimit: config.uploadLimit,
-      enqueueRead: async (tx, documentId) => void (await jobs.enqueue(tx, readDocumentJob, { documentId })),
+      log,
+      readLater: async (tx) => void (await jobs.enqueue(tx, readDocumentsJob, {}, { key: 'all' })),
     })
     workOnDocuments(jobs, documents)
 
@@ -244,6 +252,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       },
       async close() {
         await jobs.stop()
+        await reader.close()
         await narrative.stop()
         await connected.services.receiving.writeRefusals()
         mailer?.close()

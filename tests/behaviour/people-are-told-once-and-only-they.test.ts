@@ -1,5 +1,6 @@
 import { get } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SUGGESTIONS } from '#features/narrative/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import { openTestApp } from './app.ts'
 import { at, toldTo } from './comments.ts'
@@ -25,6 +26,14 @@ async function afresh() {
   incidentId = incident.id
   number = incident.number
 }
+/** The live document says who proposed a change, as the editor writes it. */
+const proposeAs = ({ userId, name }: Actor, id: string) =>
+  app.services.narrative.edit(
+    ana,
+    incidentId,
+    (doc) => doc.getMap(SUGGESTIONS).set(id, { personId: userId, personName: name, at: '2026-03-01T14:00:00.000Z' }),
+    { action: 'review.writeSection' },
+  )
 const begin = (actor: Actor, text: string) =>
   app.services.comments.begin(actor, { incidentId, about: 'review', sectionId: null, block: null, quote: '', text })
 
@@ -222,6 +231,7 @@ test('the live channel tells nobody but the person concerned', async () => {
 test('proposals are decided by the owner of the review, and their author is told what became of them', async () => {
   await afresh()
   const { comments } = app.services
+  await proposeAs(ben, 'p1')
   const proposals = [{ id: 'p1', sectionId: 'summary', personId: ben.userId, text: 'a better word' }]
   await expect(comments.decided(cleo, { incidentId, decision: 'accepted', proposals })).rejects.toMatchObject({
     code: 'NOT_ALLOWED',
@@ -233,4 +243,28 @@ test('proposals are decided by the owner of the review, and their author is told
   expect(await toldTo(app, ben)).toEqual([])
   await comments.decided(ana, { incidentId, decision: 'rejected', proposals })
   expect(await toldTo(app, ben)).toEqual([{ kind: 'rejected', by: 'Ana', text: 'a better word' }])
+})
+
+test('a proposal that nobody made is not found, whoever asks, and nobody is told of it', async () => {
+  await afresh()
+  const { comments } = app.services
+  await proposeAs(ben, 'p2')
+  const decided = (id: string, personId: string | null) =>
+    comments.decided(ana, {
+      incidentId,
+      decision: 'accepted',
+      proposals: [{ id, sectionId: 'summary', personId, text: 'x' }],
+    })
+  await expect(decided('made-up', ben.userId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(decided('p2', cleo.userId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(
+    comments.decided(cleo, {
+      incidentId,
+      decision: 'withdrawn',
+      proposals: [{ id: 'p2', sectionId: 'summary', personId: cleo.userId, text: 'x' }],
+    }),
+  ).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect([await toldTo(app, ben), await toldTo(app, cleo)]).toEqual([[], []])
+  await decided('p2', ben.userId)
+  expect(await toldTo(app, ben)).toHaveLength(1)
 })

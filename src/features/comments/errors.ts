@@ -40,6 +40,12 @@ export const notDeciding = () =>
     remedy: 'Ask one of them. Your own proposals you may withdraw.',
   })
 
+export const noProposal = () =>
+  new AppError('NOT_FOUND', 'Nobody proposed this change in the review, or it was somebody else who did.', {
+    kept: 'Nothing was recorded and nobody was told.',
+    remedy: 'Load the page again and look at the proposed changes.',
+  })
+
 export const editedMeanwhile = (current: Comment) =>
   new AppError('CHANGED_MEANWHILE', 'This comment was changed in another window in the meantime.', {
     kept: 'That change is saved; this one is not.',

@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import type { Announce, Part } from '#features/audit/model.ts'
 import { incidentKey } from '#features/incidents/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
+import { SUGGESTIONS, Suggestion } from '#features/narrative/model.ts'
+import type { NarrativeService } from '#features/narrative/service.ts'
 import { newlyMentioned, peopleMentioned } from '#features/notifications/model.ts'
 import type { NotificationsService } from '#features/notifications/service.ts'
 import type { Actor } from '#features/people/model.ts'
@@ -11,7 +13,16 @@ import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import { newId } from '#platform/id.ts'
 import type { commentsContract } from './contract.ts'
-import { editedMeanwhile, noComment, noThread, notDeciding, notTheirs, readOnly, tooMany } from './errors.ts'
+import {
+  editedMeanwhile,
+  noComment,
+  noProposal,
+  noThread,
+  notDeciding,
+  notTheirs,
+  readOnly,
+  tooMany,
+} from './errors.ts'
 import { type Comment, type Thread, threadFault } from './model.ts'
 import { mayComment, mayDecide, mayEdit, mayRemove } from './policy.ts'
 import * as store from './store.ts'
@@ -30,6 +41,8 @@ export interface CommentsDeps {
   announce: Announce
   incidents: Pick<IncidentsService, 'see'>
   notifications: Pick<NotificationsService, 'tell'>
+  /** The live document of a review, as it is now. */
+  readNarrative: NarrativeService['read']
 }
 
 /** Of one review; they are sent all at once. */
@@ -38,7 +51,8 @@ const mostComments = 5_000
 export type CommentsService = ReturnType<typeof createCommentsService>
 
 /** Threads of comments on a review. Whoever is mentioned, or has written in the thread, is told. */
-export function createCommentsService({ database, clock, announce, incidents, notifications }: CommentsDeps) {
+export function createCommentsService(deps: CommentsDeps) {
+  const { database, clock, announce, incidents, notifications } = deps
   const now = () => clock.now().toISOString()
 
   /** The incident, for an actor who may comment on its review. */
@@ -92,6 +106,15 @@ export function createCommentsService({ database, clock, announce, incidents, no
     const comment = thread.comments.find((one) => one.id === id)
     if (comment) await notify(tx, actor, incident, thread, comment)
     return thread
+  }
+
+  /** Throws NOT_FOUND unless each was proposed, and by whom it is said. The document remembers that also after it was decided. */
+  async function assertProposed(tx: Tx, incidentId: string, proposals: Input<'decided'>['proposals']): Promise<void> {
+    const known = (await deps.readNarrative(tx, incidentId)).getMap(SUGGESTIONS)
+    for (const { id, personId } of proposals) {
+      const { data: proposed } = Suggestion.safeParse(known.get(id))
+      if (!proposed || proposed.personId !== personId) throw noProposal()
+    }
   }
 
   /** Each author once, however many of their proposals were decided on. */
@@ -223,6 +246,7 @@ export function createCommentsService({ database, clock, announce, incidents, no
         const own = proposals.every(({ personId }) => personId !== null && personId === actor.userId)
         if (!own && (decision === 'withdrawn' || !mayDecide(actor, await store.rolesOf(tx, incident.id))))
           throw notDeciding()
+        await assertProposed(tx, incident.id, proposals)
         if (decision !== 'withdrawn') await tellProposers(tx, actor, incident, decision, proposals)
         await tellOthers(
           tx,

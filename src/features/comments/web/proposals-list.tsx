@@ -34,17 +34,12 @@ export function ProposalsList({ proposals }: { proposals: readonly Proposal[] })
     )
     const sorted = order.flatMap((id) => which.filter((proposal) => proposal.id === id))
     const done = sorted.filter((proposal) => makeSo(workspace, proposal, decision === 'accepted'))
-    if (done.length === 0) return
-    tell.mutate({
-      incidentId: incident.id,
-      decision,
-      proposals: done.map(({ id, sectionId, by, added, removed }) => ({
-        id,
-        sectionId,
-        personId: by?.personId ?? null,
-        text: (added || removed).replaceAll('¶', ' ').trim().slice(0, 2_000),
-      })),
+    // Where the document does not say who proposed it there is nobody to tell.
+    const proposals = done.flatMap(({ id, sectionId, by, added, removed }) => {
+      const text = (added || removed).replaceAll('¶', ' ').trim().slice(0, 2_000)
+      return by ? [{ id, sectionId, personId: by.personId, text }] : []
     })
+    if (proposals.length > 0) tell.mutate({ incidentId: incident.id, decision, proposals })
   }
 
   if (known.length === 0)
