@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { isoOf, Reading } from '#features/documents/model.ts'
-import { isPostMortem, readPostMortem } from './read.ts'
+import { isPostMortem } from './file-name.ts'
+import { readPostMortem } from './read.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const read = (text: string, name = 'a.md') => readPostMortem({ name, bytes: bytes(text) })

@@ -19,6 +19,10 @@ const strongHeading = /\b(?:actions?|follow ups?|next steps?|to ?dos?|recommend\
 const categories =
   /^(?:upstream|general|other|misc|short|medium|mid|long|near|immediate)\b|^(?:\w+ )?(?:process(?:es)?|monitoring|alerting|documentation|docs|infrastructure|testing|tests|training|communications?|investigation|clean ?up|tooling|people|technical|detection|prevention|mitigation|response|observability|deployments?|security|engineering|product|support|improvements?|changes|tasks?|items?|fix(?:es)?|actions?)$/
 
+/** What somebody is asked to do, below a heading that may as well tell a story. */
+const imperative =
+  /^(?:add|adopt|alert|audit|automate|build|change|check|configure|consider|create|define|develop|disable|document|enable|enforce|ensure|establish|evaluate|expand|explore|extend|fix|implement|improve|increase|introduce|investigate|limit|make sure|migrate|monitor|move|prevent|provide|reduce|refactor|remove|replace|require|review|rotate|schedule|set ?up|simplify|split|stop|test|track|train|update|upgrade|use|validate|verify|write)\b/i
+
 /** What marks an item stands in its first sentences. */
 const mostCharacters = 2_000
 
@@ -45,7 +49,7 @@ export function actionsIn(sections: readonly Section[], calendar: Calendar, refe
         (a, b) => a.lines.from - b.lines.from,
       )
     }
-    if (section.role === 'timeline') return []
+    if (section.role === 'timeline' || section.role === 'facts') return []
     return markedElsewhere(section).flatMap((draft) => finish(draft, calendar, references))
   })
 }
@@ -138,8 +142,9 @@ function fromParagraphs(section: Section, sections: readonly Section[]): Draft[]
       },
     ]
   }
-  if (!strongHeading.test(headingWords(section.title))) return []
+  const strong = strongHeading.test(headingWords(section.title))
   return paragraphs.flatMap((block) => {
+    if (!strong && !imperative.test(plain(block.text))) return []
     const lines = block.text.split('\n')
     const separate = lines.length > 1 && lines.every((line) => /[.!?)]$/.test(line.trim()))
     if (!separate) return [draftOf(block, section, 0.5, 'It is a paragraph below a heading for actions.', [])]

@@ -8,7 +8,7 @@ const ticketWord =
   /\b(?:tickets?|issues?|pr|pull request|merge request|mr|bug|task|jira|card|story|tracked|tracking|here)\b/i
 const keyed = /(?<![\w/.-])([A-Z][A-Z0-9]{1,9}-\d{1,6})(?![\w.-]*\w)/g
 const noKey =
-  /^(?:UTF|SEV|SHA|HTTP|CVE|COVID|ISO|RFC|AES|TLS|IPV|MD|TCP|UTC|GMT|Q|H|P|S|V|T|GPT|USB|RSA|X|SOC|PCI|PM|EC|INC|PHASE|AZ|US|EU)\d*-/
+  /^(?:UTF|SEV|SHA|HTTP|CVE|CWE|GHSA|COVID|ISO|RFC|AES|TLS|IPV|MD|TCP|UTC|GMT|Q|H|P|S|V|T|GPT|USB|RSA|X|SOC|PCI|PM|EC|INC|PHASE|AZ|US|EU)\d*-/
 const hash = /(?<![\w/&])((?:[\w.-]+\/[\w.-]+)?#\d{1,7})(?!\w)/
 const phabricator = /(?<![\w/-])(T\d{4,7})(?!\w)/
 const bug = /\bbug (\d{4,8})\b/i

@@ -28,7 +28,7 @@ export function severityOfDocument(fields: readonly Field[], title: string): Rea
   for (const pattern of [/sever|sev/, /./]) {
     for (const { name, value, lines } of fields) {
       if (!names.test(name) || !pattern.test(name)) continue
-      const text = plain(value)
+      const text = firstWords(plain(value))
       const read = levelIn(text, true)
       if (text.length > 120 || read === undefined) continue
       return { value: { text, level: read }, lines, confidence: 0.95, reason: 'A field says so.' }
@@ -42,6 +42,12 @@ export function severityOfDocument(fields: readonly Field[], title: string): Rea
     confidence: 0.85,
     reason: 'The title names it.',
   }
+}
+
+/** `Critical – because …`: the words before the explanation. */
+function firstWords(text: string): string {
+  const [short = ''] = text.split(/ [–—-] |[:.;]\s/)
+  return text.length > 60 && short.length <= 40 ? short : text
 }
 
 /** Undefined = these words are no severity; null = they are, but which level is not known. */

@@ -13,7 +13,12 @@ export function titleOf(sections: readonly Section[], fields: readonly Field[], 
   const stated = fields.find(({ name, from }) => /^(?:title|heading|headline)$/.test(name) && from === 'front matter')
   const heading = sections.find((section) => section.heading?.kind === 'heading')
   const words = heading ? plain(heading.title) : ''
-  const isTitle = heading !== undefined && words !== '' && !heading.stamp?.clock && !isOnlySection(heading, sections)
+  const isField =
+    /^(?:owners?|involved|date|authors?|severity|status|meeting|call|participants|attendees|incident (?:leader|commander)|duration|priority)\b[^:]*:/i.test(
+      words,
+    )
+  const isTitle =
+    !isField && heading !== undefined && words !== '' && !heading.stamp?.clock && !isOnlySection(heading, sections)
   if (isTitle && (heading.rank === 1 || !stated))
     return {
       value: words,
@@ -55,7 +60,7 @@ function fileTitle(path: string): string {
     '',
   )
   return base
-    .replace(/^\d{4}[-_]?\d{2}[-_]?\d{2}[-_ ]*/, '')
+    .replace(/^\d{4}[-_]?\d{2}[-_]?\d{2}[-_ ]*|^\d{1,4}[-_ ]+/, '')
     .replace(/[-_]+/g, ' ')
     .trim()
 }

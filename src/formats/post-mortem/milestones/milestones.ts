@@ -6,6 +6,7 @@ import type { Field } from '../facts/fields.ts'
 import { headingWords } from '../outline/roles.ts'
 import type { Section } from '../outline/section.ts'
 import { type Calendar, dayAfter, dayOf } from '../time/calendar.ts'
+import { datesIn } from '../time/dates-in.ts'
 import { stampsIn } from '../time/stamps-in.ts'
 import type { Zones } from '../time/zones.ts'
 import { clockText, timeAt } from '../timeline/entries.ts'
@@ -24,7 +25,7 @@ interface Around {
 export function milestonesOf(around: Around): ReadMilestone[] {
   const stated = [...labelled(around), ...marked(around.entries), ...told(around)]
   const start = stated.find(({ kind }) => kind === 'started')?.at ?? null
-  const found = [...stated, ...guessed(around.entries, start), ...counted(around)]
+  const found = [...stated, ...guessed(around.entries, start), ...counted(around), ...daysOnly(around)]
   const kept: ReadMilestone[] = []
   for (const one of found) {
     if (
@@ -134,6 +135,32 @@ function timesOf(stamp: ProseStamp, section: Section, { base, calendar, zones }:
   const wraps = day && stamp.clock && clockText(stamp.until.clock) < clockText(stamp.clock)
   const to = timeAt(own ?? (wraps ? dayAfter(day, 1) : day), stamp.until.clock, zone, '', stamp.approx)
   return { from, to }
+}
+
+/** `Start: Wednesday, 1 March 2031`, `First detected 2031-03-01`: a day is better than nothing. */
+function daysOnly({ sections, base, calendar }: Around): ReadMilestone[] {
+  return sections
+    .filter(({ role }) => role !== 'timeline' && role !== 'actions')
+    .flatMap(({ blocks, role }) =>
+      blocks
+        .filter(({ kind, quoted }) => !quoted && (kind === 'item' || kind === 'paragraph'))
+        .flatMap((block) => block.text.split('\n').map((text, i) => ({ text, line: block.from + i, role }))),
+    )
+    .flatMap(({ text, line }) => {
+      const [only, ...more] = datesIn(text)
+      if (!only || more.length > 0 || text.length > 90 || stampsIn(text).length > 0) return []
+      const named = milestoneNamed(
+        headingWords(
+          plain(text.slice(0, only.at)).replace(
+            /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b/gi,
+            '',
+          ),
+        ),
+      )
+      const day = dayOf(only.date, { ...calendar, near: base ?? calendar.near })
+      const at = day && named && named !== 'span' ? timeAt(day, null, null, '', false) : null
+      return at && named && named !== 'span' ? [milestone(named, at, line, 0.7, 'The document names the day.')] : []
+    })
 }
 
 function marked(entries: readonly ReadEntry[]): ReadMilestone[] {

@@ -10,9 +10,16 @@ const blankLines = (text: string) => text.replace(/[^\n]/g, '')
 /** Takes front matter (YAML, simple TOML) and the imports and exports of MDX out of a text; lines stay where they are. */
 export async function openFrontMatter(whole: string): Promise<Opened> {
   const match = fence.exec(whole)
-  const data = match ? await dataOf(match[1] ?? '', match[2] ?? '') : {}
+  const data = match && isData(match[2] ?? '') ? await dataOf(match[1] ?? '', match[2] ?? '') : match ? null : {}
   const text = match && data ? blankLines(match[0]) + whole.slice(match[0].length) : whole
   return withoutModules(text, data ?? {})
+}
+
+/** A line across the page may stand above and below a document too: front matter is names and values from its first line on. */
+function isData(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const known = lines.filter((line) => /^(?:[\w"'.-]+\s*[:=]|\s|- |#(?! \w+ \w+ )|[\]}])/.test(line))
+  return /^\s*[\w"'.-]+\s*[:=]/.test(lines[0] ?? '') && known.length >= lines.length * 0.8
 }
 
 async function dataOf(kind: string, text: string): Promise<Record<string, unknown> | null> {
