@@ -37,6 +37,29 @@ test('the log says that something arrived, and to those who are not named no mor
   expect((await services.timeline.listEvidence(named, { incidentId, offset: 0, limit: 10 })).total).toBe(1)
 })
 
+test('it stays hidden when its incident is in the bin, and one that everybody could see stays shown', async () => {
+  const { services, admin } = hooks
+  const named = await hooks.actor('admin', 'Third')
+  const { post, connection } = await hooks.connect()
+  const outcome: [string, boolean][] = []
+  for (const [service, restricted] of [
+    ['binned-secret', true],
+    ['binned-plain', false],
+  ] as const) {
+    const { id } = await services.incidents.create(named, { title: service, services: [service], restricted })
+    await post(alertBody({ name: service, service }))
+    await hooks.translated()
+    await services.incidents.remove(named, { id })
+    const { rows } = await services.deliveries.list(admin, { connectionId: connection.id, limit: 1 })
+    outcome.push([service, rows[0]?.hidden ?? false])
+    expect(rows[0]?.incidents).toEqual([])
+  }
+  expect(outcome).toEqual([
+    ['binned-secret', true],
+    ['binned-plain', false],
+  ])
+})
+
 test('a rule that leads to it names it to those only who may see it', async () => {
   const { services, admin } = hooks
   const named = await hooks.actor('admin', 'Other')

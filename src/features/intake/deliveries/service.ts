@@ -57,7 +57,8 @@ export function createDeliveriesService({
     const connection = await findKnown(db, row.connectionId)
     const secrets = connection ? connections.secretsOf(connection, clock.now()).good : []
     const shown = body && shownBody(body, deps.hideSecrets, secrets)
-    return { ...row, headers, body: shown?.text ?? null, cut: shown?.cut ?? false, items }
+    const safe = Object.entries(headers).map(([name, value]) => [name, deps.hideSecrets(value)])
+    return { ...row, headers: Object.fromEntries(safe), body: shown?.text ?? null, cut: shown?.cut ?? false, items }
   }
 
   return {

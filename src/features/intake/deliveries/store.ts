@@ -32,7 +32,7 @@ const columns = sql`d.id, d.connection_id as "connectionId", c.name as "connecti
 
 const made = (visible: Visible) => sql`left join lateral (
     select count(*)::int as items, min(t.title) filter (where t.id = first.id) as title,
-      coalesce(bool_or(t.incident_id is not null and not ${visible}), false) as hidden,
+      coalesce(bool_or(i.restricted and not ${visible}), false) as hidden,
       coalesce(jsonb_agg(distinct jsonb_build_object('id', i.id, 'number', i.number, 'title', i.title)) filter (where i.id is not null and ${visible}), '[]') as incidents
     from (select min(f.id::text)::uuid as id from delivery_items f where f.delivery_id = d.id) first,
       delivery_items t left join incidents i on i.id = t.incident_id
