@@ -622,7 +622,7 @@ create table notifications (
   constraint notifications_pkey PRIMARY KEY (id),
   constraint notifications_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
   constraint notifications_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
-  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'reply'::text, 'text-mention'::text, 'owner'::text, 'facilitator'::text, 'accepted'::text, 'rejected'::text]))),
+  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'reply'::text, 'text-mention'::text, 'owner'::text, 'facilitator'::text, 'note-taker'::text, 'accepted'::text, 'rejected'::text]))),
   constraint notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX notifications_cause ON public.notifications USING btree (user_id, cause) WHERE (cause IS NOT NULL);

@@ -124,19 +124,31 @@ test('whoever becomes the owner by a decision is told with its reason, and not a
   ])
 })
 
-test('whoever is made owner or facilitator of a review is told, and not again when nothing changes', async () => {
+test('whoever is made owner, facilitator or note taker of a review is told, and not again when nothing changes', async () => {
   await afresh()
   const { reviews } = app.services
+  const dan = await app.actor('member', 'Dan')
   const first = (await reviews.get(ana, { incidentId })).review
   const { version } = await reviews.update(ana, {
     incidentId,
     version: first.version,
     ownerId: ben.userId ?? '',
     facilitatorId: cleo.userId ?? '',
+    noteTakerId: dan.userId ?? '',
+    roleReason: 'They were there.',
   })
-  await reviews.update(ana, { incidentId, version, ownerId: ben.userId ?? '', contact: 'x' })
+  await reviews.update(ana, {
+    incidentId,
+    version,
+    ownerId: ben.userId ?? '',
+    noteTakerId: dan.userId ?? '',
+    contact: 'x',
+  })
   expect((await toldTo(app, ben)).map(({ kind, by }) => [kind, by])).toEqual([['owner', 'Ana']])
   expect((await toldTo(app, cleo)).map(({ kind, by }) => [kind, by])).toEqual([['facilitator', 'Ana']])
+  expect((await toldTo(app, dan)).map(({ kind, by, text }) => [kind, by, text])).toEqual([
+    ['note-taker', 'Ana', 'They were there.'],
+  ])
 })
 
 test('what a change was rolled back from is not told', async () => {

@@ -3,7 +3,7 @@ import { Instant } from '#features/timeline/model.ts'
 
 /**
  * `mention` named in a comment · `reply` an answer in a thread one has written in · `text-mention` named in the words of a
- * review · `owner`, `facilitator` made it of a review · `accepted`, `rejected` what became of one's proposal.
+ * review · `owner`, `facilitator`, `note-taker` made it of a review · `accepted`, `rejected` what became of one's proposal.
  */
 export const NotificationKind = z.enum([
   'mention',
@@ -11,6 +11,7 @@ export const NotificationKind = z.enum([
   'text-mention',
   'owner',
   'facilitator',
+  'note-taker',
   'accepted',
   'rejected',
 ])
@@ -76,6 +77,8 @@ export function sentenceOf({ kind, by }: Pick<Notification, 'kind' | 'by'>): str
       return `${by} made you the owner of the review`
     case 'facilitator':
       return `${by} asked you to facilitate the debrief`
+    case 'note-taker':
+      return `${by} asked you to take notes in the debrief`
     case 'accepted':
       return `${by} accepted your proposal`
     case 'rejected':

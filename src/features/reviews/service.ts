@@ -69,12 +69,13 @@ export function createReviewsService(deps: ReviewsDeps) {
     tx: Tx,
     actor: Actor,
     incidentId: string,
-    kind: 'owner' | 'facilitator',
+    role: (typeof roles)[number],
     userId: string,
     reason: string,
   ) => {
     const { number } = await incidents.see(tx, actor, incidentId)
     const link = `/incidents/${incidentKey(number)}/review`
+    const kind = role === 'noteTaker' ? 'note-taker' : role
     await deps.notifications.tell(tx, actor, { incidentId, kind, userIds: [userId], text: reason, link })
   }
 
@@ -96,7 +97,7 @@ export function createReviewsService(deps: ReviewsDeps) {
       if (id) await actions.personFor(tx, incidentId, id, `${role}Id`)
       if (id !== (review[role]?.id ?? null)) {
         delete roleReasons[role]
-        if (id && role !== 'noteTaker') await tellOfRole(tx, actor, incidentId, role, id, reason ?? '')
+        if (id) await tellOfRole(tx, actor, incidentId, role, id, reason ?? '')
       }
       if (id && reason) roleReasons[role] = reason
     }
