@@ -23,7 +23,7 @@ export function ownDocuments({ services: { documents } }: Debrief, actor: Actor)
     give: ({ path, name, origin }) => documents.upload(actor, { name, origin, bytes: createReadStream(path) }),
     async read({ id, state, ...document }) {
       if (state !== 'waiting') return { id, state, ...document }
-      await documents.read(id, true)
+      await documents.readWaiting()
       return documents.get(actor, { id })
     },
     keep: ({ id, version }) => documents.keep(actor, { id, version }),

@@ -30,8 +30,8 @@ export interface DocumentsDeps extends ReadingDeps, PictureDeps {
   files: FileStore
   /** True for names of files that may hold a document. */
   isDocument(name: string): boolean
-  /** Asks for `read(id)` to be run soon, once the transaction is committed. */
-  enqueueRead(tx: Tx, id: string): Promise<void>
+  /** Asks for `readWaiting` to be run soon, once the transaction is committed. */
+  readLater(tx: Tx): Promise<void>
   /** Bytes of one upload. */
   uploadLimit: number
 }
@@ -134,7 +134,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
     readAgain: (actor: Actor, input: { id: string; version: number }): Promise<OldDocument> =>
       change(actor, input, 'document.readAgain', async (found, tx) => {
         assertState(found, 'read', 'failed', 'waiting')
-        await deps.enqueueRead(tx, found.id)
+        await deps.readLater(tx)
         return { state: 'waiting', error: null }
       }).then(withoutReading),
 
@@ -179,7 +179,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
       change(actor, input, 'document.takeBack', async (found, tx) => {
         assertState(found, 'leftOut')
         if (found.reading) return { state: 'read' }
-        await deps.enqueueRead(tx, found.id)
+        await deps.readLater(tx)
         return { state: 'waiting', error: null }
       }).then(withoutReading),
 
@@ -202,14 +202,18 @@ export function createDocumentsService(deps: DocumentsDeps) {
       return { name, file }
     },
 
-    /** The background part. Safe to run again. */
-    read: (id: string, last = false) => readStored(deps, id, last),
+    /** The background part: reads until nothing waits. Safe to run again, and several at a time. */
+    async readWaiting(signal?: AbortSignal): Promise<void> {
+      for (;;) {
+        signal?.throwIfAborted()
+        const next = await store.nextWaiting(database.db)
+        if (next === null) return
+        await readStored(deps, next)
+      }
+    },
 
-    /** Asks again for readings that were lost. One too many does no harm. */
-    resume: () =>
-      database.transaction(async (tx) => {
-        for (const id of await store.stalled(tx)) await deps.enqueueRead(tx, id)
-      }),
+    /** Asks again for readings that were lost. */
+    resume: () => database.transaction((tx) => deps.readLater(tx)),
   }
 }
 

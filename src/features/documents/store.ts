@@ -132,11 +132,11 @@ export async function deleteDocument(db: Db, id: string): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Documents that should be read and that nothing has touched for a minute, as after a restored backup, which holds no jobs. */
-export async function stalled(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from old_documents
-    where state = 'waiting' and updated_at < now() - interval '1 minute' order by created_at`.execute(db)
-  return rows.map(({ id }) => id)
+/** The document that has waited longest to be read. */
+export async function nextWaiting(db: Db): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select id from old_documents where state = 'waiting'
+    order by created_at, id limit 1`.execute(db)
+  return rows[0]?.id ?? null
 }
 
 /** E-mail addresses of those of the users who can sign in, by id. */

@@ -5,6 +5,7 @@ import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { FileRefused } from '#platform/files/file.ts'
 import type { FileStore } from '#platform/files/store.ts'
+import type { Log } from '#platform/log/log.ts'
 import type { Reading } from '../model.ts'
 import { type OldDocument, outlineOf } from '../old-document.ts'
 import { proposePlan } from '../plan/propose.ts'
@@ -15,6 +16,7 @@ export interface ReadingDeps {
   clock: Clock
   announce: Announce
   files: FileStore
+  log: Pick<Log, 'error'>
   /** Throws `UnreadableFile` or `FileRefused` for what is no document. */
   readDocument(file: { name: string; bytes: Uint8Array }): Promise<Reading>
 }
@@ -22,13 +24,13 @@ export interface ReadingDeps {
 const system: Actor = { userId: null, name: 'Debrief', role: 'owner', via: 'system', scopes: null }
 
 /** Reads one stored document and proposes what to keep. What somebody left out or kept in the meantime stays so. */
-export async function readStored(deps: ReadingDeps, id: string, last: boolean): Promise<void> {
+export async function readStored(deps: ReadingDeps, id: string): Promise<void> {
   const { database, clock } = deps
   const row = await store.findDocument(database.db, store.everything, id)
   if (row?.state !== 'waiting') return
   const edit = await readFile(deps, row).catch((error: unknown): store.Edit => {
-    if (last) return { state: 'failed', error: surprise(row.name) }
-    throw error
+    deps.log.error({ err: error, document: id }, 'an old document could not be read')
+    return { state: 'failed', error: surprise(row.name) }
   })
   await database.transaction(async (tx) => {
     const still = await store.findDocument(tx, store.everything, id, true)

@@ -17,7 +17,7 @@ export interface TakingDeps {
   announce: Announce
   files: FileStore
   isDocument(name: string): boolean
-  enqueueRead(tx: Parameters<Announce>[0], id: string): Promise<void>
+  readLater(tx: Parameters<Announce>[0]): Promise<void>
   uploadLimit: number
 }
 
@@ -34,7 +34,7 @@ export function createTaking(deps: TakingDeps) {
       const id = newId()
       const one = { id, name, fileId: stored.id, size: stored.size, origin, createdById: actor.userId }
       if (await store.insertDocument(tx, { ...one, createdAt: clock.now().toISOString() })) {
-        await deps.enqueueRead(tx, id)
+        await deps.readLater(tx)
         await announce(tx, {
           actor,
           action: 'document.upload',
