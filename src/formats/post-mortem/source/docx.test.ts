@@ -20,14 +20,14 @@ function announcing(size: number): Buffer {
 
 test('a Word file that swells is refused before it is unpacked', async () => {
   await expect(markdownOfDocx(swollen())).rejects.toMatchObject({
-    name: 'FileRefused',
+    name: 'UnreadableFile',
     message: expect.stringContaining('would unpack to more than 200 times its size'),
   })
 })
 
 test('a Word file that announces less than it holds is refused', async () => {
   await expect(markdownOfDocx(announcing(2_000))).rejects.toMatchObject({
-    name: 'FileRefused',
+    name: 'UnreadableFile',
     message: expect.stringContaining('more bytes than it announces'),
   })
 })

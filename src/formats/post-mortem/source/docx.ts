@@ -19,9 +19,9 @@ export async function markdownOfDocx(bytes: Uint8Array): Promise<string> {
     )
     return markdownOfHtml(`<html><body>${value}</body></html>`)
   } catch (error) {
-    if (error instanceof FileRefused) throw error
+    const why = error instanceof FileRefused ? `: ${error.message}` : '.'
     throw new UnreadableFile(
-      'The file is no Word document.',
+      `The file is no Word document that can be read${why}`,
       'the file',
       'Open it in Word or LibreOffice and save it as .docx.',
     )
