@@ -3,6 +3,7 @@ import { failureOf } from '#platform/http/client.ts'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Quiet, Stack } from '#ui/layout/layout.tsx'
 import type { Import } from '../model.ts'
+import { ChannelsCard } from './chat/channels-card.tsx'
 import { EvidenceDrop } from './evidence-drop.tsx'
 import { ImportCard } from './import-card.tsx'
 import { importsQuery } from './requests.ts'
@@ -17,6 +18,7 @@ export function ImportsPanel({ incidentId, zone, mayWrite }: { incidentId: strin
     <Stack gap={4}>
       {going.map(card)}
       {mayWrite && <EvidenceDrop incidentId={incidentId} />}
+      <ChannelsCard incidentId={incidentId} mayWrite={mayWrite} />
       <FailureNotice failure={error ? failureOf(error) : null} onRetry={() => void refetch()} />
       {imports.filter((one) => !going.includes(one)).map(card)}
       {!isPending && !error && imports.length === 0 && !mayWrite && <Quiet>No evidence was added yet.</Quiet>}
