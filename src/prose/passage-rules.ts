@@ -1,6 +1,8 @@
 import type { Category, Finding } from './finding.ts'
-import { judge } from './learnt/judge.ts'
-import { isNear, lettersIn, type ReadyRule, readyRules } from './near/ready-rules.ts'
+import { type Heard, judge } from './learnt/judge.ts'
+import { forLatin, isLatin } from './near/latin.ts'
+import type { Ends } from './near/letter-search.ts'
+import { isNear, type Letters, lettersOfRules, type ReadyRule, readyRules, type WordRules } from './near/ready-rules.ts'
 import { isOwn, type OwnTerm, ruleOf } from './own-term.ts'
 import type { Rule } from './rule.ts'
 import { english } from './rules/en/rules.ts'
@@ -24,23 +26,25 @@ export function isWanted({ off = [], only = [] }: RuleChoice, id: string, catego
 }
 
 /** The rules that speak about sentences. */
-export function rulesFor(choice: RuleChoice): Rule[] {
-  return [...english, ...(choice.terms ?? []).map(ruleOf)].filter(({ id, category }) => isWanted(choice, id, category))
+export function rulesFor(choice: RuleChoice): readonly Rule[] {
+  const { off = [], only = [], terms = [] } = choice
+  // The same list each time: what is known of it is known the next time.
+  if (off.length === 0 && only.length === 0 && terms.length === 0) return english
+  return [...english, ...terms.map(ruleOf)].filter(({ id, category }) => isWanted(choice, id, category))
 }
 
 /** What rules say about passages of a text, wherever the text comes from. In no order, overlaps and all. */
 export function findingsIn(text: string, passages: readonly Passage[], rules: readonly Rule[]): Finding[] {
-  const ready = readyRules(rules)
-  const machine = ready.filter(({ rule }) => rule.raw)
-  const words = ready.filter(({ rule }) => !rule.raw)
+  const { machine, words } = readyRules(rules)
+  const letters = lettersOfRules()
   const found: Finding[] = []
   for (const passage of passages) {
-    const prose = passage.quoted ? null : searched(passage.prose)
+    const prose = passage.quoted ? null : searched(passage.prose, letters)
     if (machine.length > 0) {
-      const raw = prose && passage.raw === passage.prose ? prose : searched(passage.raw)
-      machineFindings(text, passage, raw, machine, found)
+      const raw = prose && passage.raw === passage.prose ? prose : searched(passage.raw, letters)
+      machineFindings({ text, found, letters }, passage, raw, machine)
     }
-    if (prose && words.some(({ bits }) => isNear(bits, prose.letters))) wordFindings(text, passage, prose, words, found)
+    if (prose) wordFindings({ text, found, letters }, passage, prose, words)
   }
   return found
 }
@@ -61,86 +65,102 @@ export function withoutOverlap<F extends { category: Category | 'document'; star
 
 /** Prose with the letters of rules that stand in it. */
 interface Searched extends Compact {
-  letters: Int32Array
+  ends: Ends
 }
 
-function searched(prose: string): Searched {
+function searched(prose: string, letters: Letters): Searched {
   const short = compact(prose)
-  return { ...short, letters: lettersIn(short.prose) }
+  return { ...short, ends: letters.search(short.prose) }
+}
+
+/** What is read, and where findings go. */
+interface Reading {
+  text: string
+  letters: Letters
+  found: Finding[]
 }
 
 function machineFindings(
-  text: string,
+  { text, letters, found }: Reading,
   { start }: Passage,
-  { prose, placeOf, letters }: Searched,
+  { prose, placeOf, ends }: Searched,
   rules: readonly ReadyRule[],
-  found: Finding[],
 ): void {
+  const here = letters.between(ends, 0, prose.length)
+  const near = rules.filter(({ bits }) => isNear(bits, here))
+  if (near.length === 0) return
+  const sentence = { text: prose, latin: isLatin(prose), letters: here, stamped: false }
   const place = (offset: number) => start + placeOf(offset)
-  for (const rule of rules) if (isNear(rule.bits, letters)) found.push(...apply(text, rule, letters, prose, place))
+  for (const rule of near) apply(text, rule, sentence, place, found)
 }
 
 function wordFindings(
-  text: string,
+  { text, letters, found }: Reading,
   { start, stamped }: Passage,
-  { prose: words, placeOf, letters: ofAll }: Searched,
-  rules: readonly ReadyRule[],
-  found: Finding[],
+  { prose, placeOf, ends }: Searched,
+  { rules, learnt, hearsAll }: WordRules,
 ): void {
-  for (const sentence of sentencesOf(words)) {
-    const letters = sentence.text.length === words.length ? ofAll : lettersIn(sentence.text)
-    const near = rules.filter(({ bits }) => isNear(bits, letters))
+  const all = letters.between(ends, 0, prose.length)
+  if (!rules.some(({ bits }) => isNear(bits, all))) return
+  for (const sentence of sentencesOf(prose)) {
+    const here = letters.between(ends, sentence.start, sentence.start + sentence.text.length)
+    const near = rules.filter(({ bits }) => isNear(bits, here))
     if (near.length === 0) continue
+    const read = { text: sentence.text, latin: isLatin(sentence.text), letters: here, stamped }
     const place = (offset: number) => start + placeOf(sentence.start + offset)
-    const here = near.flatMap((rule) => apply(text, rule, letters, sentence.text, place, stamped))
-    const learnt = near.find(({ rule }) => rule.learnt)
-    found.push(...(learnt ? weighed(text, learnt.rule, sentence.text, place, here) : here))
+    const before = found.length
+    const heard: Heard[] = []
+    for (const ready of near) {
+      const said = apply(text, ready, read, place, found)
+      if (said && ready.rule.category === learnt?.category)
+        heard.push({ id: ready.rule.id, excused: said === 'excused' })
+    }
+    if (learnt && near.some(({ rule }) => rule === learnt)) {
+      const verdict = judge(sentence.text, undefined, hearsAll ? heard.filter(({ id }) => !isOwn(id)) : undefined)
+      if (verdict.kind === 'speaks') found.push(findingOf(text, learnt, place, verdict.start, verdict.end))
+      if (verdict.kind === 'silences') {
+        const rest = found.splice(before)
+        found.push(...rest.filter(({ rule, category }) => category !== learnt.category || isOwn(rule)))
+      }
+    }
   }
 }
 
-/** What is found in a sentence after the learnt model was asked: more, the same, or without the rules of its category. */
-function weighed(
-  text: string,
-  learnt: Rule,
-  sentence: string,
-  placeOf: (offset: number) => number,
-  found: Finding[],
-): Finding[] {
-  const verdict = judge(sentence)
-  if (verdict.kind === 'speaks') return [...found, findingOf(text, learnt, placeOf, verdict.start, verdict.end)]
-  if (verdict.kind === 'nothing') return found
-  return found.filter(({ rule, category }) => category !== learnt.category || isOwn(rule))
+interface Read {
+  text: string
+  latin: boolean
+  letters: Int32Array
+  stamped: boolean
 }
 
-const none: Finding[] = []
-
+/** Adds what a rule finds, and tells whether its words are there. */
 function apply(
   text: string,
   { rule, patterns }: ReadyRule,
-  letters: Int32Array,
-  sentence: string,
+  { text: sentence, latin, letters, stamped }: Read,
   placeOf: (offset: number) => number,
-  stamped = false,
-): Finding[] {
-  let findings = none
-  for (const { pattern, bits } of patterns) {
+  into: Finding[],
+): 'spoken' | 'excused' | undefined {
+  let said: 'spoken' | undefined
+  for (const { pattern: any, bits } of patterns) {
     if (!isNear(bits, letters)) continue
+    const pattern = latin ? forLatin(any) : any
     // Not matchAll, which makes a new expression each time.
     pattern.lastIndex = 0
     for (let found = pattern.exec(sentence); found; found = pattern.exec(sentence)) {
       if (found[0] === '') pattern.lastIndex++
-      if (findings === none) {
-        if (rule.unless?.some((exception) => exception.test(sentence))) return none
-        findings = []
+      if (said === undefined) {
+        if (rule.unless?.some((exception) => (latin ? forLatin(exception) : exception).test(sentence))) return 'excused'
+        said = 'spoken'
       }
       const meant = found.groups?.words ?? found[0]
       const words = meant.replace(/^[\s,;:–—]+|\s+$/gu, '')
       if (words === '' || (stamped && rule.stamped?.test(words))) continue
       const at = found.index + found[0].indexOf(meant) + meant.indexOf(words)
-      findings.push(findingOf(text, rule, placeOf, at, at + words.length))
+      into.push(findingOf(text, rule, placeOf, at, at + words.length))
     }
   }
-  return findings
+  return said
 }
 
 function findingOf(

@@ -1,3 +1,4 @@
+import { forLatin, isLatin } from '../near/latin.ts'
 import { counterfactual } from '../rules/en/counterfactual.ts'
 import { learnt } from './counterfactual.ts'
 import { type Feature, featuresOf } from './features.ts'
@@ -38,22 +39,37 @@ const unmistakable =
 
 const spoken = counterfactual.filter(({ match }) => match.length > 0)
 
-/** What a sentence has to weigh; null when it has no word that could make it a counterfactual. */
-export function evidenceOf(sentence: string): Evidence | null {
+/** A rule of the category whose words are in a sentence, and whether one of its exceptions is there too. */
+export interface Heard {
+  id: string
+  excused: boolean
+}
+
+/** What the rules of the category hear in a sentence. */
+function heardIn(sentence: string): Heard[] {
+  const small = sentence.toLowerCase()
+  const latin = isLatin(sentence)
+  const has = (pattern: RegExp) => sentence.search(latin ? forLatin(pattern) : pattern) >= 0
+  return spoken
+    .filter(({ needs, match }) => needs?.some((letters) => small.includes(letters)) !== false && match.some(has))
+    .map(({ id, unless }) => ({ id, excused: unless?.some(has) ?? false }))
+}
+
+/**
+ * What a sentence has to weigh; null when it has no word that could make it a counterfactual. `heard` is what the rules of
+ * the category hear in it, where that is known.
+ */
+export function evidenceOf(sentence: string, heard?: readonly Heard[]): Evidence | null {
   if (sentence.length > longest) return null
   if (!trigger.test(sentence) && !(perhaps.test(sentence) && condition.test(sentence))) return null
   const tokens = tokensOf(sentence)
   const groups = verbGroupsOf(tokens)
   const features = featuresOf(tokens, groups)
-  const small = sentence.toLowerCase()
   let hit = false
   let excused = false
-  for (const { id, needs, match, unless } of spoken) {
-    if (needs?.some((letters) => small.includes(letters)) === false) continue
-    if (!match.some((pattern) => sentence.search(pattern) >= 0)) continue
-    const innocent = unless?.some((exception) => exception.test(sentence)) ?? false
-    features.push({ name: innocent ? `excused ${id}` : `rule ${id}`, at: -1 })
-    if (innocent) excused = true
+  for (const one of heard ?? heardIn(sentence)) {
+    features.push({ name: `${one.excused ? 'excused' : 'rule'} ${one.id}`, at: -1 })
+    if (one.excused) excused = true
     else hit = true
   }
   if (hit) features.push({ name: 'rule', at: -1 })
@@ -105,8 +121,8 @@ export function kindOf(
 }
 
 /** What the model says of a sentence, and of which words: those that carry the most weight. */
-export function judge(sentence: string, model: Model = learnt): Verdict {
-  const evidence = evidenceOf(sentence)
+export function judge(sentence: string, model: Model = learnt, heard?: readonly Heard[]): Verdict {
+  const evidence = evidenceOf(sentence, heard)
   if (evidence === null || evidence.anchors.length === 0) return { kind: 'nothing' }
   const kind = kindOf(evidence, scoreOf(evidence, model), model.limits)
   if (kind !== 'speaks') return { kind }

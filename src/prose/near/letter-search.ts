@@ -1,8 +1,13 @@
 /** Finds many strings in a text in one go (Aho and Corasick, 1975). Upper and lower case are the same. */
 export interface LetterSearch {
-  /** Adds the numbers of the strings that stand in the text to `found`, a bit each. */
-  search(text: string, found: Int32Array): void
+  /** Where strings end in the text, in order. */
+  search(text: string): Ends
+  /** The numbers of the strings that end from one place up to another, a bit each, in `found`. */
+  between(ends: Ends, from: number, to: number, found: Int32Array): Int32Array
 }
+
+/** Places and what ends there, one after the other. */
+export type Ends = readonly number[]
 
 // One number for each sign that strings are made of; 0 for all others.
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789 \'’-:;=[]{}()<>/|_.,*#$%&@!?"+~'
@@ -39,13 +44,25 @@ export function letterSearch(strings: readonly (readonly string[])[]): LetterSea
   const table = next.slice(0, bits.length * width)
   const ends = Uint8Array.from(bits, (some) => (some.length > 0 ? 1 : 0))
   return {
-    search(text, found) {
+    search(text) {
+      const found: number[] = []
       let state = 0
       for (let at = 0; at < text.length; at++) {
         state = table[state * width + (numbers[text.charCodeAt(at)] as number)] as number
-        if (ends[state] === 1)
-          for (const bit of bits[state] as number[]) found[bit >> 5] = (found[bit >> 5] as number) | (1 << (bit & 31))
+        if (ends[state] === 1) found.push(at, state)
       }
+      return found
+    },
+    between(places, from, to, found) {
+      found.fill(0)
+      for (let index = 0; index < places.length; index += 2) {
+        const at = places[index] as number
+        if (at < from) continue
+        if (at >= to) break
+        for (const bit of bits[places[index + 1] as number] as number[])
+          found[bit >> 5] = (found[bit >> 5] as number) | (1 << (bit & 31))
+      }
+      return found
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts'
 import { english } from '../rules/en/rules.ts'
-import { isSearchable, type LetterSearch, letterSearch } from './letter-search.ts'
+import { type Ends, isSearchable, type LetterSearch, letterSearch } from './letter-search.ts'
 import { requiredLetters } from './required-letters.ts'
 
 /** Numbers of letters that all have to stand in a text; none when it is always searched. */
@@ -54,28 +54,61 @@ function indexOfRules(): Index {
   return index
 }
 
-const made = new WeakMap<readonly Rule[], readonly ReadyRule[]>()
+/** Rules about sentences. */
+export interface WordRules {
+  rules: readonly ReadyRule[]
+  /** The one that weighs, when it is among them. */
+  learnt: Rule | undefined
+  /** All others of its category are among them too, so that they tell it what they heard. */
+  hearsAll: boolean
+}
+
+interface ReadyRules {
+  /** Those about what machines write. */
+  machine: readonly ReadyRule[]
+  words: WordRules
+}
+
+const made = new WeakMap<readonly Rule[], ReadyRules>()
 
 /** The rules with what is known of the letters they need. */
-export function readyRules(rules: readonly Rule[]): readonly ReadyRule[] {
+export function readyRules(rules: readonly Rule[]): ReadyRules {
   const there = made.get(rules)
   if (there) return there
   const { bits } = indexOfRules()
-  const ready = rules.map((rule) => ({
+  const all = rules.map((rule) => ({
     rule,
     patterns: rule.match.map((pattern) => ({ pattern, bits: bits.get(pattern) ?? [] })),
     bits: bits.get(rule) ?? [],
   }))
+  const learnt = rules.find((rule) => rule.learnt)
+  const ready = {
+    machine: all.filter(({ rule }) => rule.raw),
+    words: {
+      rules: all.filter(({ rule }) => !rule.raw),
+      learnt,
+      hearsAll: english.every((rule) => rule.category !== learnt?.category || rules.includes(rule)),
+    },
+  }
   made.set(rules, ready)
   return ready
 }
 
-/** Which letters of rules stand in a text, a bit each. */
-export function lettersIn(text: string): Int32Array {
+/** The letters of rules in one text after another. */
+export interface Letters {
+  /** Looks for all of them at once. */
+  search(text: string): Ends
+  /** Which of them end from one place up to another, a bit each. It is overwritten when it is next asked for. */
+  between(ends: Ends, from: number, to: number): Int32Array
+}
+
+export function lettersOfRules(): Letters {
   const { search, size } = indexOfRules()
   const found = new Int32Array(size)
-  search.search(text, found)
-  return found
+  return {
+    search: search.search,
+    between: (ends, from, to) => search.between(ends, from, to, found),
+  }
 }
 
 /** True when all these letters are there. */
