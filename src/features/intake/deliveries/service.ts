@@ -7,6 +7,7 @@ import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import type { ConnectionsService } from '../connections/service.ts'
 import { deleteEndedSecrets, findKnown } from '../connections/store.ts'
+import { unpacked } from '../receiving/body.ts'
 import type { deliveriesContract } from './contract.ts'
 import type { DeliveryDetail, DeliveryRow, Refusal } from './model.ts'
 import { shownBody } from './shown-body.ts'
@@ -56,7 +57,7 @@ export function createDeliveriesService({
       return { ...row, headers: {}, body: null, cut: false, items: items.filter(({ incident }) => incident) }
     const connection = await findKnown(db, row.connectionId)
     const secrets = connection ? connections.secretsOf(connection, clock.now()).good : []
-    const shown = body && shownBody(body, deps.hideSecrets, secrets)
+    const shown = body && shownBody(unpacked(headers, body), deps.hideSecrets, secrets)
     const safe = Object.entries(headers).map(([name, value]) => [name, deps.hideSecrets(value)])
     return { ...row, headers: Object.fromEntries(safe), body: shown?.text ?? null, cut: shown?.cut ?? false, items }
   }

@@ -29,6 +29,15 @@ test('what looks like a secret is blacked out, and the JSON stays JSON', () => {
   expect(cut).toBe(false)
 })
 
+test('a form hides its secrets too, and those of the JSON in it', () => {
+  const form = 'token=abcdef&text=token+ring&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT0%2F1'
+  expect(shown(form).text).toBe('token=[hidden]&text=token+ring&response_url=[hidden]')
+  const payload = encodeURIComponent(JSON.stringify({ token: 'abcdef', response_url: 'https://hooks', user: 'U0' }))
+  expect(decodeURIComponent(shown(`payload=${payload}`).text)).toBe(
+    'payload={"token":"[hidden]","response_url":"[hidden]","user":"U0"}',
+  )
+})
+
 test('of a large body the beginning is shown', () => {
   const { text, cut } = shown('x'.repeat(300_000))
   expect([text.length, cut]).toEqual([200_000, true])
