@@ -14,7 +14,7 @@ import { type PictureDeps, showPictures } from './pictures/service.ts'
 import { instantOf } from './plan/instant.ts'
 import type { Plan } from './plan/model.ts'
 import { reviewOf } from './plan/review.ts'
-import { mayBringDocuments } from './policy.ts'
+import { mayBringDocuments, mayReadDocuments } from './policy.ts'
 import { type ReadingDeps, readStored } from './reading/service.ts'
 import * as store from './store.ts'
 import { createTaking } from './taking/service.ts'
@@ -47,6 +47,10 @@ export function createDocumentsService(deps: DocumentsDeps) {
 
   function assertMay(actor: Actor): void {
     if (!mayBringDocuments(actor)) throw notAllowed()
+  }
+
+  function assertMayRead(actor: Actor): void {
+    if (!mayReadDocuments(actor)) throw notAllowed()
   }
 
   async function find(db: store.Db, actor: Actor, id: string, forUpdate = false): Promise<store.OpenRow> {
@@ -97,7 +101,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
       actor: Actor,
       input: { state?: DocumentState[] | undefined; after?: string | undefined; limit: number },
     ) {
-      assertMay(actor)
+      assertMayRead(actor)
       const after = input.after !== undefined && isUuid(input.after) ? input.after : undefined
       const [rows, counts] = [
         await store.listDocuments(database.db, seen(actor), { ...input, after }),
@@ -107,7 +111,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
     },
 
     async get(actor: Actor, { id }: { id: string }): Promise<OpenDocument> {
-      assertMay(actor)
+      assertMayRead(actor)
       return openDocument(await find(database.db, actor, id))
     },
 
@@ -195,7 +199,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
 
     /** The file as it came. `close` it. */
     async file(actor: Actor, { id }: { id: string }) {
-      assertMay(actor)
+      assertMayRead(actor)
       const { fileId, name } = await find(database.db, actor, id)
       const file = await deps.files.open(fileId)
       if (!file) throw gone()
