@@ -1,16 +1,15 @@
-import axe from 'axe-core'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, test } from 'vitest'
 import { becomeFirstUser } from '../bench/debrief-process.ts'
+import { checkPage } from './axe.ts'
 import { startBrowser } from './browser.ts'
 import { openings, type Place, places } from './places.ts'
-import { keepPicture, openWindow, openWindowOf, startProgram } from './program.ts'
+import { openWindow, openWindowOf, startProgram } from './program.ts'
 
 const screens = [
   { screen: 'a wide screen', size: { width: 1440, height: 900 }, touched: false },
   { screen: 'a phone', size: { width: 390, height: 844 }, touched: true },
 ]
-const schemes = ['light', 'dark'] as const
 
 let browser: Browser
 let program: Awaited<ReturnType<typeof startProgram>>
@@ -35,46 +34,6 @@ afterAll(async () => {
   await program?.end()
 })
 
-/** Runs in the page: resolves when the colours have gone over to the new scheme. */
-async function restingColours(): Promise<void> {
-  for (;;) {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-    const going = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
-    if (going.length === 0) return
-    await Promise.allSettled(going.map(({ finished }) => finished))
-  }
-}
-
-/** Every rule of axe in light colours; in dark ones those about colours, as the rest is the same page. */
-async function check(page: Page, name: string, part: Locator = page.locator('html')): Promise<void> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  for (const scheme of schemes) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    await page.evaluate(restingColours)
-    // Light ones of the wide screen, dark ones of the phone: half of the time, and all is seen.
-    if ((scheme === 'light') === name.endsWith('1440'))
-      await keepPicture(page, `page ${name} ${scheme}`.replaceAll(/[^\w]+/g, '-'))
-    const faults = await part.evaluate(
-      async (element, rules) => {
-        const runner = (window as unknown as { axe: typeof axe }).axe
-        const { violations } = await runner.run(element, {
-          resultTypes: ['violations'],
-          ...(rules && { runOnly: rules }),
-        })
-        return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`)
-      },
-      scheme === 'light' ? null : ['color-contrast', 'link-in-text-block'],
-    )
-    expect.soft(faults, `${name}, ${scheme}`).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  const [wanted, there] = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    return [scrollWidth, clientWidth]
-  })
-  expect.soft(wanted, `${name} is no wider than the window`).toBeLessThanOrEqual(there)
-}
-
 describe.each(screens)('on $screen', ({ screen, size }) => {
   test.each([...places, ...openings])(
     '$name: no rule of WCAG is broken, nothing is wider than the window',
@@ -82,7 +41,7 @@ describe.each(screens)('on $screen', ({ screen, size }) => {
       const page = (await windows.get(screen)?.newPage()) as Page
       await page.goto(place.path)
       await place.seen(page).waitFor()
-      await check(page, `${place.name}, ${size.width}`, await place.open?.(page))
+      await checkPage(page, `${place.name}, ${size.width}`, await place.open?.(page))
       await page.close()
     },
   )
@@ -91,7 +50,7 @@ describe.each(screens)('on $screen', ({ screen, size }) => {
 test.each(screens)('on $screen, the pages before signing in break no rule of WCAG', async ({ size }) => {
   const context = await openWindow(browser, program, { viewport: size })
   await setUp.setViewportSize(size)
-  await check(setUp, `set-up, ${size.width}`)
+  await checkPage(setUp, `set-up, ${size.width}`)
   for (const [name, path] of [
     ['sign-in', '/sign-in'],
     ['invite', link],
@@ -99,7 +58,7 @@ test.each(screens)('on $screen, the pages before signing in break no rule of WCA
     const page = await context.newPage()
     await page.goto(path)
     await page.getByRole('textbox', { name: 'E-mail address' }).waitFor()
-    await check(page, `${name}, ${size.width}`)
+    await checkPage(page, `${name}, ${size.width}`)
   }
   await context.close()
 })

@@ -76,6 +76,19 @@ export const places: Place[] = [
     path: '/library?text=orders',
     seen: (page) => page.getByRole('list', { name: 'Reviews' }).getByRole('link'),
   },
+  {
+    name: 'old documents',
+    path: '/library/documents',
+    seen: (page) => page.getByRole('navigation', { name: 'Old documents by state' }),
+  },
+  { name: 'inbox', path: '/incidents/inbox', seen: heading('Nothing waits') },
+  { name: 'connections', path: '/settings/connections', seen: heading('Nothing is connected yet') },
+  { name: 'routing rules', path: '/settings/routing', seen: heading('No rule is needed yet') },
+  {
+    name: 'delivery log',
+    path: '/settings/deliveries',
+    seen: (page) => page.getByText('Nothing has arrived here yet.'),
+  },
   { name: 'account', path: '/settings/account', seen: heading(/API keys/) },
   { name: 'people', path: '/settings/people', seen: (page) => page.getByRole('table').first() },
   { name: 'templates', path: '/settings/templates', seen: heading('Standard') },
@@ -237,6 +250,13 @@ export const openings: Place[] = [
       return there(page.getByRole('dialog').getByRole('heading', { name: 'What speaks for a review' }))
     },
   },
+  {
+    name: 'new connection',
+    path: '/settings/connections',
+    seen: heading('Nothing is connected yet'),
+    open: opening('Add a connection'),
+  },
+  { name: 'new rule', path: '/settings/routing', seen: heading('No rule is needed yet'), open: opening('Add a rule') },
   { name: 'new policy', path: '/settings/policies', seen: heading('Policies'), open: opening('Add a policy') },
   { name: 'new team', path: '/settings/teams', seen: heading('Teams'), open: opening('Add a team') },
   { name: 'new template', path: '/settings/templates', seen: heading('Standard'), open: opening('New template') },
