@@ -9,7 +9,7 @@ export const ahead =
   /\b(?:prevent\p{L}*|avoid\p{L}*|protect\p{L}*|guard\p{L}*|safeguard\p{L}*|against(?=\s+(?:accident|inadvert|unintent|human|mistak))|reduc\p{L}+|eliminat\p{L}+|minimi[sz]\p{L}+|risk|chances?|likelihood|possib\p{L}+|in\s+case|harder|impossible|easy|easier|stop|so\s+that|cannot|can't|can’t|handle|tolera\p{L}+|resilient|robust|prone)\b[^.;]{0,80}\b(?:human|operator|manual|error\p{L}*|mistakes?|accident\p{L}*|inadvertent\p{L}*|unintention\p{L}*|mistaken\p{L}*)\b/iu
 const someones = String.raw`(?:human|operator|operational|operations|user|pilot|engineer|engineering|developer|manual|administrator|admin|administrative|clerical|procedural|copy-?\s?(?:and-?\s?)?paste|data-?\s?entry|employee|staff|technician|team|management|vendor|supplier)`
 /** What only people do or leave undone; programs fail to connect, start and load. */
-const duty = String.raw`(?:account\s+for|acknowledge|act|alert\s+(?:the|our|us|them)|anticipate|ask|assess|check|communicate|comprehend|consider|consult|coordinate|document|double-?check|ensure|escalate|examine|follow|foresee|grasp|heed|inform|inspect|investigate|keep\s+track|monitor|note|notice|notify|perform|plan|predict|prepare|properly|reali[sz]e|recogni[sz]e|remember|renew|review|take|tell|test|think|understand|update\s+the\s+(?:documentation|docs|runbook|status)|validate|verify|warn)`
+export const duty = String.raw`(?:account\s+for|acknowledge|act|alert\s+(?:the|our|us|them)|anticipate|ask|assess|check|communicate|comprehend|consider|consult|coordinate|document|double-?check|ensure|escalate|examine|follow|foresee|grasp|heed|inform|inspect|investigate|keep\s+track|monitor|note|notice|notify|perform|plan|predict|prepare|properly|reali[sz]e|recogni[sz]e|remember|renew|review|take|tell|test|think|understand|update\s+the\s+(?:documentation|docs|runbook|status)|validate|verify|warn)`
 
 export const blame: readonly Rule[] = [
   {
@@ -25,12 +25,14 @@ export const blame: readonly Rule[] = [
       'misjudg',
       'careless',
       'inattention',
+      'human',
     ],
     match: [
       new RegExp(
         String.raw`\b${someones}(?:’s|'s|s’|s')?\s+(?:errors?|mistakes?|fault|oversights?|negligence|misunderstandings?|misjudge?ments?|carelessness|inattention)\b(?!\s+(?:messages?|pages?|rates?|counts?|logs?|reports?|handling|codes?|budgets?|tracking|events?))`,
         'giu',
       ),
+      /\bhuman\s+(?:(?:and|or)\s+[\p{L}-]+\s+(?:errors?|mistakes?)|failings?|failure|carelessness)\b/giu,
       /\b(?:errors?|mistakes?|oversights?|failures?|negligence|slip)\s+(?:(?:made|committed|introduced|caused)\s+)?(?:by|of|from|on\s+the\s+part\s+of)\s+(?:an?\s+|the\s+|our\s+|their\s+)?(?:one\s+of\s+(?:our|the|their)\s+)?(?:[\p{L}-]+\s+)?(?:engineer|operator|developer|administrator|employee|colleague|team|person|staff|contractor|supplier|vendor|intern|technician|manager|maintainer|reviewer)\p{L}*/giu,
     ],
     unless: [
@@ -50,6 +52,7 @@ export const blame: readonly Rule[] = [
       'It goes back to a clerical error made by one of our suppliers.',
       'Operator mistake during the failover.',
       'User misunderstanding of the right revision was a part of it.',
+      'A mix of human and process errors was behind it.',
     ],
     good: [
       'We do not put this down to human error.',
@@ -73,7 +76,11 @@ export const blame: readonly Rule[] = [
       new RegExp(String.raw`(?<!\b${thing}s?\s)\bforg(?:ot|otten|etting)\s+(?:to|about|that)\b`, 'giu'),
       new RegExp(String.raw`\b(?:${person})${helper}(?:forgot|forgotten)\b`, 'giu'),
       new RegExp(
-        String.raw`\b(?:our|their|his|her|the\s+team[’']s|\p{L}+[’']s|a|the)\s+failure\s+to\s+${duty}\b`,
+        String.raw`(?<!\b${thing}s?\s)\b(?:has\s+|had\s+|have\s+)?failed\s+to\s+(?:consider|communicate|inform|notify\s+(?:us|the|our|its|their|staff|customers|users)|anticipate|foresee|reali[sz]e|appreciate|heed|escalate|take\s+into\s+account|account\s+for|plan|supervise|coordinate|document|act\s+on|disclose|double-?check|ask|follow\s+(?:the|its|our|their|established|proper|standard)|catch\s+(?:inadequate|poor|the\s+(?:error|mistake)))\b`,
+        'giu',
+      ),
+      new RegExp(
+        String.raw`\b(?:our|their|his|her|the\s+team[’']s|\p{L}+[’']s|\p{L}+s[’']|a|the)\s+failure\s+to\s+${duty}\b`,
         'giu',
       ),
       new RegExp(String.raw`(?<=^\W*)failure\s+to\s+${duty}\b`, 'giu'),
@@ -93,6 +100,8 @@ export const blame: readonly Rule[] = [
       'Copied the job from staging and forgot to change its target.',
       'Our failure to test the restore made this worse.',
       'Failure to communicate the change to support.',
+      'The pilots’ failure to follow the checklist made it worse.',
+      'The registry failed to inform its members.',
     ],
     good: [
       'The controller failed to connect to the database.',
@@ -104,6 +113,7 @@ export const blame: readonly Rule[] = [
       'The script forgot to close the file.',
       'The failure to create pods began at noon.',
       'They failed to log in three times.',
+      'The parser failed to account for a missing field.',
     ],
   },
   {
@@ -164,6 +174,19 @@ export const blame: readonly Rule[] = [
       ' never ',
       'no idea',
       'no clue',
+      'not noticed',
+      'not seen',
+      'not read',
+      'not act',
+      'not ack',
+      'not follow',
+      'not check',
+      'not heed',
+      'not tested',
+      'not review',
+      'not picked',
+      'had not',
+      'hadn',
       'not properly',
       'not adequately',
       'not sufficiently',
@@ -176,7 +199,7 @@ export const blame: readonly Rule[] = [
     ],
     match: [
       new RegExp(
-        String.raw`\b(?:${person})${helper}(?:overlooked|neglected|mis-?(?:configured|typed|understood|interpreted|judged|handled|labell?ed|diagnosed|calculated|managed|placed|applied|identified|read|spelled|spelt|took|communicated|keyed)|botched|bungled|fat[\s-]?fingered|messed\s+up|screwed\s+up|mixed\s+up|disregarded|underestimated|overestimated|confused|dropped\s+the\s+ball|let\s+(?:it|this|them)\s+slip|lost\s+track)\b`,
+        String.raw`\b(?:${person})${helper}(?:overlooked|neglected|mis-?(?:configured|typed|understood|interpreted|judged|handled|labell?ed|diagnosed|calculated|managed|placed|applied|identified|read|spelled|spelt|took|communicated|keyed)|botched|bungled|fat[\s-]?fingered|mismanaged|messed\s+up|screwed\s+up|mixed\s+up|disregarded|underestimated|overestimated|confused|dropped\s+the\s+ball|let\s+(?:it|this|them)\s+slip|lost\s+track)\b`,
         'giu',
       ),
       new RegExp(
@@ -197,6 +220,12 @@ export const blame: readonly Rule[] = [
       /\b(?:was|were|been)\s+not\s+(?:properly|adequately|sufficiently|thoroughly|fully|carefully)\s+(?:tested|reviewed|verified|validated|communicated|documented|checked|monitored|followed|coordinated|planned|investigated)\b/giu,
       /\b(?:was|were|been)\s+never\s+(?:communicated|escalated|followed\s+up|handed\s+over|reviewed|checked|verified|told|informed)\b/giu,
       /\b(?:had|have|has)\s+no\s+(?:idea|clue)\s+(?:how|what|why)\b/giu,
+      /\b(?:not|never)\s+(?:noticed|seen|read|acted\s+(?:up)?on|acknowledged|followed|checked|heeded|tested|reviewed|picked\s+up)\s+by\s+(?:the\s+|our\s+|any\s+of\s+(?:the\s+|our\s+)?)?(?:[\p{L}-]+\s+)?(?:team|engineers?|operators?|on-?call|responsibles?|staff|reviewers?|developers?|admin(?:istrator)?s?|us|anyone|anybody|people|person|colleagues?|members?)\b/giu,
+      new RegExp(
+        String.raw`(?<!\b(?:${thing}s?|\p{L}+[eo]rs?)\s)\b(?:had\s+not|hadn[’']t|had\s+never)\s+(?:checked|verified|reviewed|communicated|informed|considered|anticipated|reali[sz]ed|thought\s+(?:of|about)|bothered|taken\s+into\s+account|double-?checked)\b`,
+        'giu',
+      ),
+      /\b(?:that|which)\s+(?<words>(?:nobody|no\s+one)\s+(?:had\s+)?(?:checked|read|looked\s+at|owned|maintained|watched|tested|reviewed))\b/giu,
       /\b(?:nobody|no\s+one|no-one)\s+(?:had\s+)?(?:checked|verified|tested|reviewed|bothered|told|informed|remembered|renewed|thought\s+(?:to|of|about)|questioned)\b/giu,
       new RegExp(String.raw`\b(?:${person})\s[^.;,]{2,60}\s(?<words>wrongly|mistakenly)\b(?!\s+${thing})`, 'giu'),
       /\b(?:was|were|been)\s+(?:wrongly|incorrectly|mistakenly|erroneously|falsely)\s+(?:assumed|believed|thought|concluded|understood|interpreted|diagnosed|judged|dismissed)\b/giu,
@@ -236,6 +265,9 @@ export const blame: readonly Rule[] = [
       'They have no idea how to run a database.',
       'The crew had incorrectly diagnosed the fault.',
       'The engineer had turned the flag off wrongly.',
+      'The alerts were not noticed by the engineers on duty.',
+      'The charter company hadn’t checked the new cable.',
+      'It stood in a calendar that nobody read.',
     ],
     good: [
       'We missed our SLO for May.',
@@ -245,6 +277,7 @@ export const blame: readonly Rule[] = [
       'The pages were read, and nobody noticed a change.',
       'Clients were sent to the wrong cluster.',
       'We used the old image instead of building one.',
+      'The validator hadn’t checked the coins.',
     ],
   },
   {
@@ -253,7 +286,7 @@ export const blame: readonly Rule[] = [
     needs: ['not ', 'n’t', "n't", 'never'],
     match: [
       new RegExp(
-        String.raw`\b(?!you\b)(?:${person})\s+(?:had\s+)?(?:did\s+not|didn’t|didn't|never|not|hadn’t|hadn't)\s+(?:(?:properly|adequately|correctly|sufficiently|thoroughly|fully|carefully|really|even)\s+\p{L}+|bother(?:ed)?\s+to|take[n]?\s+(?:the\s+)?(?:time|care)\s+to|t(?:ake|aken|ook)\s+into\s+account|follow(?:ed)?\s+(?:the\s+|our\s+)?(?:process|procedure|runbook|protocol|instructions?|guidelines?|checklist)|pa(?:y|id)\s+(?:enough\s+)?attention|reali[sz]e[d]?|consider(?:ed)?|anticipate[d]?|account(?:ed)?\s+for|th(?:ink|ought)\s+(?:to|of|about)|verif(?:y|ied)|double-?check(?:ed)?|communicate[d]?|remember(?:ed)?)\b`,
+        String.raw`\b(?!you\b)(?:${person})\s+(?:had\s+)?(?:did\s+not|didn’t|didn't|never|not|hadn’t|hadn't)\s+(?:(?:properly|adequately|correctly|sufficiently|thoroughly|fully|carefully|extensively|rigorously|appropriately|accurately|completely|clearly|promptly|explicitly|really|even)\s+(?!(?:see|saw)\b(?![^.;]{0,40}\bthrough\b)|(?:notice|receive|get|have|want|need|know|experience))\p{L}+|bother(?:ed)?\s+to|(?:load-?\s?|stress-?\s?)?test(?:ed)?|inform(?:ed)?|warn(?:ed)?|coordinate[d]?|foresee[n]?|foresaw|prepare[d]?|escalate[d]?|follow(?:ed)?\s+up|double\s+check(?:ed)?|do\s+(?:enough|(?:our|their)\s+due\s+diligence)|give[n]?\s+(?:it|this|enough)|respect(?:ed)?|heed(?:ed)?|review(?:ed)?|take[n]?\s+(?:the\s+)?(?:time|care)\s+to|t(?:ake|aken|ook)\s+into\s+account|follow(?:ed)?\s+(?:(?:the|our|their|its|any|all|established|proper|standard|correct|usual|internal)\s+){0,3}(?:process(?:es)?|procedures?|runbooks?|protocols?|instructions?|guidelines?|check-?\s?lists?|policy|policies|rules?|steps|best\s+practices?)|pa(?:y|id)\s+(?:enough\s+)?attention|reali[sz]e[d]?|consider(?:ed)?|anticipate[d]?|account(?:ed)?\s+for|th(?:ink|ought)\s+(?:to|of|about)|verif(?:y|ied)|double-?check(?:ed)?|communicate[d]?|remember(?:ed)?)\b`,
         'giu',
       ),
     ],
@@ -265,12 +298,16 @@ export const blame: readonly Rule[] = [
       'They did not follow the runbook.',
       'We didn’t take into account the cache of the browsers.',
       'The team never verified the restore.',
+      'We did not extensively test the move.',
+      'They had not informed us of the work.',
+      'It had a limit that we never load-tested.',
     ],
     good: [
       'We did not see errors after that.',
       'We did not have a test for it.',
       'Failures cascade in ways you did not anticipate.',
       'The validator did not check for zero.',
+      'We did not even see it in the log.',
     ],
   },
 ]

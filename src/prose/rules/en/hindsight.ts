@@ -6,7 +6,7 @@ const dekker: Source = {
 }
 
 /** What people decide, do or set up, as the thing that is judged. */
-const choice = `(?:decision|choice|judge?ment|call|idea|practice|planning|design|strategy|approach|assumption|architecture|setup|process|execution|implementation|attempt|handling|coordination|trade-?off|compromise|move|timing|prioriti[sz]ation|communication|discipline|hygiene)s?`
+const choice = `(?:decision|choosing|choice|judge?ment|call|idea|practice|planning|design|strategy|approach|assumption|architecture|setup|process|execution|implementation|attempt|handling|coordination|trade-?off|compromise|move|timing|prioriti[sz]ation|communication|discipline|hygiene)s?`
 const undone = String.raw`(?:wrong|a\s+mistake|not\s+(?:enough|ready|sufficient|adequate|tested|right)|insufficient|inadequate|the\s+wrong|a\s+bad|too\s+\p{L}+|flawed|broken\s+from)`
 /** What people do by decision; programs close, terminate and release prematurely too. */
 const decided = String.raw`(?:put|pushed|deployed|executed|launched|declared|marked|merged|shipped|introduced|upgraded|migrated|promoted|announced|adopted|enabled|rolled\s+out|went\s+live|called|concluded|resolved|celebrated|assumed|decided|switched|run)`
@@ -17,6 +17,8 @@ export const hindsight: readonly Rule[] = [
     category: 'hindsight',
     needs: [
       'hindsight',
+      'hind-sight',
+      'hind sight',
       'retrospect',
       'back',
       'time',
@@ -29,12 +31,30 @@ export const hindsight: readonly Rule[] = [
       'predictabl',
       'foresee',
       'disaster',
+      'wonder',
+      'sign',
+      'clue',
+      'hint',
+      'symptom',
+      'indication',
+      'false sense',
+      'blissful',
+      'lulled',
+      'wishful',
+      'confiden',
+      'plain sight',
+      'in front of us',
+      'in the face',
+      'trouble',
     ],
     match: [
-      /\b(?:in|with(?:\s+the\s+benefit\s+of)?|by)\s+(?:20\/20\s+|perfect\s+|full\s+|the\s+)?(?:hindsight|retrospect)\b/giu,
+      /\b(?:in|with(?:\s+the\s+benefit\s+of)?|by)\s+(?:20\/20\s+|perfect\s+|full\s+|the\s+)?(?:hind-?\s?sight|retrospect)\b/giu,
       /\b(?:looking|thinking)\s+back\b/giu,
       /\bhindsight\s+(?:is|shows|tells|makes|bias)\b/giu,
       /\b(?:only\s+a\s+matter\s+of\s+time|(?:accident|disaster|outage|incident)\s+waiting\s+to\s+happen|waiting\s+to\s+happen|recipe\s+for\s+disaster|bound\s+to\s+(?:happen|fail|break)|doomed\s+(?:to|from)|writing\s+(?:was\s+)?on\s+the\s+wall|inevitabl[ey])\b/giu,
+      /\b(?:no|little|small)\s+(?:surprise|wonder)\b(?:\s+(?:that|to)\b|(?<=^\W*\p{L}+\s+\p{L}+))/giu,
+      /\b(?:signs?|clues?|hints?|symptoms|indications)\s+(?:was|were|had\s+been)\s+(?:all\s+|always\s+|already\s+)?(?:there|present|visible|in\s+front\s+of\s+us)\b/giu,
+      /\b(?:false\s+sense\s+of\s+(?:security|safety|confidence)|blissfully\s+(?:unaware|ignorant)|lulled\s+into|wishful\s+thinking|over-?confiden(?:ce|t(?:ly)?)|(?:hidden|hiding)\s+in\s+plain\s+sight|staring\s+us\s+in\s+the\s+face|in\s+front\s+of\s+us\s+all\s+along|asking\s+for\s+trouble)\b/giu,
       /\b(?:unsurprisingly|not\s+surprisingly|(?:came|comes|come)\s+as\s+no\s+surprise|predictably|(?:entirely|completely|easily|perfectly)\s+(?:foreseeable|predictable|avoidable|preventable))\b/giu,
     ],
     unless: [
@@ -52,6 +72,10 @@ export const hindsight: readonly Rule[] = [
       'Unsurprisingly, the old driver crashed.',
       'In 20/20 hindsight, it was early.',
       'The overload was entirely foreseeable.',
+      'In hind-sight this was early.',
+      'It is no surprise that the disk was full.',
+      'The signs were there for weeks.',
+      'The green dashboard gave us a false sense of security.',
     ],
     good: [
       'We looked back at the logs of that night.',
@@ -60,6 +84,7 @@ export const hindsight: readonly Rule[] = [
       'Looking back at the logs we found the first error.',
       'The job waits for the lock to be free.',
       'It was a surprise to everybody.',
+      'There was no sign of an attack.',
     ],
   },
   {
@@ -190,13 +215,40 @@ export const hindsight: readonly Rule[] = [
       'readily',
       'trivially',
       'poorly',
+      'lax',
+      'weak',
+      'inadequate',
+      'sloppy',
+      'shoddy',
+      'abysmal',
+      'deficient',
+      'stupid',
+      'dumb',
+      'silly',
+      'idiotic',
+      'laughabl',
+      'shameful',
+      'appalling',
+      'half-baked',
+      'amateurish',
+      'cobbled',
+      'jury-rigged',
+      'naïve',
+      'not ',
     ],
     match: [
       new RegExp(
-        String.raw`\b(?:poor|bad|wrong|flawed|questionable|unwise|ill-\p{L}+|misguided|unfortunate|inappropriate|terrible|horrible|awful|naive|short-?sighted|misplaced|risky|dubious|regrettable|suboptimal|sub-optimal|foolish)\s+(?:[\p{L}-]+\s+)?${choice}\b`,
+        String.raw`\b(?:poor|bad|wrong|flawed|questionable|unwise|ill-\p{L}+|misguided|unfortunate|inappropriate|terrible|horrible|awful|na[iï]ve|stupid|dumb|silly|ridiculous|short-?sighted|misplaced|risky|dubious|regrettable|suboptimal|sub-optimal|foolish)\s+(?:[\p{L}-]+\s+)?${choice}\b`,
         'giu',
       ),
       /\b(?:was|were|is|are|be|proved|turned\s+out)\s+(?:to\s+be\s+)?(?:probably\s+|completely\s+|totally\s+|simply\s+|clearly\s+|entirely\s+|utterly\s+|just\s+|plainly\s+)?(?:an?\s+|the\s+)?(?:big\s+|huge\s+|clear\s+|critical\s+)?(?:mistake|wrong\s+(?:thing|move|call)|bad\s+(?:idea|move)|foolish|naive|unwise|short-?sighted|premature|irresponsible|unacceptable|inexcusable|unforgivable|indefensible|inadvisable|imprudent|untenable|a\s+gamble|ill-\p{L}+)\b/giu,
+      /\b(?:poor|bad|lax|weak|inadequate|sloppy|shoddy|abysmal|deficient)\s+(?:[\p{L}-]+\s+)?(?:testing|tests?\s+coverage|documentation|monitoring|visibility|training|tooling|alerting|maintenance|governance|change\s+(?:management|control)|capacity\s+planning|preparation|oversight|quality\s+(?:control|assurance)|code\s+quality|engineering|judge?ment|housekeeping|hygiene|safeguards|controls|procedures|naming|labell?ing|defaults?|error\s+handling)\b/giu,
+      new RegExp(
+        String.raw`\bnot\s+(?:\p{L}+ly\s+)?(?:the\s+(?:\p{L}+\s+)?(?:best|wisest|smartest|right|brightest|most\s+\p{L}+)|an?\s+(?:very\s+|particularly\s+|especially\s+)?(?:good|great|smart|wise|sensible|clever|ideal)|(?:good|great|smart|wise|sensible|clever))\s+(?:\p{L}+\s+)?(?:${choice}|thing|time|day|way)\b`,
+        'giu',
+      ),
+      /\b(?:probably|clearly|perhaps|certainly|definitely|obviously)\s+(?:was\s+|is\s+)?not\s+(?:an?|the)\s+(?:\p{L}+\s+){1,2}to\b/giu,
+      /\b(?:stupid(?:ly)?|idiotic(?:ally)?|laughabl[ey]|shamefully?|appalling(?:ly)?|embarrassingly|half-baked|amateurish|cobbled\s+together|jury-rigged|ill-(?:conceived|advised|considered|prepared|timed|thought))\b/giu,
       /\b(?:rushed|hastily|hurriedly|in\s+haste|needlessly|naively|foolishly|unnecessarily|blindly|recklessly)\b(?!\s+(?:hour|to\s+(?:help|the\s+(?:scene|aid))))/giu,
       new RegExp(String.raw`\b${decided}\b[^.;]{0,40}?\s(?<words>prematurely)\b`, 'giu'),
       new RegExp(String.raw`\b(?<words>prematurely)\s+${decided}\b`, 'giu'),
@@ -253,6 +305,10 @@ export const hindsight: readonly Rule[] = [
       'We were too slow to escalate.',
       'An unreasonably long detection followed.',
       'Such an outage shouldn’t happen.',
+      'Inadequate testing let it through.',
+      'A stupid thirty second timeout was behind it.',
+      'This was not the best time to upgrade.',
+      'It is probably not a change to make on a Friday.',
     ],
     good: [
       'The release went to two regions at once.',
@@ -271,6 +327,7 @@ export const hindsight: readonly Rule[] = [
       'A bug causes unreasonably high load.',
       'We want a way to quickly switch accounts.',
       'We stop the culler from needlessly deleting pods.',
+      'The token was weak and the disk was bad.',
     ],
   },
 ]

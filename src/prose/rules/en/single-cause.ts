@@ -7,16 +7,16 @@ const cook: Source = {
 
 /** More than one thing is told. */
 const several =
-  /\b(?:combination|mix(?:ture)?\s+of|series\s+of|chain\s+of|cascade\s+of|confluence|interaction|interplay|(?:contributing|several|multiple|these|other|two|three|many|following|both|various)\s+(?:\p{L}+\s+)?factors|root\s+causes\b(?!\s+was)|(?:the|these|several|many|other|both|main|possible|underlying|are|two|three|multiple)\s+causes|reasons|contributed|contributor|partly|partially|in\s+part|among\s+other|(?:one|some|part)\s+of\s+the\s+(?:\p{L}+\s+)?(?:causes?|factors|reasons)|the\s+following)\b|\b(?:was|were|is|are|been|by|to)\s+(?:the\s+|these\s+|those\s+)?(?:two|three|four|five|six|both|multiple|several|various|numerous|many|a\s+(?:number|couple|handful|variety|few)\s+of)\s+(?:[\p{L}-]+\s+){0,2}?(?:issues|problems|things|changes|bugs|events|errors|failures|conditions|steps|circumstances|incidents|factors)\b/iu
+  /\b(?:combination|combined\s+with|coupled\s+with|together\s+with|compounded\s+by|in\s+conjunction\s+with|mix(?:ture)?\s+of|series\s+of|chain\s+of|cascade\s+of|confluence|interaction|interplay|(?:contributing|several|multiple|these|other|two|three|many|following|both|various)\s+(?:\p{L}+\s+)?factors|root\s+causes\b(?!\s+was)|(?:the|these|several|many|other|both|main|possible|underlying|are|two|three|multiple)\s+causes|reasons|contributed|contributor|partly|partially|in\s+part|among\s+other|(?:one|some|part)\s+of\s+the\s+(?:\p{L}+\s+)?(?:causes?|factors|reasons)|the\s+following)\b|\b(?:was|were|is|are|been|by|to)\s+(?:the\s+|these\s+|those\s+)?(?:two|three|four|five|six|both|multiple|several|various|numerous|many|a\s+(?:number|couple|handful|variety|few)\s+of)\s+(?:[\p{L}-]+\s+){0,2}?(?:issues|problems|things|changes|bugs|events|errors|failures|conditions|steps|circumstances|incidents|factors)\b/iu
 /** Nothing is named, or it is a guess. */
 const open =
   /\b(?:unknown|unclear|un(?:identified|determined|resolved|certain)|not\s+(?:yet\s+|been\s+|entirely\s+|fully\s+)*(?:known|clear|found|identified|determined|understood|established|confirmed)|under\s+(?:investigation|review|analysis)|being\s+(?:investigated|looked|analy[sz]ed|determined|checked|studied|examined)|to\s+be\s+(?:determined|confirmed)|tbd|tba|pending|still\s+(?:being|under|to|not|open|un\p{L}+|investigat\p{L}+|looking)|suspect\p{L}*|presum\p{L}+|hypothes\p{L}+|(?:we|i|they)\s+(?:think|believe|guess|assume)|believed|thought|assumed)\b/iu
 /** Words before a match, in its clause, that make it a question, a guess or a denial. Looked at backwards from the match’s end. */
-const asked = String.raw`(?<!\b(?:may|might|could|can|would|if|whether|what|possibl[ey]|perhaps|maybe|appears?|appeared|seems?|seemed|wonder\p{L}*|check(?:ed|ing)?|not|never|rarely|hardly|n[’']t|usually|often|typically|normally|sometimes|always|generally|commonly|when|whenever|rather\s+than|instead\s+of)\b[^.;:]{0,90})`
+const asked = String.raw`(?<!\b(?:may|might|could|can(?!\s+(?:confirm|say|tell))|would|if|whether|what|possibl[ey]|perhaps|maybe|appears?|appeared|seems?|seemed|wonder\p{L}*|check(?:ed|ing)?|not|never|rarely|hardly|n[’']t|usually|often|typically|normally|sometimes|always|generally|commonly|when|whenever|rather\s+than|instead\s+of)\b[^.;:]{0,90})`
 
 /** After “the cause was”: nothing is named yet, or it is denied. */
-const unsettled = String.raw`(?!\s+(?:(?:then|soon|quickly|finally|also|later|now|already|eventually|initially|actually|much|probably|likely)\s+)*(?:identified|found|established|understood|confirmed|discovered|isolated|fixed|resolved|addressed|validated|known|removed|un\p{L}+|not|n[’']t|never|rarely|hardly|still|being|under|yet|in\s+progress|deeper|elsewhere|different|more\s+complex|suspected|believed|thought|what|whether|in\s+question|carried|performed|conducted|done|described|documented|listed|covered|explained|shown|part\s+of)\b|\s*:\s*$|\s+(?:determined|traced)(?!\s+(?:to|back|as))|n[’']t)`
-const kind = String.raw`(?:sole|single|only|main|primary|real|true|actual|ultimate|underlying|direct|proximate|immediate|technical|principal|definite|definitive|exact|original|initial|likely|most\s+likely)`
+const unsettled = String.raw`(?!\s+(?:(?:then|soon|quickly|finally|also|later|now|already|eventually|initially|actually|much|probably|likely)\s+)*(?:identified(?!\s+(?:as|to\s+be))|found(?!\s+to\s+be)|established|understood|confirmed|discovered|isolated|fixed|resolved|addressed|validated|known|removed|un\p{L}+|not|n[’']t|never|rarely|hardly|still|being|under|yet|in\s+progress|deeper|elsewhere|different|more\s+complex|suspected|believed|thought|what|whether|in\s+question|carried|performed|conducted|done|described|documented|listed|covered|explained|shown|part\s+of)\b|\s*:\s*$|\s+(?:determined|traced)(?!\s+(?:to|back|as))|n[’']t)`
+const kind = String.raw`(?:core|key|fundamental|sole|single|only|main|primary|real|true|actual|ultimate|underlying|direct|proximate|immediate|technical|principal|definite|definitive|exact|original|initial|likely|most\s+likely)`
 /** “Determine the cause of …” looks for one, “is the cause of …” is read by a pattern of its own. */
 const told = String.raw`(?<!\b(?:determin|find|identif|investigat|understand|discover|establish|debug|explain|know|is|was|were|to|for|about|on|of)\p{L}*\s+(?:out\s+)?)`
 /** What the cause is of: no second verb. */
@@ -59,6 +59,7 @@ export const singleCause: readonly Rule[] = [
       'Nodes too small for their pods (primary root cause).',
       'The root cause of the two-hour outage was a stale route.',
       'The root cause was a bug that could be triggered by one request.',
+      'The root-cause of it was found to be a loop in the mail queue.',
     ],
     good: [
       'The root cause is still unknown.',
@@ -70,6 +71,7 @@ export const singleCause: readonly Rule[] = [
       'The root cause is rarely what one sees first.',
       'The report is right, but the actual root cause was deeper.',
       'The root cause was two changes that met in one release.',
+      'The root cause was a copied route together with a missing guard.',
       'The root cause is believed to be a stale route.',
       'Logging is off while work into the root cause is carried out.',
     ],
@@ -130,6 +132,7 @@ export const singleCause: readonly Rule[] = [
       'We identified a full identifier space as the root cause.',
       'A stale route is identified as the culprit.',
       'The root of the problem was a stale route.',
+      'The core reason for the outage was a stale route.',
     ],
     good: [
       'The cause was not yet known.',
@@ -151,7 +154,7 @@ export const singleCause: readonly Rule[] = [
   {
     id: 'single-cause/caused-by',
     category: 'single-cause',
-    needs: ['caused', 'due to'],
+    needs: ['caused', 'due to', 'down to', 'result of'],
     match: [
       new RegExp(
         String.raw`\b(?:was|were|been|is|being)\s+(?:(?:primarily|mainly|solely|entirely|directly|actually|ultimately|purely|simply|all|most\s+likely|largely|initially|originally|again|also|both|in\s+fact|in\s+turn|itself)\s+)*caused\s+by\b${itself}${asked}`,
@@ -159,7 +162,7 @@ export const singleCause: readonly Rule[] = [
       ),
       new RegExp(String.raw`\b${event}\s+(?:that\s+(?:was|were)\s+)?caused\s+by\b${itself}${asked}`, 'giu'),
       /\bcaused\s+by\s+(?:human|operator|user|manual)\s+(?:error|mistake)/giu,
-      /\b(?:was|were|is)\s+(?:solely|entirely|purely|exclusively|simply)\s+(?:due|down)\s+to\b/giu,
+      /\b(?:was|were|is)\s+(?:solely|entirely|purely|exclusively|simply)\s+(?:(?:due|down)\s+to|(?:an?\s+|the\s+)?result\s+of)\b/giu,
     ],
     unless: [
       several,
@@ -180,6 +183,7 @@ export const singleCause: readonly Rule[] = [
       'We had 40 minutes of downtime caused by a supplier closing our account.',
       'The stall was caused by a loop, so that clients could not connect.',
       'The loss was entirely due to the new driver.',
+      'It was entirely a result of the new driver.',
       'After an investigation we know that the crashes were caused by a single flaw.',
     ],
     good: [

@@ -2,8 +2,8 @@ import type { Rule } from '../../rule.ts'
 import { sre, told } from './vague.ts'
 
 const better = String.raw`(?:better|improved|more|enhanced|stronger|proper|good|more\s+robust|sufficient|adequate|additional|further|tighter|stricter|clearer)`
-const measures = String.raw`(?:monitoring|alerts?|alerting|paging|tests?|testing|test\s+coverage|coverage|communications?|process(?:es)?|documentation|docs|tooling|tools|visibility|observability|reviews?|coordination|collaboration|training|procedures?|practices?|checks|safeguards|guardrails|logging|metrics|automation|resilien\p{L}+|reliability|stability|robustness|performance|efficiency|redundancy|scalability|isolation|security|quality|handling|planning|management|governance|ownership|awareness|controls?|validation|verification|detection|hygiene|guidelines|runbooks|playbooks|knowledge\s+sharing|safety\s+nets?|onboarding|understanding)`
-const verbs = String.raw`(?:improve|enhance|strengthen|increase|revisit|optimi[sz]e|tighten|harden|streamline|refine|bolster|reinforce|invest\s+(?:more\s+)?in|work\s+on)`
+const measures = String.raw`(?:monitoring|monitors|alarms|notifications|services?|systems?|infrastructure|operations|architecture|deployments?|backups?|response|preparedness|readiness|response\s+times?|error\s+messages|platforms?|alerts?|alerting|paging|tests?|testing|test\s+coverage|coverage|communications?|process(?:es)?|documentation|docs|tooling|tools|visibility|observability|reviews?|coordination|collaboration|training|procedures?|practices?|checks|safeguards|guardrails|logging|metrics|automation|resilien\p{L}+|reliability|stability|robustness|performance|efficiency|redundancy|scalability|isolation|security|quality|handling|planning|management|governance|ownership|awareness|controls?|validation|verification|detection|hygiene|guidelines|runbooks|playbooks|knowledge\s+sharing|safety\s+nets?|onboarding|understanding)`
+const verbs = String.raw`(?:(?:review|evaluate|revise)\s+and\s+)?(?:improv(?:e|ing)|enhanc(?:e|ing)|strengthen(?:ing)?|increas(?:e|ing)|revisit(?:ing)?|optimi[sz](?:e|ing)|tighten(?:ing)?|harden(?:ing)?|streamlin(?:e|ing)|refin(?:e|ing)|bolster(?:ing)?|reinforc(?:e|ing)|invest(?:ing)?\s+(?:more\s+)?in|work(?:ing)?\s+on)`
 
 /** Actions that nobody can tell the end of. */
 export const vagueAction: readonly Rule[] = [
@@ -48,6 +48,23 @@ export const vagueAction: readonly Rule[] = [
       'adjusting',
       'implement',
       'put in place',
+      'measures',
+      'safeguards',
+      'mitigations',
+      'actions',
+      'follow-up',
+      'followup',
+      'extra ',
+      'put',
+      'spend',
+      'dedicat',
+      'devot',
+      'some of',
+      'several of',
+      'many of',
+      'various of',
+      'few of',
+      'number of',
     ],
     match: [
       new RegExp(
@@ -60,7 +77,7 @@ export const vagueAction: readonly Rule[] = [
       ),
       /\b(?:work(?:ing)?\s+(?:towards?|on)|committed\s+to)\s+(?:improving|(?:making\s+)?(?:multiple\s+|several\s+|various\s+|some\s+|many\s+|further\s+|additional\s+)?improvements)\b/giu,
       new RegExp(
-        String.raw`\b(?:need\p{L}*|require\p{L}*|ensure|set\s*up|have|implement|introduce|add|create|establish|develop|get|want|build|put)\s+(?:a\s+|an\s+|for\s+|the\s+|some\s+|in\s+place\s+)?${better}\s+(?:[\p{L}&,/-]+\s+){0,3}?${measures}\b`,
+        String.raw`\b(?:need\p{L}*|require\p{L}*|ensure|set\s*up|(?<=\b(?:to|should|must|will|could|we|i)\s+)have|implement|introduce|add|create|establish|develop|get|want|build|put)\s+(?:a\s+|an\s+|for\s+|the\s+|some\s+|in\s+place\s+)?${better}\s+(?:[\p{L}&,/-]+\s+){0,3}?${measures}\b`,
         'giu',
       ),
       new RegExp(
@@ -84,6 +101,23 @@ export const vagueAction: readonly Rule[] = [
         'giu',
       ),
       /\b(?:we|this|it|that)\s+(?:can|could|should|must|need\s+to)\s+(?:likely\s+|probably\s+|certainly\s+|also\s+|definitely\s+)?(?:be\s+improved|improve\s+(?:this|that|it|here|on\s+(?:this|that)))\b/giu,
+      new RegExp(
+        String.raw`\b(?:steps|measures|work|working|worked|hard|learnings|lessons|efforts?|plans?|continue|continuing|opportunit\p{L}+|committed|dedicated|aim|aims|try|trying|strive|striving|hope|intend|actions?|changes)\s+(?:on\s+)?to\s+(?:further\s+|continuously\s+|continually\s+|significantly\s+|better\s+)?(?:improve|enhance|strengthen|harden|improving)\s+(?:[\p{L}&,/’'-]+\s+){0,4}?${measures}\b`,
+        'giu',
+      ),
+      /\b(?:put|invest|spend|dedicate|devote)(?:ting|ing)?\s+(?:in\s+)?(?:more|greater|additional|extra|further)\s+(?:efforts?|time|focus|emphasis|work|care|resources|energy|attention|thought)\s+(?:into|in|on|to)\b/giu,
+      /\b(?:updated|changed|revised|adjusted|improved|reviewed|strengthened|hardened|tightened)\s+(?:some|several|many|various|a\s+few|a\s+number)\s+of\s+(?:our|the|its)\b/giu,
+      new RegExp(
+        String.raw`\b(?:added|adding|implemented|implementing|introduced|introducing|deployed|built|created|set\s+up)\s+(?:some\s+|a\s+few\s+|several\s+|a\s+number\s+of\s+)?(?:more|additional|further|extra|better|improved|enhanced)\s+(?:[\p{L}-]+\s+){0,1}?${measures}\b`,
+        'giu',
+      ),
+      /\b(?:investigating|exploring|identified|identify|making|make|made|looking\s+(?:at|into)|evaluating|considering)\s+(?:some\s+|several\s+|a\s+number\s+of\s+|various\s+|many\s+)?(?:further|additional|other|more|several|various|some|possible|potential)\s+(?:\p{L}+\s+)?improvements?\b(?!\s*(?::|,?\s*(?:including|such\s+as|namely)))/giu,
+      /\b(?:several|various|a\s+number\s+of|numerous|many)\s+(?:\p{L}+\s+)?(?:improvements|enhancements|safeguards|measures|mitigations|actions|follow-?ups)\b(?!\s*(?::|,?\s*(?:including|such\s+as|namely)))/giu,
+      /\b(?:will|should|must|need\s+to|needs\s+to|have\s+to|want\s+to|(?<=^\W*))\s*better\s+(?:understand|handle|manage|coordinate|communicate|monitor|detect|prepare|protect|plan|track|support|test|document|anticipate)\b/giu,
+      new RegExp(
+        String.raw`\b(?:better|improved|more|enhanced|stronger|clearer)\s+(?:[\p{L}&,/-]+\s+){0,3}?${measures}\s+(?:[\p{L}&,/-]+\s+){0,4}?(?:can|could|would|will|should|might)\s+(?:\p{L}+\s+)?(?:help|prevent|improve|avoid|catch|reduce)\b(?!\s+have\b)`,
+        'giu',
+      ),
       /\bneeds?\s+(?:to\s+)?be\s+(?:better|improved|more\s+careful)\b/giu,
       /\b(?:look\s+into|think\s+about|consider)\s+(?:how\s+to\s+|ways?\s+(?:to|of)\s+)?improv\p{L}+\b/giu,
       /\b(?:implement|introduce|establish|put\s+in\s+place|take)\s+(?:the\s+)?(?:processes|measures|procedures|safeguards|appropriate\s+\p{L}+|necessary\s+\p{L}+|additional\s+(?:measures|steps|safeguards|precautions))\s+(?:to|so)\b/giu,
@@ -93,6 +127,8 @@ export const vagueAction: readonly Rule[] = [
       /\ban?\s+(?:additional|further|proper|better|more\s+robust)\s+(?:[\p{L}&,/-]+\s+){0,3}?(?:test|alert|check|metric|procedure|tool)\s+(?:for|on|of|that|which|when|to)\b/iu,
       /(?:\bnot|n’t|n't|\bnever)\s+have\s+(?:sufficient|adequate|enough|proper|good|any|better|more)\b/iu,
       /\b(?:improv|increas|enhanc|strengthen|harden)\p{L}*\s+[^.;]{3,80}\bby\s+\p{L}+ing\b/iu,
+      /\b(?:[Ii]mprov|[Ii]ncreas|[Ee]nhanc|[Ss]trengthen|[Hh]arden)\p{L}*\s+[^.;]{3,60}\s(?:(?:with|using)\s+(?:an?|the|\p{L}+ic)|around(?=\s+\p{Lu}{3}))\b/u,
+      /\((?:\p{L}+ing|by|e\.g\.|such\s+as)\s[^)]+\)/iu,
       /\b(?:so\s+that|so|until|whenever|when|if)\s+\p{L}+\s+[^.;]{8,}/iu,
     ],
     why: 'Nobody can tell when this is done, so it will never be.',
@@ -115,6 +151,16 @@ export const vagueAction: readonly Rule[] = [
       'We fixed it and improved our safeguards.',
       'We are reviewing our communication processes.',
       'Evaluate additional technical safeguards',
+      'Enhancing deployment processes.',
+      'We are taking steps to improve our systems.',
+      'We need to put more effort into making changes compatible.',
+      'We have updated some of our internal processes.',
+      'We have added more checks to the deployment process.',
+      'We are looking into further improvements.',
+      'Several improvements came out of the review.',
+      'Review and strengthen upgrade processes',
+      'Better test coverage can help catch this.',
+      'We must better understand the load.',
     ],
     good: [
       'Alert when the queue is older than 5 minutes.',
@@ -127,6 +173,10 @@ export const vagueAction: readonly Rule[] = [
       'Documentation improvements',
       'More documentation is there now.',
       'The split will provide proper isolation of the two.',
+      'We added an index to improve the performance of the search.',
+      'We made several improvements, including a limit and an index.',
+      'Enhance the pipeline run with a synthetic check.',
+      'The new instances have better redundancy.',
     ],
   },
   {
@@ -143,12 +193,17 @@ export const vagueAction: readonly Rule[] = [
       'vigilant',
       'better job',
       'do better',
+      'hard to',
+      'best to',
+      'everything',
+      'all',
     ],
     match: [
       /\b(?:be|being)\s+(?:a\s+(?:bit|lot)\s+)?more\s+(?:careful|vigilant|proactive|diligent|aware|mindful|attentive|cautious|conscious|alert|thorough|responsive)\b/giu,
       /\b(?:will|must|should|need\s+to|have\s+to|to)\s+(?:be|stay|remain)\s+(?:very\s+)?(?:vigilant|diligent)\b/giu,
       /(?:(?<=^\W*)|\bwe\s+(?:will|must|should|need\s+to|have\s+to)\s+)(?:ensure|make\s+sure)\s+(?:that\s+)?(?:this|it|that|such\s+\p{L}+)\s+(?:kind\s+of\s+\p{L}+\s+)?(?:(?:does|do|will|can)(?:\s+not|n[’']t)|never)\s+(?:ever\s+)?(?:happens?|occurs?|recurs?)\b/giu,
       /\b(?:take|taking)\s+(?:extra|more|greater|special)\s+care\b|\b(?:be|being)\s+(?:extra|especially)\s+(?:careful|cautious)\b/giu,
+      /\b(?:work(?:ing)?\s+(?:very\s+)?hard|do(?:ing)?\s+(?:our|my|their)\s+(?:very\s+|utmost\s+|level\s+)?best|do(?:ing)?\s+(?:everything|all)(?:\s+[\p{L}’']+){0,5}?)\s+to\s+\p{L}+/giu,
       /\b(?:pay|paying)\s+(?:more|closer|better)\s+attention\b/giu,
       /\b(?:will|must|should|need\s+to|promise\s+to|have\s+to|can)\s+do\s+(?:better|a\s+better\s+job)\b/giu,
     ],
@@ -164,6 +219,8 @@ export const vagueAction: readonly Rule[] = [
       'We must pay closer attention to the queue.',
       'We promise to do better.',
       'Take extra care with the next deployment.',
+      'We will work hard to learn from this.',
+      'We are doing everything we can to prevent this.',
     ],
     good: ['The second version was more careful with memory.', 'Priority classes will ensure this never happens.'],
   },

@@ -9,7 +9,7 @@ export const sre: Source = {
 /** The sentence says how much, when or how long. Status codes, years and version numbers do not tell that. */
 export const told =
   /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|half\s+an|half\s+the|an?\s+single)\s+(?:[\p{L}-]+\s+)?(?:second|minute|hour|day|week|month|user|customer|student|team|node|pod|request|server|instance|service|region|cluster|job|namespace)s?\b|\ban\s+hour\b|\d\s*(?:%|percent|ms|s\b|sec|min|h\b|hour|day|week|month|x\b|[gmt]i?b\b|gi\b|k\b|users?|customers?|clients|students|teams|requests?|nodes?|pods?|instances|servers|jobs|builds|services|times)|\b(?![45]\d\d\b)\d[\d,.]*\s*(?:errors?|failures|alerts)|\d{1,2}:\d{2}|\d\s?[ap]m\b|\d{4}-\d{2}-\d{2}|(?<![\w.#/-])(?![45]\d\d\b|(?:19|20)\d\d\b)\d{2,}(?![\w/-]|\.\d)/iu
-const hypothesis = /\b(?:may|might|perhaps|maybe|possibly|suspect\p{L}*|if|whether|in\s+case|hypothes\p{L}+)\b/iu
+export const hypothesis = /\b(?:may|might|perhaps|maybe|possibly|suspect\p{L}*|if|whether|in\s+case|hypothes\p{L}+)\b/iu
 const some = String.raw`(?:some|several|multiple|(?<!\b(?:how|too|so|as|this|that)\s)many|most|certain|various|numerous|countless|a\s+few|quite\s+a\s+few|few\s+different|a\s+number\s+of|a\s+lot\s+of|lots\s+of|plenty\s+of|a\s+handful\s+of|a\s+bunch\s+of|a\s+couple\s+of|a\s+(?:very\s+)?(?:small|large|limited|significant|substantial|considerable|good|tiny|huge|high|big|growing)\s+(?:number|portion|percentage|fraction|subset|part|share|amount|group|set|proportion)\s+of|a\s+(?:subset|portion|percentage|fraction|part)\s+of|the\s+(?:vast\s+)?majority\s+of)`
 /** Up to two words before a noun: no preposition, so that nothing else is counted. */
 const adjectives = String.raw`(?:of\s+(?:our|the|their|these|those|its|your)\s+)?(?:(?!(?:of|the|in|to|for|about|between|among|and|or|that|which|with|by|from|on|at|time|times|days|is|are|was|were)\b)[\p{L}-]+\s+){0,2}?`
@@ -18,7 +18,7 @@ const people = `(?:users?[’']?|customers?[’']?|clients|visitors|tenants|subs
 const things = String.raw`(?:people|vendors|companies|organi[sz]ations|businesses|teams|readers|researchers|partners|employees|requests|transactions|payments|orders|messages|e-?mails|notifications|queries|jobs|builds|tasks|pods|nodes|servers|instances|machines|hosts|services|applications|apps|sites|websites|pages|clusters|workloads|deployments|containers|sessions|connections|calls|api\s+calls|records|rows|files|data|events|logs|metrics|uploads|downloads|launches|notebooks|devices|regions|systems|components|functions|features|endpoints|operations|actions|writes|reads|disks|volumes|accounts|domains|links|namespaces|environments|replicas|shards|partitions|daemon\s?sets|routes|secrets|tokens|certificates|workers|backups|tables|repositories|stakes|traffic|areas|switches|routers|proxies|controllers|processes|brokers|validators|peers|hubs|hypervisors|runners|consumers|producers|streams|topics|indexes|indices|caches|images|stores|accounts|networks|racks)`
 const doing = String.raw`(?:(?:work|start|load|launch|respond|process|deliver|receiv|schedul|mount|recover|complet|reach|connect|serv|updat|finish|build|deploy|render|sync|log(?:ging)?\s+in|com(?:e|ing)\s+(?:up|back)|run|spawn|stop|terminat|delete|sav|send)(?:e|s|ed|ing|ning)?|available|reachable|sent|operational|ready|accessible|able|shown|access|see|pay|order|pull|push|write|read|get)\b`
 /** What makes a count of things matter: they were hurt. */
-const hurt = String.raw`(?:(?:n[’']t|not|no\s+longer)\s+(?:\p{L}+\s+){0,2}?${doing}|unable|unavailable|unreachable|unresponsive|unhealthy|fail\p{L}*|affected|impacted|(?:is|are|was|were|went|going|gone|go)\s+(?:down|missing|offline|slow)|lost|dropped|delayed|stuck|evicted|slow(?:ly|er|ed)?\b|stop(?:ped|s)?\s+\p{L}+ing|tim(?:ed?|ing)[\s-]?out|crash\p{L}*|brok(?:e|en)|killed|rejected|degraded|overwhelmed|pil(?:e|ed|ing)\s+up|experienc\p{L}+|suffer\p{L}*|throttled|errored|corrupted|blocked|stalled|duplicated|terminated|interrupted|disrupted|starved|dying|died|pending|(?:got|gotten|been|was|were)\s+(?:\p{L}+ly\s+)?(?:deleted|removed|destroyed|wiped))`
+const hurt = String.raw`(?:(?:n[’']t|not|no\s+longer)\s+(?:\p{L}+\s+){0,2}?${doing}|unable|unavailable|unreachable|unresponsive|unhealthy|fail\p{L}*|affected|impacted|(?:is|are|was|were|went|going|gone|go)\s+(?:down|missing|offline|slow)|lost|dropped|delayed|stuck|evicted|slow(?:ly|er|ed)?\b|stop(?:ped|s)?\s+\p{L}+ing|tim(?:ed?|ing)[\s-]?out|crash\p{L}*|brok(?:e|en)|killed|rejected|degraded|overwhelmed|taken\s+(?:down|offline)|knocked\s+(?:out|over|offline)|shut\s+down|restarted|rebooted|hung|frozen|inaccessible|pil(?:e|ed|ing)\s+up|experienc\p{L}+|suffer\p{L}*|throttled|errored|corrupted|blocked|stalled|duplicated|terminated|interrupted|disrupted|starved|dying|died|pending|(?:got|gotten|been|was|were)\s+(?:\p{L}+ly\s+)?(?:deleted|removed|destroyed|wiped))`
 const hurting = `(?:affect(?:s|ed|ing)|impact(?:s|ed|ing)|lost|losing|delay(?:ed|ing)|dropp(?:ed|ing)|broke|breaking|prevent(?:ed|ing)|kill(?:ed|ing)|block(?:ed|ing)|evict(?:ed|ing)|reject(?:ed|ing)|disrupt(?:ed|ing)|caus(?:ed|ing))`
 
 export const vague: readonly Rule[] = [
@@ -62,6 +62,8 @@ export const vague: readonly Rule[] = [
       'loads of',
       'much of',
       'multiple',
+      'in some',
+      'most ',
     ],
     match: [
       new RegExp(String.raw`\b${some}\s+${adjectives}${people}(?![-\p{L}])(?!\s+(?:\p{L}+ly\s+)?${habit}\b)`, 'giu'),
@@ -72,6 +74,11 @@ export const vague: readonly Rule[] = [
       ),
       /\b(?:a\s+lot\s+of|lots\s+of|plenty\s+of|tons\s+of|loads\s+of|a\s+bunch\s+of|numerous|countless|a\s+(?:small|large|huge|high|significant)\s+(?:amount|number)\s+of|small\s+amount\s+of)\s+(?:[\p{L}\p{N}-]+\s+){0,4}?(?:errors?|failures|time-?outs|alerts|alarms|5\d\d(?:[’']?s)?|5xx(?:[’']?s)?|exceptions|crashes|restarts|positives|complaints|tickets|warnings)(?![-\p{L}])/giu,
       /\b(?:some|most|much|part)\s+of\s+the\s+time\b/giu,
+      new RegExp(
+        String.raw`\b(?:downtime|outages?|disruptions?|errors?|failures?|issues|problems|delays?|degradation|interruptions?|latency|impact)\s+(?:for|to|across)\s+(?<words>${some}\s+${adjectives}\p{L}{3,}s)(?![-\p{L}])`,
+        'giu',
+      ),
+      /\b(?:in|under|for)\s+(?:some|certain|many|most|several|a\s+few)\s+(?:rare\s+|edge\s+)?(?:cases|instances|situations|circumstances)\b(?=[^.;:]{0,80}?(?:fail|error|lost|delay|slow|unavailable|unable|down|n[’']t|not\b|time))/giu,
       new RegExp(
         String.raw`\b(?:(?:large|big|some|many|significant)\s+|(?<!other\s))(?:parts|portions|areas|sections)\s+of\s+(?:our|the|their|its)\s+\p{L}+\b(?=[^.;:]{0,60}?${hurt})`,
         'giu',
@@ -114,6 +121,8 @@ export const vague: readonly Rule[] = [
       'This affected a significant (and growing) part of our readers.',
       'There were lots of false positive alerts.',
       'The pages were slow some of the time.',
+      'It led to downtime for many use cases.',
+      'A number of our servers were taken offline.',
       'It took a large number of sites, most services failed.',
     ],
     good: [
@@ -135,89 +144,15 @@ export const vague: readonly Rule[] = [
     ],
   },
   {
-    id: 'vague/how-long',
-    category: 'vague',
-    needs: [
-      'a while',
-      'time',
-      'period',
-      'duration',
-      'stretch',
-      'second',
-      'minute',
-      'hour',
-      'day',
-      'week',
-      'month',
-      'point',
-      'short order',
-      'ages',
-      'long',
-      'extended',
-      'lengthy',
-    ],
-    match: [
-      /\b(?:(?:for|after|took|takes|taking|in|within|lasted|lasting|over|needed|spent)\s+)?(?:(?:quite\s+)?(?:a\s+while|some\s+time)|a\s+period\s+of\s+time|(?:a|an)\s+(?:very\s+|rather\s+|relatively\s+)?(?:long|short|extended|considerable|significant|brief|prolonged|lengthy)\s+(?:time|period|while|duration|stretch)(?!\s+of\s+(?:low|high)))(?![-\p{L}])/giu,
-      /\b(?:(?:for|after|took|takes|taking|in|within|lasted|lasting|over|needed|spent|during)\s+(?:the\s+)?(?:a\s+few|several|a\s+couple\s+of|many|multiple|some|countless)|a\s+few|several|a\s+couple\s+of|many)\s+(?:more\s+|long\s+)?(?:seconds|minutes|hours|days|weeks|months)\b(?!\s+(?:on|in)\s+which)/giu,
-      /\b(?:at\s+some\s+point|for\s+(?:hours|days|weeks|ages|too\s+long)|(?:ran|took|taking|lasted|waited|went\s+on|continued|been)\s+(?:far\s+|way\s+|much\s+)?(?:too|very|quite|unusually|unexpectedly|extremely|exceptionally)\s+long|(?:far|way)\s+too\s+(?:long|much\s+time)|(?:much|far|way|a\s+lot|significantly|considerably)\s+longer\s+than|(?:rather|very|too|quite|fairly)\s+long\s+(?:detection|response|recovery|resolution|reaction|delay|time\p{L}*))\b/giu,
-      /\b(?:for|over|during|lasted|through)\s+(?:most|much|part|a\s+(?:large|good)\s+part)\s+of\s+(?:the|a|an|that)\s+(?:[\p{L}]+\s+)?(?:day|morning|afternoon|evening|night|week|weekend|month|hour)\b/giu,
-      /\b(?:extended|long|short|brief|prolonged|lengthy)\s+(?:(?:but|and)\s+\p{L}+\s+)?(?:periods?)\b(?!\s+of\s+(?:low|high))/giu,
-      /\btook\s+(?:a\s+lot\s+of\s+|some\s+|more\s+|extra\s+|considerable\s+)?time\s+(?:to|for|before|until)\b/giu,
-      /\b(?:hours|days|weeks)\s+of\s+(?:outage|downtime|disruption|delays?|unavailability|debugging|troubleshooting|investigation)\b/giu,
-      /\bin\s+(?:fairly\s+|relatively\s+|very\s+|pretty\s+)?short\s+order\b/giu,
-      /\b(?:lengthy|prolonged|extended)\s+(?:outage|downtime|disruption|delay|interruption|unavailability|recovery)s?\b/giu,
-    ],
-    unless: [
-      told,
-      /\b(?:every|each|per|once\s+in)\b/iu,
-      hypothesis,
-      /\b(?:should|must|need\s+to|needs\s+to|will|want\s+to|plan\s+to|can|could|would)\s+(?:[\p{L}-]+\s+){0,6}(?:a\s+while|some\s+time|a\s+few|several|a\s+couple|long|many|at\s+some\s+point)/iu,
-      /\b(?:for|in)\s+some\s+time\s+(?:now|to\s+come)\b/iu,
-      /\b(?:that|which|who)\s+(?:take|takes|need|needs)\s+(?:an?\s+)?(?:\p{L}+\s+)?long\b/iu,
-      /\bbeen\s+(?:[\p{L}-]+\s+){0,3}(?:open|known|around|there|deprecated|available|supported)\s+for\b/iu,
-      /\b(?:from|of|last|past|previous|next|coming)\s+(?:a\s+)?(?:few|several|couple\s+of)\s+(?:hours|days|weeks|months)\b/iu,
-      /\bthere\s+for\s+a\s+while\b/iu,
-      /^\W*\p{L}+ing\s+[^.;,]{1,60}\b(?:takes?|can\s+take)\b/iu,
-    ],
-    stamped: /./u,
-    why: 'How long is the first thing people compare, and here it cannot be compared.',
-    ask: 'From when to when? If nobody knows, say so.',
-    source: sre,
-    bad: [
-      'It took a while for this to get noticed.',
-      'After a few hours we noticed that nothing was spawned.',
-      'Pods had not been launching for several hours.',
-      'The rather long detection time hurt.',
-      'The site was down for many hours.',
-      'It was unavailable for extended periods.',
-      'It lasted for brief but repeated periods.',
-      'The chart ran for too long.',
-      'The restart took much longer than planned.',
-      'We had a lengthy downtime.',
-      'The hub was not available for a period of time.',
-      'Several hours later it came back.',
-      'The site was down for most of a working day.',
-      'It took time to isolate the switch.',
-      'This cost us hours of debugging.',
-    ],
-    good: [
-      'It took 14 minutes to get noticed.',
-      'The job runs every few minutes.',
-      'We should wait a few minutes before a retry.',
-      'The outage lasted a long time (five hours).',
-      'Handle repositories that take a long time to build.',
-      '| 14:02 | Traffic is back after a few minutes |\n| --- | --- |',
-      '- **14:02 UTC** The node is drained. Within a few minutes launches work.',
-      'There were some days on which nothing ran.',
-      'We went back to the state of the last few days.',
-      'The bug had been there for a while.',
-      'Creating an index takes a long time, so it runs at night.',
-    ],
-  },
-  {
     id: 'vague/what-was-wrong',
     category: 'vague',
     needs: [
+      'gap',
+      'weakness',
+      'exception',
+      'time-out',
+      'shortcoming',
+      'deficienc',
       'issue',
       'problem',
       'error',
@@ -289,7 +224,8 @@ export const vague: readonly Rule[] = [
       'incredibly',
     ],
     match: [
-      /\b(?:various|several|some|multiple|a\s+number\s+of|numerous|certain|strange|weird|odd|mysterious|unexplained|assorted|random)\s+(?:(?!(?:of|known|these|those|such|related)\b)(?:[\p{L}-]+)\s+)?(?:issues|problems|errors|failures|difficulties|glitches|hiccups|instability|oddities|anomalies|irregularities|complications|delays|slowdowns|backlogs|disruption|downtime|degradation|corruption|damage)\b/giu,
+      /\b(?:various|several|some|multiple|(?<!\b(?:how|too|so|as)\s)many|a\s+number\s+of|numerous|certain|strange|weird|odd|mysterious|unexplained|assorted|random)\s+(?:(?!(?:of|known|these|those|such|related)\b)(?:[\p{L}-]+)\s+)?(?:issues|problems|errors|failures|difficulties|gaps|weaknesses|shortcomings|deficiencies|glitches|hiccups|instability|oddities|anomalies|irregularities|complications|delays|slowdowns|backlogs|disruption|downtime|degradation|corruption|damage)\b/giu,
+      /\b(?:many|several|multiple|various|numerous)\s+(?:\p{L}+\s+)?(?:time-?outs|exceptions)\b/giu,
       /\b(?:various|strange|weird|odd)\s+things\b/giu,
       /\b(?:occasional|sporadic|intermittent)\s+(?:(?!(?:and|or)\b)[\p{L}\p{N}-]+\s+){0,2}?(?:issues|problems|errors|failures|time-?outs|outages|disconnects|disconnections|crashes|delays|interruptions|downtimes?|responses)\b/giu,
       /\b(?:various|several|multiple|many|numerous|a\s+number\s+of|a\s+series\s+of)\s+(?:[\p{L}]+\s+)?(?:outages|crashes|interruptions|disruptions)\b/giu,
@@ -297,7 +233,7 @@ export const vague: readonly Rule[] = [
       /\b(?:very|extremely|unusually|abnormally|incredibly|painfully|exceedingly|particularly|increasingly|noticeably)\s+(?:slow|slowly|unstable|unresponsive|degraded)\b/giu,
       /\b(?:unusually|abnormally|exceedingly|extremely|unexpectedly|incredibly)\s+(?:high|low|large|long|heavy)\b/giu,
       /\ba\s+lot\s+(?:worse|slower|longer|higher)\b/giu,
-      /\b(?:significant(?:ly)?|considerabl[ey]|substantial(?:ly)?|severe(?:ly)?|major|noticeabl[ey]|dramatic(?:ally)?|drastic(?:ally)?)\s+(?:[\p{L}]+\s+)?(?:impact\p{L}*|increas\p{L}+|degrad\p{L}+|delay\p{L}*|slow\p{L}*|drop\p{L}*|disrupt\p{L}+|number|amount|portion|latency|load|data\s+loss|lag|backlog|decreas\p{L}+|slowdown)(?!\s+spikes?\b)\b/giu,
+      /\b(?:significant(?:ly)?|considerabl[ey]|substantial(?:ly)?|severe(?:ly)?|major|noticeabl[ey]|dramatic(?:ally)?|drastic(?:ally)?)\s+(?:[\p{L}]+\s+)?(?:impact\p{L}*|increas\p{L}+|degrad\p{L}+|delay\p{L}*|slow\p{L}*|drop\p{L}*|disrupt\p{L}+|number|amount|portion|latency|load|spike|surge|influx|reduction|rise|growth|interruption|downtime|errors?|issues?|problems?|failures?|traffic|volume|damage|instability|data\s+loss|lag|backlog|decreas\p{L}+|slowdown)(?!\s+spikes?\b)\b/giu,
       /\b(?:an?|some)\s+(?:slight|small|minor|sharp|marked|modest|big|large|huge|massive|steep|gradual)\s+(?:increase|decrease|drop|rise|reduction|decline|dip|spike|surge|jump|uptick|influx|backlog|delay|impact|slowdown|degradation)s?\b/giu,
       /\b(?:increas|ris|rose|dropp|degrad|slow|grew|spik|fell|delay|impact|affect|worsen|decreas|climb|declin)\p{L}*\s+(?:very\s+|quite\s+)?(?:sharply|significantly|considerably|substantially|dramatically|noticeably|drastically|severely|heavily|massively)\b/giu,
       /\b(?:a|an|some|the)\s+(?:small|little|minor|slight|brief|short|tiny)\s+(?:network\s+|service\s+)?(?:blip|hiccup|glitch|interruption|disruption|slowdown)s?\b/giu,
@@ -310,7 +246,7 @@ export const vague: readonly Rule[] = [
       /\b(?:could|would)\s+(?:\p{L}+\s+)?(?:cause|lead|have\s+caused|have\s+(?:introduced|led|added))\b/iu,
       /\b(?:will|can|could|would|known\s+to)\s+(?:\p{L}+\s+){0,2}(?:significant|considerabl|substantial|severe|noticeabl|dramatic|fix|cause|lead|solve|result)\p{L}*/iu,
       /\b(?:issues|problems|errors|failures)\s+(?:that\s+)?(?:combined|compounded|came\s+together|contributed)\b/iu,
-      /\b(?:not|no|without|n[’']t)\s+(?:any\s+)?(?:significant|considerabl|substantial|severe|noticeabl|major)\p{L}*/iu,
+      /\b(?:not|no|without|n[’']t)\s+(?:\p{L}+\s+){0,5}?(?:significant|considerabl|substantial|severe|noticeabl|major)\p{L}*/iu,
     ],
     stamped: /./u,
     why: 'Without a number or a name, two readers imagine two different things.',
@@ -332,6 +268,7 @@ export const vague: readonly Rule[] = [
       'The controllers became very slow.',
       'We saw a slight decrease in log-ins.',
       'It sent an abnormally high load to the origin.',
+      'This showed several large gaps in our process.',
     ],
     good: [
       'Latency rose from 40 ms to 900 ms.',
@@ -342,6 +279,7 @@ export const vague: readonly Rule[] = [
       'Several issues combined to fill the disk.',
       'We looked for changes that could have introduced a significant increase in load.',
       'There was no significant delay.',
+      'It was not expected to have any significant impact.',
     ],
   },
   {
