@@ -17,8 +17,8 @@ export function dayIn(zone: string, instant: string): string {
 }
 
 /** Where Debrief's words go when both were changed. */
-export const conflictName = (path: string): string => path.replace(/\.md$/, '.conflict.md')
+export const conflictName = (path: string): string => path.replace(/\.md$/i, '.conflict.md')
 /** Where a file goes as somebody had changed it, when what they changed cannot be changed by a file. */
-export const yoursName = (path: string): string => path.replace(/\.md$/, '.yours.md')
+export const yoursName = (path: string): string => path.replace(/\.md$/i, '.yours.md')
 /** True for files that hold a review, or may. */
 export const isPageName = (name: string): boolean => /\.md$/i.test(name) && !/\.(?:conflict|yours)\.md$/i.test(name)
