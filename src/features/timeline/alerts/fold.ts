@@ -24,8 +24,8 @@ export function endsOf(rows: readonly AlertRow[]): { id: string; endedAt: string
   return [...firings(rows).values()].flatMap((firing) => {
     const ends = firing.filter(isEnd).map(({ occurredAt }) => occurredAt)
     return firing.filter(isBeginning).flatMap(({ id, occurredAt, endedAt }) => {
-      const end = first(ends.filter((at) => at >= occurredAt))
-      return end === null || end === endedAt ? [] : [{ id, endedAt: end }]
+      const end = ends.find((at) => at >= occurredAt)
+      return end === undefined || end === endedAt ? [] : [{ id, endedAt: end }]
     })
   })
 }
@@ -42,6 +42,7 @@ export function episodesOf(rows: readonly AlertRow[]): Episode[] {
   return episodes.toSorted(byStart)
 }
 
+/** The rows of each firing, in order of time. */
 function firings(rows: readonly AlertRow[]): Map<string, AlertRow[]> {
   const found = new Map<string, AlertRow[]>()
   for (const row of rows) {
@@ -92,10 +93,6 @@ function folded(ones: readonly Episode[]): Episode[] {
 
 const isBeginning = ({ attributes }: AlertRow) => isOpen(attributes.state)
 export const isEnd = ({ attributes }: AlertRow) => isOver(attributes.state)
-
-function first(instants: readonly string[]): string | null {
-  return instants.toSorted()[0] ?? null
-}
 
 function later(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return a ?? b
