@@ -21,6 +21,10 @@ const places: Partial<Record<SectionRole, string>> = {
   actions: 'actions',
 }
 
+/** Headings that say no more than where their words stand. */
+const usual =
+  /^\W*(?:(?:executive |incident )?summary|overview|(?:customer |user )?impact|(?:incident )?timeline|root causes?(?: analysis)?|contributing factors?|causes?|detection|response|resolution(?: and recovery)?|recovery|lessons? learn(?:ed|t)|action items?|actions|follow[- ]?ups?)\W*$/i
+
 /**
  * The words of the document for the narrative: what became no event or action, and of those that are not kept the lines as
  * they were written. Nothing that is not Markdown already is added but headings, so that no word is lost or put into
@@ -32,10 +36,11 @@ export function wordsOf(reading: Reading, plan: Plan, origin: string): SectionWo
   const sections = new Map<string, SectionWords>()
   let others = 0
   for (const section of reading.sections) {
-    const markdown = [section.remainder.trim(), ...leftOf(section, left, lines)].filter(Boolean).join('\n\n')
-    if (markdown === '') continue
     const own = section.path.at(-1) ?? null
     const place = places[section.role]
+    const markdown = [section.remainder.trim(), ...leftOf(section, left, lines)].filter(Boolean).join('\n\n')
+    // A heading alone says nothing, unless it leads somewhere.
+    if (markdown === '' && !/https?:/.test(own ?? '')) continue
     if (place === undefined) {
       others += 1
       const sectionId = `from-document-${others}`
@@ -43,7 +48,8 @@ export function wordsOf(reading: Reading, plan: Plan, origin: string): SectionWo
       continue
     }
     const known = sections.get(place)
-    const headed = known !== undefined && own !== null ? `### ${own}\n\n${markdown}` : markdown
+    const tells = own !== null && (known !== undefined || !usual.test(own))
+    const headed = tells ? `### ${own}\n\n${markdown}`.trim() : markdown
     sections.set(place, {
       sectionId: place,
       heading: null,
