@@ -127,6 +127,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       templates,
       actions,
       notifications,
+      attachmentsIn: (...given) => attachments.inFile(...given),
       formats: exportFormats,
     })
     const narrative = createNarrativeService({

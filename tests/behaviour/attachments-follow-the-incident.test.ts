@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ReviewDocument } from '#features/reviews/model.ts'
 import { openTestApp } from './app.ts'
 import { attached, picture } from './attachments.ts'
 import { anIncident, only, refusalOf, type TestApp } from './incident.ts'
@@ -84,4 +86,46 @@ test('files go with the last attachment that needs them, and not before', async 
   const { file } = await app.services.attachments.read(actor, { ...kept, thumbnail: false })
   expect(Buffer.from(await file.read(0, 100)).toString()).toBe('twice')
   await file.close()
+})
+
+test('the list also tells what was removed and when, to those who ask for it', async () => {
+  const actor = await app.actor()
+  const { client } = await app.clientOf(actor)
+  const { incidentId } = await anIncident(app, actor)
+  const { id } = await attached(app, actor, incidentId, 'graph.png', png)
+  await attached(app, actor, incidentId, 'notes.txt', 'what we saw')
+  await client.attachments.remove({ incidentId, id })
+  const names = async (asked: object) =>
+    (await client.attachments.list({ incidentId, ...asked })).attachments.map(({ name, removedAt }) => [
+      name,
+      removedAt === null,
+    ])
+  expect(await names({})).toEqual([['notes.txt', true]])
+  expect(await names({ removed: 'true' })).toEqual([
+    ['graph.png', false],
+    ['notes.txt', true],
+  ])
+  expect(await client.attachments.restore({ incidentId, id })).toMatchObject({ id, removedAt: null })
+  expect(await names({})).toHaveLength(2)
+})
+
+test('the file of a review names its files by what a download gives, and bringing it in says that they stay behind', async () => {
+  const actor = await app.actor()
+  const { client, key } = await app.clientOf(actor)
+  const { incidentId } = await anIncident(app, actor)
+  const { id } = await attached(app, actor, incidentId, 'graph.png', png)
+  const { attachments, reviews } = app.services
+  const removed = await attached(app, actor, incidentId, 'notes.txt', 'what we saw')
+  await attachments.remove(actor, { incidentId, id: removed.id })
+  const { content } = await reviews.export(actor, { incidentId, format: 'json', evidence: 'story' })
+  const document = ReviewDocument.parse(JSON.parse(content))
+  const named = only(document.attachments ?? [])
+  expect(named).toMatchObject({ id, name: 'graph.png', mediaType: 'image/png' })
+  const download = await fetch(`${app.address}/api/incidents/${incidentId}/attachments/${id}`, {
+    headers: { authorization: `Bearer ${key}` },
+  })
+  const bytes = Buffer.from(await download.arrayBuffer())
+  expect([named.size, named.sha256]).toEqual([bytes.length, createHash('sha256').update(bytes).digest('hex')])
+  const { notes } = await client.reviews.import({ document })
+  expect(notes).toEqual([expect.stringMatching(/named in the file, not part of it \(graph\.png\)/)])
 })

@@ -207,6 +207,26 @@ step('a picture whose upload fails waits, and is there when it is tried again', 
   await summary(ben).getByRole('img', { name: 'The error rate, falling.' }).waitFor()
 })
 
+step('the panel lists the files of the review; what is taken out of it stays in the words and comes back', async () => {
+  await ana.getByRole('tab', { name: 'Files' }).click()
+  const list = ana.getByRole('list', { name: 'Files of this review' })
+  await says(list, /graph\.png/)
+  await says(list, /400 × 200, Ana Lindqvist/)
+  await list.getByRole('button', { name: 'Remove graph.png' }).click()
+  await ana.getByText('No files here').waitFor()
+  await summary(ben).getByRole('img', { name: 'The error rate, falling.' }).waitFor()
+  await ana.getByText('Removed (1)').click()
+  await ana.getByRole('button', { name: 'Bring back graph.png' }).click()
+  await says(list, /graph\.png/)
+  const [download] = await Promise.all([
+    ana.waitForEvent('download'),
+    list.getByRole('link', { name: 'Download graph.png' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('graph.png')
+  await keepPicture(ana, 'files-panel')
+  await ana.getByRole('tab', { name: 'Drafted' }).click()
+})
+
 step('a sentence is taken over and rewritten at once', async () => {
   const [draft] = await waiting(ana).all()
   const text = (await draft?.textContent())?.trim() ?? ''

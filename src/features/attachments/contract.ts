@@ -11,7 +11,13 @@ export const attachmentsContract = {
     { rank: 'viewer', scope: 'read' },
     { method: 'GET', path: '/incidents/{incidentId}/attachments', summary: 'The attachments of a review', tags },
   )
-    .input(z.object({ incidentId: z.string().max(64) }))
+    .input(
+      z.object({
+        incidentId: z.string().max(64),
+        /** Also those that were removed. */
+        removed: z.stringbool().default(false),
+      }),
+    )
     .output(z.object({ attachments: z.array(Attachment) })),
   remove: request(
     { rank: 'member', scope: 'write' },

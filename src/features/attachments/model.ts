@@ -15,8 +15,20 @@ export const Attachment = z.object({
   height: z.int().nullable(),
   createdAt: Instant,
   createdBy: Person.nullable(),
+  /** When it was taken out of the list; null while it is in it. Earlier versions of the text may still show it. */
+  removedAt: Instant.nullable(),
 })
 export type Attachment = z.infer<typeof Attachment>
+
+/** How the file of a review names an attachment. The bytes are not in it; `sha256` is that of what a download gives. */
+export const AttachmentInFile = Attachment.pick({
+  id: true,
+  name: true,
+  mediaType: true,
+  size: true,
+  createdAt: true,
+}).extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+export type AttachmentInFile = z.infer<typeof AttachmentInFile>
 
 export const limits = {
   /** Of one review, removed ones included: earlier versions may show them. */

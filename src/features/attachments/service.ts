@@ -7,7 +7,7 @@ import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { newId } from '#platform/id.ts'
-import { type Attachment, fileNameOf, limits } from './model.ts'
+import { type Attachment, type AttachmentInFile, fileNameOf, limits } from './model.ts'
 import { mayAttach } from './policy.ts'
 import * as store from './store.ts'
 import { createTaking } from './taking/service.ts'
@@ -64,13 +64,25 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
 
   async function bringBack(tx: Tx, actor: Actor, known: store.Stored): Promise<Attachment> {
     if (await store.setRemoved(tx, known.id, null)) await tell(tx, actor, 'restore', known)
-    return shown(known)
+    return shown({ ...known, removedAt: null })
   }
 
   return {
-    async list(actor: Actor, input: { incidentId: string }): Promise<{ attachments: Attachment[] }> {
+    async list(actor: Actor, input: { incidentId: string; removed?: boolean }): Promise<{ attachments: Attachment[] }> {
       const incident = await open(actor, input.incidentId, false)
-      return { attachments: (await store.listAttachments(database.db, incident.id)).map(shown) }
+      return { attachments: (await store.listAttachments(database.db, incident.id, input.removed)).map(shown) }
+    },
+
+    /** Those that are in the list, as the file of a review names them. The caller has seen the incident. */
+    async inFile(db: store.Db, incidentId: string): Promise<AttachmentInFile[]> {
+      return (await store.listAttachments(db, incidentId)).map(({ id, name, mediaType, size, createdAt, fileId }) => ({
+        id,
+        name,
+        mediaType,
+        size,
+        sha256: fileId,
+        createdAt,
+      }))
     },
 
     /**
@@ -114,6 +126,7 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
           width: content.width,
           height: content.height,
           createdAt: clock.now().toISOString(),
+          removedAt: null,
           fileId: file.id,
           thumbnailId: thumbnail?.id ?? null,
         }
@@ -170,8 +183,9 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
   }
 }
 
-function shown({ id, incidentId, name, mediaType, size, width, height, createdAt, createdBy }: Attachment): Attachment {
-  return { id, incidentId, name, mediaType, size, width, height, createdAt, createdBy }
+function shown(row: Attachment): Attachment {
+  const { id, incidentId, name, mediaType, size, width, height, createdAt, createdBy, removedAt } = row
+  return { id, incidentId, name, mediaType, size, width, height, createdAt, createdBy, removedAt }
 }
 
 function tidiedAway(): AppError {

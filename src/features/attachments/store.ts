@@ -7,7 +7,7 @@ import type { Attachment } from './model.ts'
 export type Db = Kysely<any> | Transaction<any>
 
 /** What is stored behind an attachment. */
-export type Stored = Attachment & { fileId: string; thumbnailId: string | null; removedAt: string | null }
+export type Stored = Attachment & { fileId: string; thumbnailId: string | null }
 
 const columns =
   sql.raw(`a.id, a.incident_id as "incidentId", a.name, a.media_type as "mediaType", a.size, a.width, a.height,
@@ -17,10 +17,10 @@ const from = sql.raw('from attachments a left join users u on u.id = a.created_b
 
 const readable = (row: Stored): Stored => ({ ...row, size: Number(row.size) })
 
-/** Oldest first, without removed ones. */
-export async function listAttachments(db: Db, incidentId: string): Promise<Stored[]> {
+/** Oldest first; without removed ones unless they are asked for. */
+export async function listAttachments(db: Db, incidentId: string, removed = false): Promise<Stored[]> {
   const { rows } =
-    await sql<Stored>`select ${columns} ${from} where a.incident_id = ${incidentId} and a.removed_at is null
+    await sql<Stored>`select ${columns} ${from} where a.incident_id = ${incidentId} and (a.removed_at is null or ${removed})
     order by a.created_at, a.id`.execute(db)
   return rows.map(readable)
 }
@@ -63,7 +63,7 @@ export async function insertFiles(
 /** False when the incident has an attachment of the same bytes by now. */
 export async function insertAttachment(
   db: Db,
-  row: Omit<Stored, 'createdBy' | 'removedAt'> & { originalSha256: string; createdById: string | null },
+  row: Omit<Stored, 'createdBy'> & { originalSha256: string; createdById: string | null },
 ): Promise<boolean> {
   const { numAffectedRows } =
     await sql`insert into attachments (id, incident_id, original_sha256, file_id, thumbnail_id, name, media_type, size, width, height, created_by, created_at)

@@ -1,4 +1,5 @@
 import type { ActionsService } from '#features/actions/service.ts'
+import type { AttachmentsService } from '#features/attachments/service.ts'
 import type { Announce, LiveNotice } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { NotificationsService } from '#features/notifications/service.ts'
@@ -19,6 +20,7 @@ export interface ReviewsDeps {
   timeline: Pick<TimelineService, 'originals'>
   templates: Pick<TemplatesService, 'choose' | 'find' | 'at'>
   actions: Pick<ActionsService, 'personFor' | 'bring'>
+  attachmentsIn: AttachmentsService['inFile']
   notifications: Pick<NotificationsService, 'tell'>
   formats: readonly ExportFormat[]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Action } from '#features/actions/model.ts'
+import { AttachmentInFile, limits } from '#features/attachments/model.ts'
 import { Incident } from '#features/incidents/model.ts'
 import { Adoption, LiveBlock } from '#features/narrative/model.ts'
 import { Person } from '#features/people/model.ts'
@@ -182,6 +183,8 @@ export const ReviewDocument = z.object({
     .array(z.object({ id: z.string(), email: z.string() }))
     .max(2_000)
     .optional(),
+  /** Files of the review; they are named, their bytes are not here. */
+  attachments: z.array(AttachmentInFile).max(limits.count).optional(),
   actions: z
     .array(
       Action.omit({ version: true, incidentId: true, owner: true }).extend({

@@ -235,7 +235,9 @@ export function createReviewsService(deps: ReviewsDeps) {
       await holdMoment(tx)
       const facts = await factsOf(tx, incidentId)
       const originals = evidence === 'none' ? [] : await timeline.originals(tx, incidentId, evidence === 'story')
-      return { facts, document: toDocument(facts, originals, await store.emailsOf(tx, peopleOf(facts)), now()) }
+      const document = toDocument(facts, originals, await store.emailsOf(tx, peopleOf(facts)), now())
+      const attachments = evidence === 'none' ? [] : await deps.attachmentsIn(tx, incidentId)
+      return { facts, document: { ...document, attachments } }
     })
   }
 }

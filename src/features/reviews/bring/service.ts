@@ -95,8 +95,11 @@ export async function bringReview(
     ),
   }
   await store.insertSections(tx, incidentId, sectionsUnderNewIds(document, known), actor.userId, at)
-  if (document.sections.some(({ markdown }) => markdown.includes('(debrief:attachment/')))
-    notes.push('Pictures and files are no part of the file; where the words show one, its description stands.')
+  const named = document.attachments ?? []
+  if (named.length > 0 || document.sections.some(({ markdown }) => markdown.includes('(debrief:attachment/')))
+    notes.push(
+      `Pictures and files are named in the file, not part of it${namesOf(named)}. Where the words show one, its description stands.`,
+    )
   const answers = (document.fields ?? []).map(({ fieldId, value, email }) => ({ fieldId, value: here(email) ?? value }))
   await store.insertAnswers(tx, incidentId, answers, actor.userId, at)
   const adoptions = (document.adoptions ?? []).flatMap(({ personEmail, ...adoption }) => {
@@ -180,4 +183,11 @@ async function bringLife(tx: Tx, incidentId: string, { decision, tasks }: LifeIn
   )
   for (const { kind, mark } of tasks)
     if (mark) await lifeStore.putMark(tx, review.id, kind, { ...mark, personId: null })
+}
+
+/** ` (graph.png, log.txt and 3 more)`, or nothing. */
+function namesOf(files: readonly { name: string }[]): string {
+  if (files.length === 0) return ''
+  const shown = files.slice(0, 5).map(({ name }) => name)
+  return ` (${shown.join(', ')}${files.length > shown.length ? ` and ${files.length - shown.length} more` : ''})`
 }

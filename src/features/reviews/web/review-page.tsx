@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { FilesBeside } from '#features/attachments/web/files-list.tsx'
 import { type Incident, incidentKey } from '#features/incidents/model.ts'
 import type { User } from '#features/people/model.ts'
 import { failureOf } from '#platform/http/client.ts'
@@ -57,6 +58,7 @@ export function ReviewPage({ incident, me }: { incident: Incident; me: User }) {
         </div>
         <ReviewLife incident={incident} me={me} facts={facts} />
         <ReviewDetails review={facts.review} life={facts.life} me={me} />
+        <FilesBeside incidentId={incident.id} mayWrite={mayWrite} />
         <nav className={s.contents} aria-label="Contents">
           <h2>Contents</h2>
           <ol>
