@@ -50,7 +50,7 @@ export async function readMarkdown(text: string, name: string, format: string): 
           }
         : null),
     severity: severityOfDocument(fields, title?.value ?? ''),
-    zone: zones.main ?? zoneOfEntries(entries),
+    zone: spelledOut(zones.main ?? zoneOfEntries(entries)),
     services: namesIn(fields, data, 'services'),
     tags: namesIn(fields, data, 'tags'),
     authors: namesIn(fields, data, 'authors'),
@@ -68,6 +68,11 @@ export async function readMarkdown(text: string, name: string, format: string): 
 }
 
 type ReadZone = NonNullable<Reading['zone']>
+
+/** `20:19Z` names UTC. */
+const spelledOut = (zone: ReadZone | null): ReadZone | null =>
+  zone?.value.name === 'Z' ? { ...zone, value: { ...zone.value, name: 'UTC' } } : zone
+
 const zoneRead = (name: string, lines: Lines, confidence: number, reason: string): ReadZone => ({
   value: { name, zone: zoneOf(name) },
   lines,

@@ -259,3 +259,21 @@ test('no text makes it fail, and no day is in a reading that is not in the text'
     { numRuns: 300 },
   )
 })
+
+test.each([
+  ['# [Public] Queue stuck', '[Public] Queue stuck'],
+  ['# See [the report](https://a.example/1)', 'See the report'],
+  [
+    '---\n\ntitle: "[EKS] Queue stuck"\nservices:\n\n* "worker"\n---\n\n## Summary\n\nIt was.\n\n## Impact\n\nNone.',
+    '[EKS] Queue stuck',
+  ],
+])('the title of %j', async (text, title) => {
+  const reading = await readPostMortem({ name: 'a.md', bytes: new TextEncoder().encode(text) })
+  expect(reading.title?.value).toBe(title)
+})
+
+test('20:19Z names UTC', async () => {
+  const text = '# Queue stuck on 2031-04-05\n\n## Timeline\n\n- 20:07Z a b\n- 20:19Z c d\n'
+  const reading = await readPostMortem({ name: 'a.md', bytes: new TextEncoder().encode(text) })
+  expect(reading.zone?.value).toEqual({ name: 'UTC', zone: 'UTC' })
+})

@@ -13,6 +13,8 @@ export interface ProseStamp {
   /** The other end of a span. */
   until: { date: WrittenDate | null; clock: WrittenClock | null } | null
   approx: boolean
+  /** Where it says so: -1 is the day before, 1 the day after. */
+  shift: -1 | 0 | 1
   /** First character of the stamp itself, and the first one behind it. */
   start: number
   end: number
@@ -31,6 +33,11 @@ const past = (pattern: RegExp, text: string, at: number) => {
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : at
 }
+
+const dayBefore =
+  / *[([] *(?:the +)?(?:(?:previous|prior|preceding) +(?:day|night|evening|afternoon|morning)|(?:day|night|evening) before) *[)\]]/iy
+const dayAfter =
+  / *[([] *(?:the +)?(?:(?:next|following) +(?:day|night|evening|afternoon|morning)|(?:day|morning) after|\+ ?1(?: ?d(?:ays?)?)?) *[)\]]/iy
 
 interface Moment {
   date: WrittenDate | null
@@ -140,6 +147,10 @@ export function proseStampAt(text: string, at: number): ProseStamp | null {
     zone ??= last.zone
     end = last.end
   }
+  const before = past(dayBefore, text, end)
+  const after = past(dayAfter, text, end)
+  const shift = clock === null || first.date !== null ? 0 : before > end ? -1 : after > end ? 1 : 0
+  if (shift !== 0) end = Math.max(before, after)
   const wordy = word > blank && !/@/.test(text.slice(blank, word))
   if (wordy && clock === null && first.date === null) return null
   return {
@@ -149,6 +160,7 @@ export function proseStampAt(text: string, at: number): ProseStamp | null {
     zone,
     until,
     approx: start > word || /[~≈]/.test(text.slice(start, end)),
+    shift,
     start: blank,
     end,
   }

@@ -46,6 +46,35 @@ describe('containers', () => {
   })
 })
 
+describe('what is promised', () => {
+  test('a list that a sentence announces', async () => {
+    const list = '- We will watch the lag\n- Raise the limits\n\nLastly, we will move. Specifically:\n\n- No polling\n'
+    expect(
+      await actions(
+        `## Recovery\n\nIt was slow. Going forward, we will do the following to avoid similar issues:\n\n${list}`,
+      ),
+    ).toEqual([bare('We will watch the lag'), bare('Raise the limits')])
+    expect(await actions(`## Recovery\n\nWe did the following to find out:\n\n${list}`)).toEqual([])
+  })
+
+  test('a sentence with parts is one action', async () => {
+    const text =
+      '- We are changing how we review, so that it will:\n  1. ask why\n  2. ask what else\n- Write a runbook\n'
+    expect((await actions(`## Action items\n\n${text}`)).map(({ title }) => title)).toEqual([
+      'We are changing how we review, so that it will:',
+      'Write a runbook',
+    ])
+  })
+})
+
+test('what is left to be filled in', async () => {
+  expect(await actions('## Lessons learned\n\n- [ ] Item 1\n- [ ] Test more\n')).toEqual([])
+  expect(await actions('## Action items\n\n- [ ] Item 1\n- Task 2\n')).toEqual([])
+  const table =
+    '| Item ID | Category | Action Item Description | Due |\n|---|---|---|---|\n| 1 | detect | Add an alert | YYYY-MM-DD |\n'
+  expect(await actions(`## Action items\n\n${table}`)).toEqual([bare('Add an alert')])
+})
+
 test('what is none', async () => {
   expect(await actions('## Action items\n\n- TBD\n- ...\n- None.\n- <action>\n- {{ summary }}\n')).toEqual([])
   expect(await actions('## Action items\n\nNone.\n')).toEqual([])

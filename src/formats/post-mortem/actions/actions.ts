@@ -10,7 +10,7 @@ import { actionOfRow } from './row.ts'
 import { type References, ticketIn } from './ticket.ts'
 
 const placeholder =
-  /^(?:\.{2,}|…|t\.?b\.?[acd]\.?|to ?dos?|none(?: (?:yet|so far|identified|needed|required))?\.?|nothing\.?|n\/?a|-+|action(?: items?)?(?: \d+)?\.?|actions?|x+|<[^>]*>|(?:summary|item|task|description|link(?: to)?(?: (?:github )?(?:issue|ticket))?|etc)\W*|(?:insert|enter|add) (?:your|action|the)?\s*(?:actions?|items?|here).*|lorem ipsum.*|see above\.?|no(?: further)? (?:actions?|follow ?ups?)[^.]{0,30}\.?)$/i
+  /^(?:\.{2,}|…|t\.?b\.?[acd]\.?|to ?dos?|none(?: (?:yet|so far|identified|needed|required))?\.?|nothing\.?|n\/?a|-+|(?:action(?: items?)?|item|task|step|follow[- ]?up)(?: #?\d+)?\.?|actions?|x+|<[^>]*>|(?:summary|item|task|description|link(?: to)?(?: (?:github )?(?:issue|ticket))?|etc)\W*|(?:insert|enter|add) (?:your|action|the)?\s*(?:actions?|items?|here).*|lorem ipsum.*|see above\.?|no(?: further)? (?:actions?|follow ?ups?)[^.]{0,30}\.?)$/i
 const todoMark = /^\s*(?:\*\*|__)(TODO|DONE)(?:\*\*|__)\s*:?\s+(?=\S)/
 const leadMark =
   /^\s*(?:\*\*|__)?\s*(?:action items?|action|a\.?i\.?|to-?do|follow[- ]?up)(?: #?\d+)?\s*(?::\s*(?:\*\*|__)?|(?:\*\*|__)\s*:)\s*/i
@@ -22,6 +22,9 @@ const categories =
 /** What somebody is asked to do, below a heading that may as well tell a story. */
 const imperative =
   /^(?:add|adopt|alert|audit|automate|build|change|check|configure|consider|create|define|develop|disable|document|enable|enforce|ensure|establish|evaluate|expand|explore|extend|fix|implement|improve|increase|introduce|investigate|limit|make sure|migrate|monitor|move|prevent|provide|reduce|refactor|remove|replace|require|review|rotate|schedule|set ?up|simplify|split|stop|test|track|train|update|upgrade|use|validate|verify|write)\b/i
+
+/** `We are changing how we review, so that it will:` is the task, what is below it are its parts. */
+const promise = /^we(?:'ll|’ll| will| are| plan| should| need| must)\b(?:[^:]*\s){4}[^:]*:$/i
 
 /** What marks an item stands in its first sentences. */
 const mostCharacters = 2_000
@@ -50,7 +53,7 @@ export function actionsIn(sections: readonly Section[], calendar: Calendar, refe
       )
     }
     if (section.role === 'timeline' || section.role === 'facts') return []
-    return markedElsewhere(section).flatMap((draft) => finish(draft, calendar, references))
+    return [...markedElsewhere(section), ...promisedIn(section)].flatMap((draft) => finish(draft, calendar, references))
   })
 }
 
@@ -59,7 +62,7 @@ function markedElsewhere(section: Section): Draft[] {
   return section.blocks.flatMap((block) => {
     if (block.quoted || (block.kind !== 'paragraph' && block.kind !== 'item')) return []
     const marked = leadMark.test(block.text) || todoMark.test(block.text)
-    if (!marked && !(block.kind === 'item' && block.checked !== null)) return []
+    if (!marked && !(block.kind === 'item' && block.checked !== null && section.role !== 'lessons')) return []
     return [
       draftOf(
         block,
@@ -70,6 +73,33 @@ function markedElsewhere(section: Section): Draft[] {
       ),
     ]
   })
+}
+
+/** The list below `To avoid this in the future we will do the following:`, wherever it stands. */
+function promisedIn({ blocks, ...section }: Section): Draft[] {
+  return blocks.flatMap((lead, i) => {
+    if (lead.kind !== 'paragraph' || lead.quoted || !isLeadIn(lead) || !announces(plain(lead.text))) return []
+    const next = blocks.slice(i + 1)
+    const end = next.findIndex((block) => block.parent === lead.parent && block.kind !== 'item')
+    return next
+      .slice(0, end < 0 ? next.length : end)
+      .filter((block) => block.kind === 'item' && block.checked === null && block.list === next[0]?.list)
+      .filter((block) => !leadMark.test(block.text) && !todoMark.test(block.text))
+      .map((block) =>
+        draftOf(block, { ...section, blocks }, 0.5, 'The sentence above says that it will be done.', blocks),
+      )
+  })
+}
+
+function announces(words: string): boolean {
+  const sentence = words.split(/[.!?] /).at(-1) ?? ''
+  return (
+    /\bwe(?:'ll|’ll| will| are going to| are planning| are taking| plan| intend)\b/i.test(sentence) &&
+    /\b(?:following|these|actions?|measures|steps|changes|improvements)\b/i.test(sentence) &&
+    /\b(?:avoid|prevent\w*|again|in (?:the )?future|going forward|moving forward|similar|mitigate|reduce)\b/i.test(
+      sentence,
+    )
+  )
 }
 
 function draftsOf(section: Section, sections: readonly Section[]): Draft[] {
@@ -109,6 +139,7 @@ function fromItem(item: Block, items: readonly Block[], section: Section, owners
 /** A lead-in whose items are the actions: `Monitoring:`, `**Short term**`. */
 function isGroup(item: Block, words: string): boolean {
   if (item.checked !== null) return false
+  if (promise.test(words) && !/\bfollowing\b/.test(words)) return false
   return (
     words.endsWith(':') ||
     words === '' ||

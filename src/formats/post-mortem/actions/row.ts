@@ -64,7 +64,9 @@ function rolesOf(header: readonly string[], count: number): (Column | undefined)
   const roles: (Column | undefined)[] = []
   const taken = new Set<Column>()
   for (const name of names) {
-    const role = (Object.keys(columns) as Column[]).find((column) => !taken.has(column) && columns[column].test(name))
+    const role = /^(?:(?:action |work )?item )?(?:id|no|nr|num)$/.test(name)
+      ? 'other'
+      : (Object.keys(columns) as Column[]).find((column) => !taken.has(column) && columns[column].test(name))
     if (role && role !== 'other') taken.add(role)
     roles.push(role)
   }

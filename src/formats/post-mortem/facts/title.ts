@@ -12,7 +12,7 @@ const template = /^(?:title|incident title|title of the incident|name|untitled|p
 export function titleOf(sections: readonly Section[], fields: readonly Field[], fileName: string): ReadTitle {
   const stated = fields.find(({ name, from }) => /^(?:title|heading|headline)$/.test(name) && from === 'front matter')
   const heading = sections.find((section) => section.heading?.kind === 'heading')
-  const words = heading ? plain(heading.title) : ''
+  const words = heading ? titleWords(heading.title) : ''
   const isField =
     /^(?:owners?|involved|date|authors?|severity|status|meeting|call|participants|attendees|incident (?:leader|commander)|duration|priority)\b[^:]*:/i.test(
       words,
@@ -23,18 +23,18 @@ export function titleOf(sections: readonly Section[], fields: readonly Field[], 
     return {
       value: words,
       lines: { from: heading.heading?.from ?? 1, to: heading.heading?.to ?? 1 },
-      confidence: template.test(words) ? 0.3 : 0.95,
-      reason: template.test(words) ? 'It looks like the title of a template.' : 'It is the first heading.',
+      confidence: template.test(plain(words)) ? 0.3 : 0.95,
+      reason: template.test(plain(words)) ? 'It looks like the title of a template.' : 'It is the first heading.',
     }
   if (stated)
-    return { value: plain(stated.value), lines: stated.lines, confidence: 0.95, reason: 'Front matter says so.' }
+    return { value: titleWords(stated.value), lines: stated.lines, confidence: 0.95, reason: 'Front matter says so.' }
   const named = fields.find(({ name }) => /^(?:incident |post ?mortem |document )?(?:title|name)$/.test(name))
-  if (named) return { value: plain(named.value), lines: named.lines, confidence: 0.9, reason: 'A field says so.' }
+  if (named) return { value: titleWords(named.value), lines: named.lines, confidence: 0.9, reason: 'A field says so.' }
   const bold = sections[0]?.blocks.find(({ kind }) => kind === 'paragraph')
   const line = /^\s*(?:\*\*|__)(.{5,120}?)(?:\*\*|__)\s*$/.exec(bold?.text.split('\n')[0] ?? '')?.[1]
   if (bold && line)
     return {
-      value: plain(line),
+      value: titleWords(line),
       lines: { from: bold.from, to: bold.from },
       confidence: 0.7,
       reason: 'It is the first line.',
@@ -43,6 +43,12 @@ export function titleOf(sections: readonly Section[], fields: readonly Field[], 
   return name === ''
     ? null
     : { value: name, lines: { from: 1, to: 1 }, confidence: 0.5, reason: 'It is the name of the file.' }
+}
+
+/** `[Public] Queue stuck`: brackets that are no link belong to a title. */
+function titleWords(text: string): string {
+  const kept = text.replace(/\[(?!\^)([^[\]\n]*)\](?![([:])/g, '\uE000$1\uE001')
+  return plain(kept).replaceAll('\uE000', '[').replaceAll('\uE001', ']')
 }
 
 /** A first heading such as `Summary`, beside others of its level. */

@@ -18,7 +18,7 @@ export async function openFrontMatter(whole: string): Promise<Opened> {
 /** A line across the page may stand above and below a document too: front matter is names and values from its first line on. */
 function isData(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
-  const known = lines.filter((line) => /^(?:[\w"'.-]+\s*[:=]|\s|- |#(?! \w+ \w+ )|[\]}])/.test(line))
+  const known = lines.filter((line) => /^(?:[\w"'.-]+\s*[:=]|\s|[*-] |#(?! \w+ \w+ )|[\]}])/.test(line))
   return /^\s*[\w"'.-]+\s*[:=]/.test(lines[0] ?? '') && known.length >= lines.length * 0.8
 }
 

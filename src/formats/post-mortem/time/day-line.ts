@@ -12,6 +12,7 @@ export class DayLine {
   #day: string | null
   #last: number | null = null
   #passed = false
+  #after = false
 
   constructor(day: string | null) {
     this.#day = day
@@ -26,6 +27,17 @@ export class DayLine {
     this.#day = day
     this.#last = clock === null ? null : minutesOf(clock)
     this.#passed = false
+    this.#after = false
+  }
+
+  /** `23:29 (previous night)` is an aside; with `00:10 (next day)` the document goes on to that day. */
+  beside(shift: -1 | 1, clock: string): string | null {
+    if (this.#day === null) return null
+    if (shift < 0) return dayAfter(this.#day, shift)
+    if (!this.#after && !this.#passed) this.#day = dayAfter(this.#day, 1)
+    this.#after = true
+    this.#last = minutesOf(clock)
+    return this.#day
   }
 
   /**

@@ -169,6 +169,37 @@ describe('the zone', () => {
   })
 })
 
+describe('the day before and the day after', () => {
+  test('are told in brackets', async () => {
+    const rows = '| Time | Event |\n|---|---|\n| ~23:29 (previous night) | A pod restarts |\n| 10:00 | Jobs fail |\n'
+    expect(await entries(`${about}## Timeline\n\n${rows}`)).toEqual([
+      '2031-04-04T23:29 | A pod restarts',
+      '2031-04-05T10:00 | Jobs fail',
+    ])
+    expect(
+      await entries(`${about}## Timeline\n\n- 21:00 a\n- 01:10 (next day) b\n- 01:30 (+1d) c\n- 09:00 d\n`),
+    ).toEqual(['2031-04-05T21:00 | a', '2031-04-06T01:10 | b', '2031-04-06T01:30 | c', '2031-04-06T09:00 | d'])
+  })
+
+  test('a heading with a day is no entry where entries stand below it', async () => {
+    const text =
+      '### April 5, 2031 - Queue\n\n- **22:30 UTC (Apr 4)** - a\n- **00:03 UTC (Apr 5)** - b\n- **05:39 UTC** - c\n'
+    expect(await entries(`${about}## Timeline\n\n${text}`)).toEqual([
+      '2031-04-04T22:30+00:00 | a',
+      '2031-04-05T00:03+00:00 | b',
+      '2031-04-05T05:39+00:00 | c',
+    ])
+  })
+})
+
+test('a heading with a day and a text is an entry beside others', async () => {
+  const text = '### 2031-04-03\n\nA warning came.\n\n### 2031-04-05 09:10\n\nAnother one came.\n'
+  expect(await entries(`${about}## Timeline\n\n${text}`)).toEqual([
+    '2031-04-03 | A warning came.',
+    '2031-04-05T09:10 | Another one came.',
+  ])
+})
+
 describe('what is no entry', () => {
   test.each([
     ['log lines in a fence', '```\n2031-04-05 09:10 error\n2031-04-05 09:11 error\n```\n'],

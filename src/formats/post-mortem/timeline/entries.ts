@@ -118,8 +118,9 @@ class Walk {
     const { stamp } = candidate
     const next = this.#next.get(candidate)
     const day = this.#dayTold(candidate)
-    const followed =
-      next !== undefined && next.stamp.clock !== null && next.stamp.date === null && next.stamp.weekday === null
+    const timed = next !== undefined && next.stamp.clock !== null
+    const inside = timed && candidate.block.kind === 'heading' && next.block.kind !== 'heading'
+    const followed = timed && (inside || (next.stamp.date === null && next.stamp.weekday === null))
     const alone = candidate.rest === '' || candidate.block.kind === 'heading' || aboutTimes.test(plain(candidate.rest))
     if (stamp.clock === null && followed && alone && isBelow(next, candidate)) {
       if (day) this.#line.set(day)
@@ -166,6 +167,10 @@ class Walk {
         reason = 'The year is that of the document.'
       }
       this.#dayFrom = 'The day is that of the entry above.'
+    } else if (clock && stamp.shift !== 0) {
+      day = this.#line.beside(stamp.shift, clock)
+      confidence = day === null ? 0.3 : 0.85
+      reason = stamp.shift < 0 ? 'It is told as the day before.' : 'It is told as the day after.'
     } else if (clock) {
       const found = this.#line.dayOf(clock, this.#clocksAfter(candidate))
       day = found.day
