@@ -53,7 +53,8 @@ const number =
 const tracked =
   /@[\p{L}\p{N}]|\bowner|\bassign|\bdue\b|\bby\s+\p{Lu}|https?:|\]\(|\]\[[^\]]+\]|#\d+|\b[A-Z]{2,}-\d+|\d{4}-\d{2}|\b(?:[Dd]one|[Cc]ompleted|fixed|closed|merged|resolved|deployed|ticket|issue\s+(?:created|raised|filed|opened))\b|\{\{|\b(?:has|have)\s+(?:\p{L}+\s+)?been\s+(?:\p{L}+ed|dealt)\b|^[Ww]e(?:[’']ve|\s+have)\s+\p{L}+ed\b|✅|\(\p{Lu}[\p{L} .]+\)|\*\*\p{Lu}\p{L}+\*\*\s*:|^\[[xX]\]|￼|~~/u
 const failing = String.raw`(?:failed\s+to|forgot|missed|ignored|overlooked|neglected|misread|mistakenly|accidentally|carelessly|did\s+not|didn[’']t|broke)`
-const anyFailing = new RegExp(failing, 'u')
+const anyFailing = new RegExp(failing)
+const nameAndFailing = new RegExp(`(?<![\\p{L}\\p{N}])(@[\\w-]+|\\p{Lu}\\p{Ll}+)\\s+(?:had\\s+)?${failing}`, 'gu')
 const human =
   '(?:said|says|asked|asks|thought|thinks|noticed|notices|suggested|suggests|wrote|believed|decided|joined|joins|replied|acknowledged)'
 
@@ -205,16 +206,17 @@ export const documentAdvice: readonly Advice[] = [
   {
     id: 'document/name-and-failing',
     find: (sections) => {
-      const text = sections.map(({ body }) => body).join('\n')
       const failings = sections
         .filter(({ body }) => anyFailing.test(body))
         .flatMap(({ body, bodyStart }) =>
-          [
-            ...body.matchAll(
-              new RegExp(`(?<![\\p{L}\\p{N}])(@[\\w-]+|\\p{Lu}\\p{Ll}+)\\s+(?:had\\s+)?${failing}`, 'gu'),
-            ),
-          ].map((found) => ({ name: found[1] as string, start: bodyStart + found.index, length: found[0].length })),
+          [...body.matchAll(nameAndFailing)].map((found) => ({
+            name: found[1] as string,
+            start: bodyStart + found.index,
+            length: found[0].length,
+          })),
         )
+      if (failings.length < 3) return []
+      const text = sections.map(({ body }) => body).join('\n')
       const person = (name: string) =>
         name.startsWith('@') || new RegExp(`(?<!\\p{L})${name}\\s+${human}\\b`, 'u').test(text)
       const names = [...new Set(failings.map(({ name }) => name))]

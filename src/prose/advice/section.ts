@@ -92,7 +92,7 @@ function withoutClosing(words: string): string {
 
 /** The text with comments and front matter as spaces and code as `BLANK`; line ends stay. */
 function visible(markdown: string): string {
-  const as = (sign: string) => (part: string) => part.replace(/[^\n]/g, sign)
+  const as = (sign: string) => (part: string) => part.replace(/[^\n]+/g, (line) => sign.repeat(line.length))
   return markdown
     .replace(/\r/g, ' ')
     .replace(/^---[ ]*\n(?=[ ]*\S)[\s\S]*?\n---(?=\s*\n|\s*$)/, as(' '))

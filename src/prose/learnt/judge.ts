@@ -37,6 +37,8 @@ const technical =
 const unmistakable =
   /\b(?:servers?|databases?|clusters?|nodes?|pods?|apis?|cpus?|latency|queues?|config\p{L}*|back-?ends?|front-?ends?|endpoints?|dns|tls|prs?|pull requests?|repo(?:sitor(?:y|ies))?s?|alert(?:s|ing)?|monitoring|dashboards?|outages?|incidents?|roll(?:ed|ing)?[ -]?(?:backs?|outs?)|on-?call|downtime|retr(?:y|ies|ied)|time-?outs?|deploy\p{L}*|kubernetes|aws|workflows?|credentials?|failover|replicas?|feature flags?|runbooks?|post-?mortems?|restart\p{L}*|reboot\p{L}*|revert\p{L}*|migrat\p{L}+|crash\p{L}*|patch\p{L}*|hosts?|sync\p{L}*|applications?|hardware|cloud|automat\p{L}+|schemas?|scaling|load|thresholds?|code|metrics?|documentation|manual(?:ly)?|redundan\p{L}+|degrad\p{L}+|escalat\p{L}+|install\p{L}*|cach\p{L}+|logs?|logging|quer(?:y|ies)|disks?|upgrad\p{L}+|bugs?|scripts?|containers?|images?|commits?|pipelines?|tokens?|shards?|backups?|prox(?:y|ies)|staging|mitigat\p{L}+|root cause|action items?|tool(?:s|ing)|headers?|variables?|status pages?|reproduc\p{L}+|block(?:chain|s))\b/iu
 
+const suppositions = new Set('if unless without wish wishes wished supposing imagining assuming'.split(' '))
+
 const spoken = counterfactual.filter(({ match }) => match.length > 0)
 
 /** A rule of the category whose words are in a sentence, and whether one of its exceptions is there too. */
@@ -44,6 +46,9 @@ export interface Heard {
   id: string
   excused: boolean
 }
+
+const isWeighed = (sentence: string): boolean =>
+  sentence.length <= longest && (trigger.test(sentence) || (perhaps.test(sentence) && condition.test(sentence)))
 
 /** What the rules of the category hear in a sentence. */
 function heardIn(sentence: string): Heard[] {
@@ -60,8 +65,7 @@ function heardIn(sentence: string): Heard[] {
  * the category hear in it, where that is known.
  */
 export function evidenceOf(sentence: string, heard?: readonly Heard[]): Evidence | null {
-  if (sentence.length > longest) return null
-  if (!trigger.test(sentence) && !(perhaps.test(sentence) && condition.test(sentence))) return null
+  if (!isWeighed(sentence)) return null
   const tokens = tokensOf(sentence)
   const groups = verbGroupsOf(tokens)
   const features = featuresOf(tokens, groups)
@@ -73,8 +77,10 @@ export function evidenceOf(sentence: string, heard?: readonly Heard[]): Evidence
     else hit = true
   }
   if (hit) features.push({ name: 'rule', at: -1 })
-  const conditional = features.some(({ name }) => /^if |^word (?:wish|without)/.test(name))
-  const past = features.some(({ name }) => /^worlds.* past/.test(name))
+  const conditional = features.some(
+    ({ name }) => name.startsWith('if ') || name.startsWith('word wish') || name.startsWith('word without'),
+  )
+  const past = features.some(({ name }) => name.startsWith('worlds') && name.includes(' past'))
   const bare = tokens.length < 8 || (!conditional && (tokens.at(-1)?.text === '?' || (!past && tokens.length < 16)))
   const place = (from: number, to: number) => ({
     from,
@@ -85,9 +91,7 @@ export function evidenceOf(sentence: string, heard?: readonly Heard[]): Evidence
   const anchors = [
     ...groups.filter(({ form }) => /^(?:would|could|should|might|ought|may)\b|-it/.test(form)),
     ...tokens.flatMap(({ text }, at) =>
-      /^(?:if|unless|without|wish|wishes|wished|supposing|imagining|assuming)$/.test(text)
-        ? [{ from: at, to: groups.find(({ from }) => from > at && from < at + 6)?.to ?? at }]
-        : [],
+      suppositions.has(text) ? [{ from: at, to: groups.find(({ from }) => from > at && from < at + 6)?.to ?? at }] : [],
     ),
   ].map(({ from, to }) => place(from, to))
   return { features, anchors, hit, excused, technical: technicalOf(sentence), bare }
@@ -96,13 +100,20 @@ export function evidenceOf(sentence: string, heard?: readonly Heard[]): Evidence
 /** The sum of what speaks for and against; each feature counts once. */
 export function scoreOf({ features }: Evidence, { bias, weights }: Pick<Model, 'bias' | 'weights'>): number {
   let score = bias
-  for (const name of new Set(features.map(({ name }) => name))) score += weights[name] ?? 0
+  const counted = new Set<string>()
+  for (const { name } of features) {
+    const weight = weights[name]
+    if (weight === undefined || counted.has(name)) continue
+    counted.add(name)
+    score += weight
+  }
   return score
 }
 
 function technicalOf(sentence: string): Evidence['technical'] {
-  if (unmistakable.test(sentence)) return 2
-  const words = sentence.match(technical)?.length ?? 0
+  const latin = isLatin(sentence)
+  if ((latin ? forLatin(unmistakable) : unmistakable).test(sentence)) return 2
+  const words = sentence.match(latin ? forLatin(technical) : technical)?.length ?? 0
   return words > 1 ? 2 : words === 1 ? 1 : 0
 }
 
@@ -120,9 +131,16 @@ export function kindOf(
   return score > (technical || bare ? sure : excused ? speaks + 50 : speaks) ? 'speaks' : 'nothing'
 }
 
+/** True where `kindOf` says nothing whatever the score is. */
+const isDecided = (heard: readonly Heard[], sentence: string): boolean =>
+  technicalOf(sentence) >= (heard.some(({ excused }) => !excused) ? 2 : 1)
+
 /** What the model says of a sentence, and of which words: those that carry the most weight. */
 export function judge(sentence: string, model: Model = learnt, heard?: readonly Heard[]): Verdict {
-  const evidence = evidenceOf(sentence, heard)
+  if (!isWeighed(sentence)) return { kind: 'nothing' }
+  const said = heard ?? heardIn(sentence)
+  if (said.length > 0 && isDecided(said, sentence)) return { kind: 'nothing' }
+  const evidence = evidenceOf(sentence, said)
   if (evidence === null || evidence.anchors.length === 0) return { kind: 'nothing' }
   const kind = kindOf(evidence, scoreOf(evidence, model), model.limits)
   if (kind !== 'speaks') return { kind }

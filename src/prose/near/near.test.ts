@@ -20,6 +20,8 @@ test.each<[RegExp, string[][]]>([
   [/(?<!no )(?<words>obvious)(?=ly)/giu, [['obvious']]],
   [/(?:no|any)?thing/giu, [['thing']]],
   [/(?:ab){2}c+d/giu, [['ab']]],
+  [/(?:[a-][b-]){2}\s/giu, [['ab', 'a-', '-b', '--']]],
+  [/x[a-c]yz/giu, [['yz']]],
   [/Careless|\d+/giu, []],
   [/\p{L}+\s[^x]*/giu, []],
   [/\w:\d/giu, [[':']]],

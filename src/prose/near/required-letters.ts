@@ -137,7 +137,8 @@ function choice(reading: Reading): Part {
   const begin = reading.at
   while (source[reading.at] !== ']') reading.at += source[reading.at] === '\\' ? 2 : 1
   const inside = source.slice(begin, reading.at++)
-  if (inside.length > 4 || /[\\^-]/.test(inside)) return anything
+  // At an end the dash stands for itself.
+  if (inside.length > 4 || /[\\^-]/.test(inside.replace(/^-|-$/g, ''))) return anything
   return { exact: [...new Set(inside.toLowerCase())], needs: [] }
 }
 

@@ -9,9 +9,13 @@ const delimiterRow = /^[\s>]*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/
 const live = /^::debrief\{[^}]*\}\s*$/
 const module = /^(?:import\s.{0,400}['"][^'"]*['"]|export\s+(?:default|const|let|function|class|\{).*)\s*;?\s*$/
 
+/** How all of these begin; few lines of words do. */
+const wordlessStart = /^[\s>]*[[|:=*_-]|^(?:import|export)\s/
+const wordless = [definition, rule, delimiterRow, live, module]
+
 /** True for a line that has no words of its own and ends what stands before it. */
 export const isWordless = (rest: string): boolean =>
-  [definition, rule, delimiterRow, live, module].some((kind) => kind.test(rest))
+  wordlessStart.test(rest) && wordless.some((kind) => kind.test(rest))
 
 /** True for the line under the head of a table. */
 export const isUnderHead = (line: string): boolean => line.includes('|') && delimiterRow.test(line)
