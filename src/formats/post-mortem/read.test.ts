@@ -205,6 +205,11 @@ test('a severity is never guessed', async () => {
     '# Queue stuck 2031-04-05\n\n## Impact\n\nA major outage of high severity for critical customers.\n\n- **Action Item**: x y [Priority: High]\n',
   )
   expect(reading.severity).toBeNull()
+  for (const choice of ['(SEV1/SEV2/SEV3)', '[Low | Medium | High]'])
+    expect(
+      (await readPostMortem({ name: 'a.md', bytes: new TextEncoder().encode(`# X\n\n**Severity:** ${choice}\n`) }))
+        .severity,
+    ).toBeNull()
 })
 
 const piece = fc.oneof(

@@ -69,7 +69,7 @@ describe('what is promised', () => {
 
 test('what is left to be filled in', async () => {
   expect(await actions('## Lessons learned\n\n- [ ] Item 1\n- [ ] Test more\n')).toEqual([])
-  expect(await actions('## Action items\n\n- [ ] Item 1\n- Task 2\n')).toEqual([])
+  expect(await actions('## Action items\n\n- [ ] Item 1\n- Task 2\n- [ ] Item / Owner / Target date\n')).toEqual([])
   const table =
     '| Item ID | Category | Action Item Description | Due |\n|---|---|---|---|\n| 1 | detect | Add an alert | YYYY-MM-DD |\n'
   expect(await actions(`## Action items\n\n${table}`)).toEqual([bare('Add an alert')])

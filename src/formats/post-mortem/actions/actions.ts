@@ -10,7 +10,7 @@ import { actionOfRow } from './row.ts'
 import { type References, ticketIn } from './ticket.ts'
 
 const placeholder =
-  /^(?:\.{2,}|…|t\.?b\.?[acd]\.?|to ?dos?|none(?: (?:yet|so far|identified|needed|required))?\.?|nothing\.?|n\/?a|-+|(?:action(?: items?)?|item|task|step|follow[- ]?up)(?: #?\d+)?\.?|actions?|x+|<[^>]*>|(?:summary|item|task|description|link(?: to)?(?: (?:github )?(?:issue|ticket))?|etc)\W*|(?:insert|enter|add) (?:your|action|the)?\s*(?:actions?|items?|here).*|lorem ipsum.*|see above\.?|no(?: further)? (?:actions?|follow ?ups?)[^.]{0,30}\.?)$/i
+  /^(?:\.{2,}|…|t\.?b\.?[acd]\.?|to ?dos?|none(?: (?:yet|so far|identified|needed|required))?\.?|nothing\.?|n\/?a|-+|(?:action(?: items?)?|item|task|step|follow[- ]?up)(?: #?\d+)?\.?|actions?|x+|<[^>]*>|(?:item|action|task|ticket)(?: \/ (?:owner|(?:due|target) ?date|date|due|status|link|ticket))+|(?:summary|item|task|description|link(?: to)?(?: (?:github )?(?:issue|ticket))?|etc)\W*|(?:insert|enter|add) (?:your|action|the)?\s*(?:actions?|items?|here).*|lorem ipsum.*|see above\.?|no(?: further)? (?:actions?|follow ?ups?)[^.]{0,30}\.?)$/i
 const todoMark = /^\s*(?:\*\*|__)(TODO|DONE)(?:\*\*|__)\s*:?\s+(?=\S)/
 const leadMark =
   /^\s*(?:\*\*|__)?\s*(?:action items?|action|a\.?i\.?|to-?do|follow[- ]?up)(?: #?\d+)?\s*(?::\s*(?:\*\*|__)?|(?:\*\*|__)\s*:)\s*/i

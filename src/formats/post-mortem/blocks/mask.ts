@@ -17,8 +17,8 @@ keep(/(\[)([^[\]\n]*)(\])/g)
 hide(/\{\{|\}\}/g)
 hide(/&nbsp;|\u00a0/g)
 hide(/\\(?=[!-/:-@[-`{-~])/g)
-hide(new RegExp(`${sign}+|~~`, 'g'))
 hide(/(?<![\p{L}\p{N}])_+(?=\S)|(?<=\S)_+(?![\p{L}\p{N}])/gu)
+hide(new RegExp(`${sign}+|~~`, 'g'))
 
 /** The same text, as long, with the signs of Markdown, HTML and templates blanked out, so that places stay. */
 export function mask(text: string): string {

@@ -23,6 +23,9 @@ const levels: Record<string, number> = {
   cosmetic: 5,
 }
 
+/** A template's `SEV1/SEV2/SEV3`, `[Low | Medium | High]`. */
+const choice = /[\w-]+ *[/|] *[\w-]+ *[/|] *[\w-]+/
+
 /** What a document itself calls the severity; null where it states none. */
 export function severityOfDocument(fields: readonly Field[], title: string): Reading['severity'] {
   for (const pattern of [/sever|sev/, /./]) {
@@ -30,7 +33,7 @@ export function severityOfDocument(fields: readonly Field[], title: string): Rea
       if (!names.test(name) || !pattern.test(name)) continue
       const text = firstWords(plain(value))
       const read = levelIn(text, true)
-      if (text.length > 120 || read === undefined) continue
+      if (text.length > 120 || read === undefined || choice.test(text)) continue
       return { value: { text, level: read }, lines, confidence: 0.95, reason: 'A field says so.' }
     }
   }

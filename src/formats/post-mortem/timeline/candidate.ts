@@ -38,6 +38,8 @@ export function restBehind(text: string, end: number): string {
   for (const mark of ['**', '__']) {
     if (rest.split(mark).length % 2 === 0) rest = rest.replace(mark, '')
   }
+  const whole = /^\s*([_*])(?!\1)/.exec(text)?.[1]
+  if (whole && start > 0 && rest.endsWith(whole) && !rest.includes(` ${whole}`)) rest = rest.slice(0, -1)
   return rest
     .replace(/^(?:\*\*\*\*|____|``(?!`)|\[\]\([^)]*\))\s*/, '')
     .replace(/\s*(?:\}\}|\\$)$/, '')

@@ -16,6 +16,7 @@ describe('containers', () => {
   test.each([
     ['bullets', '- 09:10 Queue grows\n- 09:25 - Worker restarted'],
     ['bold stamps', '* **09:10** – Queue grows\n* **09:25**: Worker restarted'],
+    ['stamps in italics and bold', '* _**09:10**: Queue grows_\n* **_09:25_** Worker restarted'],
     ['brackets', '- [09:10] Queue grows\n- [09:25] Worker restarted'],
     ['numbered', '1. 09:10: Queue grows\n2. 09:25: Worker restarted'],
     ['a heading each', '### 09:10\n\nQueue grows\n\n### 09:25 ###\n\nWorker restarted'],
