@@ -10,7 +10,7 @@ const slip = `(?:accident(?:al)?ly|inadvertently|mistakenly|erroneously|unintent
 /** What only people do to a change; it does not do so itself. */
 const agreed = `(?:deployed|merged|committed|approved|granted|rolled|promoted|published|applied)`
 /** What people do with their hands. */
-const handiwork = `(?:push|delet|deploy|committ|merg|remov|dropp|disabl|restart|revok|publish|shar|upload|overwr|wip|enabl|clos|silenc|dismiss|rotat|cancel|unplug|click|past|select|typ|copi|drain)(?:ed|ote|ied)`
+const handiwork = `(?:expos|leak|releas|e-?mail|post|disclos|disconnect|reboot|push|delet|deploy|committ|merg|remov|dropp|disabl|restart|revok|publish|shar|upload|overwr|wip|enabl|clos|silenc|dismiss|rotat|cancel|unplug|click|past|select|typ|copi|drain)(?:ed|ote|ied)`
 
 /** Words that judge what people did. */
 export const blameWords: readonly Rule[] = [
@@ -40,6 +40,14 @@ export const blameWords: readonly Rule[] = [
       new RegExp(String.raw`\b(?:${person})${helper}(?<words>${slip})\s+\p{L}+`, 'giu'),
       /^[^,;.]{0,60}\b\p{Lu}\p{L}+\s+(?<words>(?:accidentally|mistakenly|carelessly)\s+\p{L}+ed)\b/gu,
       /\b(?:accidental|unintentional|inadvertent|mistaken|erroneous|careless)\s+(?:[\p{L}-]+\s+){0,2}?(?:execution|deletion|removal|overwrit\p{L}+|run|running|deploy\p{L}*|commit|push|merge|change|use|activation|deactivation|misconfiguration|shutdown|leak\p{L}*|exposure|termination|release|restart|reboot|update|modification|publication|disclosure|revocation|click|edit|drop|destroy|destruction|purge|roll-?back|revert|upgrade|downgrade|teardown|triggering|wipe|truncation|disabling|enabling)\b/giu,
+      new RegExp(
+        String.raw`\b\p{Lu}[\p{L}&-]+(?:\s*\([^)]*\))?\s+(?:had\s+)?(?<words>${slip}\s+(?:${handiwork}|sent|shut|put|left|cut))\b`,
+        'gu',
+      ),
+      new RegExp(
+        String.raw`\b(?:admitted|admits|acknowledged|confirmed|said|says|conceded)\s+(?:that\s+)?(?:it|they|he|she|we)\s+(?:had\s+)?(?<words>${slip}\s+\p{L}+)\b`,
+        'giu',
+      ),
       new RegExp(String.raw`\b(?:${person})\s[^.;]{2,80}\b(?<words>by\s+(?:mistake|accident))\b`, 'giu'),
       /\b(?:deleted|removed|ran|run|merged|pushed|deployed|dropped|applied|restarted|terminated|disabled|committed|published|sent|stopped|wiped|cluster|host|server|environment|database|account)\s+(?:[\p{L}-]+\s+){0,3}?(?<words>by\s+(?:mistake|accident))\b/giu,
       /(?:^|[,;:–—]\s*|\b(?:and|then|but)\s+)(?<words>(?:accidentally|mistakenly|inadvertently|unintentionally)\s+(?:\p{L}+ed|ran|cut|sent|left|shut|put|set))\b(?!\s+by\b)/giu,
@@ -61,7 +69,7 @@ export const blameWords: readonly Rule[] = [
         'iu',
       ),
       new RegExp(
-        String.raw`\b${thing}s?\s+(?:(?!(?:was|were|been|being|is|are|got|we|i|he|she|they|somebody|someone)\b)[\p{L}]+\s+){0,2}${slip}\s+(?!${agreed}\b)\p{L}+`,
+        String.raw`(?<!\b(?:admitted|admits|acknowledged|confirmed|said|says|conceded)\s+(?:that\s+)?)\b${thing}s?\s+(?:(?!(?:was|were|been|being|is|are|got|we|i|he|she|they|somebody|someone)\b)[\p{L}]+\s+){0,2}${slip}\s+(?!${agreed}\b)\p{L}+`,
         'iu',
       ),
       /\b(?:not|without|never)\s+(?:accidentally|inadvertently|mistakenly|unintentionally)\b/iu,
@@ -84,6 +92,8 @@ export const blameWords: readonly Rule[] = [
       'We were accidentally wiping the cache on each error.',
       'A technician cut off two racks after accidentally pulling the wrong plug.',
       'The key was accidently removed.',
+      'In May the Ministry (of Post) mistakenly published a list of addresses.',
+      'It admitted that it had accidentally sent the list.',
       'In the course of that he accidentally ended all sessions.',
     ],
     good: [
@@ -146,6 +156,15 @@ export const blameWords: readonly Rule[] = [
       'inexperience',
       'inattenti',
       'thoughtless',
+      'wrong',
+      'responsibility',
+      'assumption',
+      'belief',
+      'impression',
+      'understanding',
+      'conclusion',
+      'premise',
+      'flaw',
       'absent',
       'failing',
     ],
@@ -170,7 +189,20 @@ export const blameWords: readonly Rule[] = [
       /\b(?:is|was|were)\s+(?:entirely\s+|solely\s+|clearly\s+|largely\s+)?the\s+fault\s+of\b(?!\s+(?:the\s+|our\s+|an?\s+)?(?:\p{L}+\s+)?(?:equipment|hardware|network|system|software|code|bug|rain|weather))/giu,
       new RegExp(String.raw`\bblam(?:ed|ing|e)\s+(?:it\s+)?(?:on|for)\s+(?:[\p{L}-]+\s+){0,3}?(?:${person})\b`, 'giu'),
       /\b(?:mistakes?|errors?)\s+(?:was|were|had\s+been)\s+made\b/giu,
+      /\b(?:responsibility|blame|fault)\s+(?:\p{L}+\s+){0,2}?(?:falls|lies|rests|sits|is)\s+(?:squarely\s+|entirely\s+|solely\s+)?(?:on|with)\s+(?:me|us|him|her|them)\b/giu,
+      /\b(?:under|on|upon|due\s+to|from|of|made|make|making|by|was|had)\s+(?:an?|the|our|their|his|her)\s+(?:false|incorrect|mistaken|erroneous|wrong|faulty|invalid)\s+(?:assumption|belief|impression|understanding|conclusion|premise)s?\b/giu,
+      /\b(?:assumption|belief)s?\b[^.;]{0,70}?\b(?:was|were|proved|proven|turned\s+out)\s+(?:to\s+be\s+)?(?:wrong|false|incorrect|mistaken|untrue|invalid|unfounded)\b/giu,
+      new RegExp(
+        String.raw`\bmistakes?\s+(?:that\s+|which\s+)?(?:${person})\s+(?:had\s+|have\s+)?ma(?:de|ke)\b`,
+        'giu',
+      ),
+      new RegExp(
+        String.raw`\b(?:${person})\s+(?:was|were|had\s+been)\s+(?:so\s+|very\s+|completely\s+|clearly\s+|simply\s+|badly\s+|sadly\s+)?(?:wrong|mistaken|at\s+fault)\b`,
+        'giu',
+      ),
+      /\b(?:take|takes|took|taking|accept|accepts|accepted|assume|assumed|bear|bears)\s+(?:the\s+)?(?:full|complete|sole|entire|total)\s+(?:responsibility|blame)\b/giu,
       /\b(?:my|our|his|her|their|\p{L}+[’']s)\s+(?:own\s+)?(?:mistakes?|fault)\b/giu,
+      /\b(?:errors?|mistakes?|flaws?)\s+in\s+(?:how|the\s+way)\s+(?:we|i|they|he|she|our\s+team|the\s+team)\b/giu,
       /\b(?:errors?|mistakes?|failures?|fault|oversight|lapse|slip)\s+(?:on|from)\s+(?:our|their|my|his|her|\p{L}+[’']s)\s+(?:part|side|end)\b/giu,
       /\b(?:lapses?\s+(?:in|of)\s+(?:judge?ment|attention|process|procedures?|communication|the\s+\p{L}+)|slip(?:ped)?-?\s?ups?|screw-?ups?|due\s+diligence)\b/giu,
     ],
@@ -204,6 +236,13 @@ export const blameWords: readonly Rule[] = [
       'The loss was blamed on a single operator.',
       'The flaw was an oversight in how we had tested the links.',
       'This basic oversight cost us both replicas.',
+      'We do not know yet all the mistakes that we made.',
+      'We thought it was safe, and we were wrong.',
+      'We take full responsibility.',
+      'The responsibility falls on me.',
+      'It was built on a false assumption.',
+      'The assumption that the clock never goes back was wrong.',
+      'It is due to an error in how we had set the pool.',
       'It was the first of several mistakes that day.',
       'The index was gone because of a mistake in the migration plan.',
       'This was an error: the file is not edited by hand.',

@@ -70,7 +70,7 @@ export const blame: readonly Rule[] = [
     needs: ['fail', 'neglect', 'forg', 'omitted'],
     match: [
       new RegExp(
-        String.raw`\b(?:${person})${helper}(?:failed|neglected|omitted)\s+(?:to|at|in|our|you|them|here|badly|miserably)\b(?!\s+(?:connect|log\s*in|sign\s+in|load|reach)\b)`,
+        String.raw`\b(?:${person})${helper}(?:failed|neglected|omitted)\s+(?:\([^)]*\)\s+)?(?:to|at|in|on|our|you|them|here|badly|miserably)\b(?!\s+(?:connect|log\s*in|sign\s+in|load|reach)\b)`,
         'giu',
       ),
       new RegExp(String.raw`(?<!\b${thing}s?\s)\bforg(?:ot|otten|etting)\s+(?:to|about|that)\b`, 'giu'),
@@ -219,7 +219,7 @@ export const blame: readonly Rule[] = [
       /\b(?:was|were|been)\s+(?:run|executed|applied|deployed|pushed|made|merged|started)\s+(?:on|in|to|against|from|with)\s+the\s+wrong\s+\p{L}+/giu,
       /\b(?:was|were|been)\s+not\s+(?:properly|adequately|sufficiently|thoroughly|fully|carefully)\s+(?:tested|reviewed|verified|validated|communicated|documented|checked|monitored|followed|coordinated|planned|investigated)\b/giu,
       /\b(?:was|were|been)\s+never\s+(?:communicated|escalated|followed\s+up|handed\s+over|reviewed|checked|verified|told|informed)\b/giu,
-      /\b(?:had|have|has)\s+no\s+(?:idea|clue)\s+(?:how|what|why)\b/giu,
+      /\b(?:have|has)\s+no\s+(?:idea|clue)\s+(?:how|what|why)\b/giu,
       /\b(?:not|never)\s+(?:noticed|seen|read|acted\s+(?:up)?on|acknowledged|followed|checked|heeded|tested|reviewed|picked\s+up)\s+by\s+(?:the\s+|our\s+|any\s+of\s+(?:the\s+|our\s+)?)?(?:[\p{L}-]+\s+)?(?:team|engineers?|operators?|on-?call|responsibles?|staff|reviewers?|developers?|admin(?:istrator)?s?|us|anyone|anybody|people|person|colleagues?|members?)\b/giu,
       new RegExp(
         String.raw`(?<!\b(?:${thing}s?|\p{L}+[eo]rs?)\s)\b(?:had\s+not|hadn[’']t|had\s+never)\s+(?:checked|verified|reviewed|communicated|informed|considered|anticipated|reali[sz]ed|thought\s+(?:of|about)|bothered|taken\s+into\s+account|double-?checked)\b`,

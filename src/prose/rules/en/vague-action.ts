@@ -77,7 +77,7 @@ export const vagueAction: readonly Rule[] = [
       ),
       /\b(?:work(?:ing)?\s+(?:towards?|on)|committed\s+to)\s+(?:improving|(?:making\s+)?(?:multiple\s+|several\s+|various\s+|some\s+|many\s+|further\s+|additional\s+)?improvements)\b/giu,
       new RegExp(
-        String.raw`\b(?:need\p{L}*|require\p{L}*|ensure|set\s*up|(?<=\b(?:to|should|must|will|could|we|i)\s+)have|implement|introduce|add|create|establish|develop|get|want|build|put)\s+(?:a\s+|an\s+|for\s+|the\s+|some\s+|in\s+place\s+)?${better}\s+(?:[\p{L}&,/-]+\s+){0,3}?${measures}\b`,
+        String.raw`\b(?:need\p{L}*|require\p{L}*|ensure|set\s*up|(?<=\b(?:to|should|must|will|could|we|i)\s+)have|implement|introduce|add|write|create|establish|develop|get|want|build|put)\s+(?:a\s+|an\s+|for\s+|the\s+|some\s+|in\s+place\s+)?${better}\s+(?:[\p{L}&,/-]+\s+){0,3}?${measures}\b`,
         'giu',
       ),
       new RegExp(
@@ -112,7 +112,7 @@ export const vagueAction: readonly Rule[] = [
         'giu',
       ),
       /\b(?:investigating|exploring|identified|identify|making|make|made|looking\s+(?:at|into)|evaluating|considering)\s+(?:some\s+|several\s+|a\s+number\s+of\s+|various\s+|many\s+)?(?:further|additional|other|more|several|various|some|possible|potential)\s+(?:\p{L}+\s+)?improvements?\b(?!\s*(?::|,?\s*(?:including|such\s+as|namely)))/giu,
-      /\b(?:several|various|a\s+number\s+of|numerous|many)\s+(?:\p{L}+\s+)?(?:improvements|enhancements|safeguards|measures|mitigations|actions|follow-?ups)\b(?!\s*(?::|,?\s*(?:including|such\s+as|namely)))/giu,
+      /\b(?:several|various|a\s+number\s+of|numerous|many)\s+(?:[\p{L}-]+\s+(?:and\s+[\p{L}-]+\s+)?)?(?:improvements|enhancements|safeguards|measures|mitigations|actions|follow-?ups)\b(?!\s*(?::|,?\s*(?:including|such\s+as|namely)))/giu,
       /\b(?:will|should|must|need\s+to|needs\s+to|have\s+to|want\s+to|(?<=^\W*))\s*better\s+(?:understand|handle|manage|coordinate|communicate|monitor|detect|prepare|protect|plan|track|support|test|document|anticipate)\b/giu,
       new RegExp(
         String.raw`\b(?:better|improved|more|enhanced|stronger|clearer)\s+(?:[\p{L}&,/-]+\s+){0,3}?${measures}\s+(?:[\p{L}&,/-]+\s+){0,4}?(?:can|could|would|will|should|might)\s+(?:\p{L}+\s+)?(?:help|prevent|improve|avoid|catch|reduce)\b(?!\s+have\b)`,
