@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -96,13 +96,22 @@ test('one that fails is told with a remedy, stops no other, and the command ends
   expect(out).toMatch(/^read +mixed\/fine\.md/m)
 })
 
+// Each command begins a database anew.
 test('without a server they go into the database, in the name of a user', async () => {
   const path = await aFolder('offline', { 'old.md': told('From the shelf') })
   const own = { DEBRIEF_DATA: join(folder, 'data'), DATABASE_URL: '' }
   const unnamed = await debrief(['import', path, '--keep'], own)
   expect([unnamed.code, unnamed.err]).toEqual([2, expect.stringContaining('--as')])
-  const nobody = await debrief(['import', path, '--keep', '--as', 'nobody@example.org'], own)
+  const nobody = await debrief(['import', path, '--keep', '--as', 'ben@example.org'], own)
   expect([nobody.code, nobody.err]).toEqual([1, expect.stringContaining('no user with the e-mail address')])
   const stored = await debrief(['import', path], own)
   expect([stored.code, stored.out]).toEqual([0, expect.stringMatching(/^read +offline\/old\.md/m)])
-})
+
+  const user = ['user', 'add', '--name', 'Ben', '--email', 'ben@example.org']
+  expect((await debrief(user, own, 'a long password\n')).err).not.toContain('wrong')
+  const kept = await debrief(['import', path, '--keep', '--as', 'ben@example.org'], own)
+  expect([kept.code, kept.out]).toEqual([0, expect.stringMatching(/^kept +offline\/old\.md .*INC-1$/m)])
+  const mirror = join(folder, 'mirror')
+  expect((await debrief(['sync', mirror], own)).code).toBe(0)
+  expect(await readFile(join(mirror, '2024-05-06-inc-1-from-the-shelf.md'), 'utf8')).toContain('\nowner: Ben\n')
+}, 240_000)
