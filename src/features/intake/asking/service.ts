@@ -80,7 +80,7 @@ async function command(
   const { database, incidents, routing } = deps
   const wanted = readCommand(request.words)
   const { channel } = request
-  const linked = await store.linkedIncident(database.db, channel.id)
+  const linked = await linkedFor(deps, actor, channel.id)
   switch (wanted.type) {
     case 'help':
       return said(helpText)
@@ -129,6 +129,19 @@ async function command(
   }
 }
 
+/** The incident of the channel; null as well for whoever may not know of it. */
+async function linkedFor({ database, incidents }: Answering, actor: Actor, channelId: string): Promise<string | null> {
+  const incidentId = await store.linkedIncident(database.db, channelId)
+  if (incidentId === null) return null
+  return incidents.see(database.db, actor, incidentId).then(
+    ({ id }) => id,
+    (error: unknown) => {
+      if (error instanceof AppError && error.code === 'NOT_FOUND') return null
+      throw error
+    },
+  )
+}
+
 const notLinked =
   'This channel is linked with no incident. `/debrief open What broke` opens one, `/debrief link INC-12` links one.'
 
@@ -138,9 +151,9 @@ async function addMessage(
   request: Extract<ChatRequest, { type: 'addMessage' }>,
   actor: Actor,
 ): Promise<Answer> {
-  const { database, incidents, readMessage } = deps
+  const { incidents, readMessage } = deps
   const { channel, ts } = request
-  const incidentId = await store.linkedIncident(database.db, channel.id)
+  const incidentId = await linkedFor(deps, actor, channel.id)
   if (!incidentId) return said(notLinked)
   incidents.assertMayWrite(actor)
   const message = request.message ?? (await client.message(channel.id, ts))

@@ -27,6 +27,8 @@ export interface ChatDeps extends AnsweringDeps {
     tx: Tx,
     deliveryId: string,
     became: 'routed' | 'empty' | { message: string; where: string; remedy: string },
+    /** Of the incident that it is about. */
+    incidentId: string | null,
   ): Promise<void>
 }
 
@@ -128,17 +130,21 @@ export function createChat(deps: ChatDeps) {
         deliveryOf(asked.headers, asked.body, { settings: asked.settings, receivedAt: new Date(asked.receivedAt) }),
       )
       if (!source || !request) return
+      const finish = (became: Parameters<ChatDeps['finish']>[2]) =>
+        database.transaction(async (tx) =>
+          deps.finish(tx, deliveryId, became, await store.linkedIncident(tx, request.channel.id)),
+        )
       try {
         const client = await open(source, asked.connectionId)
         const { routed, text } = await answerRequest({ ...deps, begin }, { asked, request, client })
-        await database.transaction((tx) => deps.finish(tx, deliveryId, routed ? 'routed' : 'empty'))
+        await finish(routed ? 'routed' : 'empty')
         if (request.reply && text) await client.answer(request.reply, text)
       } catch (error) {
         const told =
           error instanceof ChatFailure
             ? { message: error.message, where: 'the messenger', remedy: error.remedy }
             : { message: 'Something went wrong on our side.', where: 'the request', remedy: 'Translate it once more.' }
-        if (last || error instanceof ChatFailure) await database.transaction((tx) => deps.finish(tx, deliveryId, told))
+        if (last || error instanceof ChatFailure) await finish(told)
         if (!(error instanceof ChatFailure)) throw error
       }
     },

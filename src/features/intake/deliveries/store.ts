@@ -88,24 +88,33 @@ export async function listRefusals(db: Db, connectionId: string, since: string):
   return rows
 }
 
-/** Queues them once more, those whose body is still there; those held by a pause, or being worked on, stay as they are. */
+/**
+ * Queues them once more, those whose body is still there; those held by a pause, or being worked on, stay as they are. So
+ * does what is in an incident in the bin: it would go to the inbox, before the eyes of everybody.
+ */
 export async function requeue(tx: Db, which: Which & { id?: string }): Promise<number> {
   if (which.id !== undefined && !isUuid(which.id)) return 0
   const { numAffectedRows } = await sql`update deliveries d set outcome = 'queued', error = null
     where ${where(which)} and ${which.id === undefined ? sql`true` : sql`d.id = ${which.id}`}
-      and d.body is not null and d.outcome not in ('queued', 'held', 'test')`.execute(tx)
+      and d.body is not null and d.outcome not in ('queued', 'held', 'test') and not exists (
+        select from delivery_items t join incidents i on i.id = t.incident_id
+        where t.delivery_id = d.id and i.deleted_at is not null)`.execute(tx)
   return Number(numAffectedRows ?? 0n)
 }
 
-/** The body that arrived last on a connection, for trying it out. */
+/** The body that arrived last on a connection and of which nothing is hidden from the reader, for trying it out. */
 export async function lastBody(
   db: Db,
   connectionId: string,
+  visible: Visible,
 ): Promise<{ headers: Record<string, string>; body: Buffer } | null> {
-  const { rows } = await sql<{ headers: Record<string, string>; body: Buffer }>`select headers, body from deliveries
-    where connection_id = ${connectionId} and body is not null and outcome <> 'test' order by id desc limit 1`.execute(
-    db,
-  )
+  const { rows } = await sql<{
+    headers: Record<string, string>
+    body: Buffer
+  }>`select d.headers, d.body from deliveries d
+    where d.connection_id = ${connectionId} and d.body is not null and d.outcome <> 'test' and not exists (
+      select from delivery_items t join incidents i on i.id = t.incident_id where t.delivery_id = d.id and not ${visible})
+    order by d.id desc limit 1`.execute(db)
   return rows[0] ?? null
 }
 

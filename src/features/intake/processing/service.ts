@@ -154,13 +154,25 @@ export function createProcessing(deps: ProcessingDeps) {
   }
 
   return {
-    /** What became of a delivery that was not translated but done, or why it could not be. */
-    finish: (tx: Tx, id: string, became: 'routed' | 'empty' | NonNullable<store.Finished['error']>) =>
-      store.finish(
+    /**
+     * What became of a delivery that was not translated but done, or why it could not be. It is shown to those only who
+     * may see the incident that it is about.
+     */
+    async finish(
+      tx: Tx,
+      id: string,
+      became: 'routed' | 'empty' | NonNullable<store.Finished['error']>,
+      incidentId: string | null,
+    ): Promise<void> {
+      const at = clock.now().toISOString()
+      if (incidentId !== null) await store.tieToIncident(tx, id, incidentId, at)
+      const done = typeof became === 'string'
+      await store.finish(
         tx,
-        [typeof became === 'string' ? { id, outcome: became, error: null } : { id, outcome: 'failed', error: became }],
-        clock.now().toISOString(),
-      ),
+        [done ? { id, outcome: became, error: null } : { id, outcome: 'failed', error: became }],
+        at,
+      )
+    },
 
     /** Works until nothing is queued that nobody else is at. Safe to run again, and several at a time, at any moment. */
     async work(signal?: AbortSignal): Promise<void> {

@@ -95,6 +95,17 @@ export async function putItems(tx: Db, routed: readonly Routed[], at: string): P
       reason = excluded.reason, decided_at = excluded.decided_at`.execute(tx)
 }
 
+/** Writes down which incident a delivery is about that told of nothing and asked for something. */
+export async function tieToIncident(tx: Db, deliveryId: string, incidentId: string, at: string): Promise<void> {
+  await sql`insert into delivery_items (id, delivery_id, connection_id, source, identity, kind, occurred_at, title, outcome,
+      incident_id, why, decided_at)
+    select ${newId()}::uuid, d.id, d.connection_id, 'chat', 'asked', 'note', d.received_at, 'Asked for in a channel', 'routed',
+      ${incidentId}::uuid, 'It was asked for in the channel of this incident.', ${at}::timestamptz
+    from deliveries d where d.id = ${deliveryId}
+    on conflict (delivery_id, source, identity) do update
+      set incident_id = excluded.incident_id, decided_at = excluded.decided_at`.execute(tx)
+}
+
 /** The first line, as lists show it. */
 function titleOf({ text, kind, source }: EvidenceItem): string {
   const [line = ''] = text.trim().split('\n', 1)

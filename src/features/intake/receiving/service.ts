@@ -90,7 +90,8 @@ export function createReceiving({ database, clock, log, connections, ...deps }: 
   async function find(hook: string, ip: string): Promise<KnownConnection | null> {
     const kept = known.get(hook)
     if (kept && kept.until > now()) return kept.connection
-    if (!kept && unknown.ask(ip) > 0) return null
+    // Told to come again rather than that nothing is here: behind a proxy that is not trusted, all senders look alike.
+    if (!kept) assertWait(unknown.ask(ip))
     const began = generation
     const connection = await findByHook(database.db, hook)
     if (!connection) unknown.take(ip)

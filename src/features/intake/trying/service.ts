@@ -1,3 +1,4 @@
+import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -15,6 +16,7 @@ import type { RoutingService } from '../routing/service.ts'
 export interface TryingDeps {
   database: Database
   clock: Clock
+  incidents: Pick<IncidentsService, 'visibleTo'>
   connections: Pick<ConnectionsService, 'assertMayManage' | 'integrationOf' | 'secretsOf'>
   receiving: Pick<ReceivingService, 'prove' | 'arrivedOf' | 'store'>
   routing: Pick<RoutingService, 'route'>
@@ -24,14 +26,14 @@ export type TryingService = ReturnType<typeof createTrying>
 type Step = TestReport['steps'][number]
 
 /** Tries a connection out: the same path as a real delivery, up to the door of an incident. */
-export function createTrying({ database, clock, connections, receiving, routing }: TryingDeps) {
+export function createTrying({ database, clock, incidents, connections, receiving, routing }: TryingDeps) {
   /** What is sent: the body given, else the integration's own example, else what arrived last. */
-  async function sampleFor(connection: KnownConnection, { inbound }: Inbound, body: string | undefined) {
+  async function sampleFor(actor: Actor, connection: KnownConnection, { inbound }: Inbound, body: string | undefined) {
     if (body !== undefined) return { headers: {}, body: Buffer.from(body), proven: false }
     const [secret = null] = connections.secretsOf(connection, clock.now()).good
     const sample = inbound.sample?.(secret, clock.now())
     if (sample) return { headers: sample.headers, body: Buffer.from(sample.body), proven: true }
-    const last = await lastBody(database.db, connection.id)
+    const last = await lastBody(database.db, connection.id, incidents.visibleTo(actor, 'i'))
     return last && { ...last, proven: false }
   }
 
@@ -67,7 +69,7 @@ export function createTrying({ database, clock, connections, receiving, routing 
       const connection = await findKnown(database.db, id)
       const integration = connection && connections.integrationOf(connection.integration)
       if (!connection || !integration) throw noSuchConnection()
-      const sample = await sampleFor(connection, integration, body)
+      const sample = await sampleFor(actor, connection, integration, body)
       if (!sample)
         return {
           deliveryId: null,
