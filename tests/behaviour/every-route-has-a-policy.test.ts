@@ -31,6 +31,7 @@ const table: Record<string, [Least, LeastKey]> = {
   'POST /invites/look': ['everybody', 'never'],
   'POST /invites/accept': ['everybody', 'never'],
   'GET /incidents': ['viewer', 'read'],
+  'GET /bin': ['member', 'read'],
   'POST /incidents': ['member', 'write'],
   'GET /incidents/{id}': ['viewer', 'read'],
   'PATCH /incidents/{id}': ['member', 'write'],

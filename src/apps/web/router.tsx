@@ -14,6 +14,7 @@ import { reviewByKey } from '#features/reviews/web/requests.ts'
 import { FailurePage, NowhereOutside, NowherePage } from './failure-page.tsx'
 import { House } from './house.tsx'
 import type { Live } from './live.ts'
+import { part } from './old-parts.ts'
 import { Outside } from './outside.tsx'
 import { requireUser } from './session.ts'
 
@@ -44,19 +45,28 @@ const setup = createRoute({
   getParentRoute: () => outside,
   path: '/setup',
   validateSearch: only('code'),
-  component: lazyRouteComponent(() => import('./places/setup.tsx'), 'Setup'),
+  component: lazyRouteComponent(
+    part(() => import('./places/setup.tsx')),
+    'Setup',
+  ),
 })
 const signIn = createRoute({
   getParentRoute: () => outside,
   path: '/sign-in',
   validateSearch: only('next'),
-  component: lazyRouteComponent(() => import('./places/sign-in.tsx'), 'SignIn'),
+  component: lazyRouteComponent(
+    part(() => import('./places/sign-in.tsx')),
+    'SignIn',
+  ),
 })
 const invite = createRoute({
   getParentRoute: () => outside,
   path: '/invite',
   validateSearch: only('token'),
-  component: lazyRouteComponent(() => import('./places/invite.tsx'), 'Invite'),
+  component: lazyRouteComponent(
+    part(() => import('./places/invite.tsx')),
+    'Invite',
+  ),
 })
 
 const house = createRoute({
@@ -71,30 +81,53 @@ const house = createRoute({
 const home = createRoute({
   getParentRoute: () => house,
   path: '/',
-  component: lazyRouteComponent(() => import('./places/home.tsx'), 'Home'),
+  component: lazyRouteComponent(
+    part(() => import('./places/home.tsx')),
+    'Home',
+  ),
 })
 const incidents = createRoute({
   getParentRoute: () => house,
   path: '/incidents',
   validateSearch: only('text', 'view'),
-  component: lazyRouteComponent(() => import('./places/incidents.tsx'), 'Incidents'),
+  component: lazyRouteComponent(
+    part(() => import('./places/incidents.tsx')),
+    'Incidents',
+  ),
 })
 const newIncident = createRoute({
   getParentRoute: () => house,
   path: '/incidents/new',
-  component: lazyRouteComponent(() => import('./places/new-incident.tsx'), 'NewIncident'),
+  component: lazyRouteComponent(
+    part(() => import('./places/new-incident.tsx')),
+    'NewIncident',
+  ),
 })
 const inbox = createRoute({
   getParentRoute: () => house,
   path: '/incidents/inbox',
   validateSearch: only('text', 'dismissed'),
-  component: lazyRouteComponent(() => import('./places/inbox.tsx'), 'Inbox'),
+  component: lazyRouteComponent(
+    part(() => import('./places/inbox.tsx')),
+    'Inbox',
+  ),
+})
+const bin = createRoute({
+  getParentRoute: () => house,
+  path: '/incidents/bin',
+  component: lazyRouteComponent(
+    part(() => import('./places/bin.tsx')),
+    'Bin',
+  ),
 })
 const incident = createRoute({
   getParentRoute: () => house,
   path: '/incidents/$key',
   loader: ({ context, params }) => context.queries.ensureQueryData(incidentQuery(params.key)),
-  component: lazyRouteComponent(() => import('./places/incident.tsx'), 'IncidentPlace'),
+  component: lazyRouteComponent(
+    part(() => import('./places/incident.tsx')),
+    'IncidentPlace',
+  ),
 })
 const incidentHome = createRoute({
   getParentRoute: () => incident,
@@ -107,7 +140,10 @@ const story = createRoute({
   getParentRoute: () => incident,
   path: 'story',
   validateSearch: only('event', 'evidence'),
-  component: lazyRouteComponent(() => import('./places/story.tsx'), 'Story'),
+  component: lazyRouteComponent(
+    part(() => import('./places/story.tsx')),
+    'Story',
+  ),
 })
 const review = createRoute({
   getParentRoute: () => incident,
@@ -117,25 +153,37 @@ const review = createRoute({
     // Without it the words would stand as plain text for a moment.
     if (sections.length > 0) await loadNarrative().catch(() => undefined)
   },
-  component: lazyRouteComponent(() => import('./places/review.tsx'), 'Review'),
+  component: lazyRouteComponent(
+    part(() => import('./places/review.tsx')),
+    'Review',
+  ),
 })
 const workspace = createRoute({
   getParentRoute: () => incident,
   path: 'review/write',
   validateSearch: only('thread', 'section', 'panel'),
-  component: lazyRouteComponent(() => import('./places/workspace.tsx'), 'WorkspacePlace'),
+  component: lazyRouteComponent(
+    part(() => import('./places/workspace.tsx')),
+    'WorkspacePlace',
+  ),
 })
 const incidentActions = createRoute({
   getParentRoute: () => incident,
   path: 'actions',
   validateSearch: only('action'),
-  component: lazyRouteComponent(() => import('./places/incident-actions.tsx'), 'IncidentActionsPlace'),
+  component: lazyRouteComponent(
+    part(() => import('./places/incident-actions.tsx')),
+    'IncidentActionsPlace',
+  ),
 })
 const actions = createRoute({
   getParentRoute: () => house,
   path: '/actions',
   validateSearch: only('owner', 'open', 'overdue', 'status', 'priority'),
-  component: lazyRouteComponent(() => import('./places/actions.tsx'), 'Actions'),
+  component: lazyRouteComponent(
+    part(() => import('./places/actions.tsx')),
+    'Actions',
+  ),
 })
 const library = createRoute({
   getParentRoute: () => house,
@@ -144,23 +192,35 @@ const library = createRoute({
     ...only('text', 'severity', 'service', 'tag', 'person', 'stage', 'published', 'since', 'until')(search),
     ...only(...fieldFilterNames(search))(search),
   }),
-  component: lazyRouteComponent(() => import('./places/library.tsx'), 'Library'),
+  component: lazyRouteComponent(
+    part(() => import('./places/library.tsx')),
+    'Library',
+  ),
 })
 const oldDocuments = createRoute({
   getParentRoute: () => house,
   path: '/library/documents',
   validateSearch: only('shelf'),
-  component: lazyRouteComponent(() => import('./places/old-documents.tsx'), 'OldDocuments'),
+  component: lazyRouteComponent(
+    part(() => import('./places/old-documents.tsx')),
+    'OldDocuments',
+  ),
 })
 const oldDocument = createRoute({
   getParentRoute: () => house,
   path: '/library/documents/$id',
-  component: lazyRouteComponent(() => import('./places/old-documents.tsx'), 'OldDocumentPlace'),
+  component: lazyRouteComponent(
+    part(() => import('./places/old-documents.tsx')),
+    'OldDocumentPlace',
+  ),
 })
 const settings = createRoute({
   getParentRoute: () => house,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./places/settings.tsx'), 'Settings'),
+  component: lazyRouteComponent(
+    part(() => import('./places/settings.tsx')),
+    'Settings',
+  ),
 })
 const settingsHome = createRoute({
   getParentRoute: () => settings,
@@ -172,68 +232,107 @@ const settingsHome = createRoute({
 const account = createRoute({
   getParentRoute: () => settings,
   path: 'account',
-  component: lazyRouteComponent(() => import('./places/account.tsx'), 'Account'),
+  component: lazyRouteComponent(
+    part(() => import('./places/account.tsx')),
+    'Account',
+  ),
 })
 const people = createRoute({
   getParentRoute: () => settings,
   path: 'people',
-  component: lazyRouteComponent(() => import('./places/people.tsx'), 'People'),
+  component: lazyRouteComponent(
+    part(() => import('./places/people.tsx')),
+    'People',
+  ),
 })
 const templates = createRoute({
   getParentRoute: () => settings,
   path: 'templates',
-  component: lazyRouteComponent(() => import('./places/templates.tsx'), 'Templates'),
+  component: lazyRouteComponent(
+    part(() => import('./places/templates.tsx')),
+    'Templates',
+  ),
 })
 const template = createRoute({
   getParentRoute: () => settings,
   path: 'templates/$id',
-  component: lazyRouteComponent(() => import('./places/template.tsx'), 'TemplatePlace'),
+  component: lazyRouteComponent(
+    part(() => import('./places/template.tsx')),
+    'TemplatePlace',
+  ),
 })
 const teams = createRoute({
   getParentRoute: () => settings,
   path: 'teams',
-  component: lazyRouteComponent(() => import('#features/teams/web/teams-page.tsx'), 'TeamsPage'),
+  component: lazyRouteComponent(
+    part(() => import('#features/teams/web/teams-page.tsx')),
+    'TeamsPage',
+  ),
 })
 const policies = createRoute({
   getParentRoute: () => settings,
   path: 'policies',
-  component: lazyRouteComponent(() => import('#features/policies/web/policies-page.tsx'), 'PoliciesPage'),
+  component: lazyRouteComponent(
+    part(() => import('#features/policies/web/policies-page.tsx')),
+    'PoliciesPage',
+  ),
 })
 const coach = createRoute({
   getParentRoute: () => settings,
   path: 'coach',
-  component: lazyRouteComponent(() => import('#features/coach/web/settings/coach-page.tsx'), 'CoachPage'),
+  component: lazyRouteComponent(
+    part(() => import('#features/coach/web/settings/coach-page.tsx')),
+    'CoachPage',
+  ),
 })
 const connections = createRoute({
   getParentRoute: () => settings,
   path: 'connections',
-  component: lazyRouteComponent(() => import('./places/connections.tsx'), 'Connections'),
+  component: lazyRouteComponent(
+    part(() => import('./places/connections.tsx')),
+    'Connections',
+  ),
 })
 const connection = createRoute({
   getParentRoute: () => settings,
   path: 'connections/$id',
-  component: lazyRouteComponent(() => import('./places/connections.tsx'), 'ConnectionPlace'),
+  component: lazyRouteComponent(
+    part(() => import('./places/connections.tsx')),
+    'ConnectionPlace',
+  ),
 })
 const deliveries = createRoute({
   getParentRoute: () => settings,
   path: 'deliveries',
   validateSearch: only('connection', 'outcome'),
-  component: lazyRouteComponent(() => import('./places/connections.tsx'), 'Deliveries'),
+  component: lazyRouteComponent(
+    part(() => import('./places/connections.tsx')),
+    'Deliveries',
+  ),
 })
 const delivery = createRoute({
   getParentRoute: () => settings,
   path: 'deliveries/$id',
-  component: lazyRouteComponent(() => import('./places/connections.tsx'), 'DeliveryPlace'),
+  component: lazyRouteComponent(
+    part(() => import('./places/connections.tsx')),
+    'DeliveryPlace',
+  ),
 })
 const routing = createRoute({
   getParentRoute: () => settings,
   path: 'routing',
-  component: lazyRouteComponent(() => import('#features/intake/web/routing/routing-page.tsx'), 'RoutingPage'),
+  component: lazyRouteComponent(
+    part(() => import('#features/intake/web/routing/routing-page.tsx')),
+    'RoutingPage',
+  ),
 })
 const audit = createRoute({
   getParentRoute: () => settings,
   path: 'audit',
-  component: lazyRouteComponent(() => import('#features/audit/web/audit-page.tsx'), 'AuditPage'),
+  component: lazyRouteComponent(
+    part(() => import('#features/audit/web/audit-page.tsx')),
+    'AuditPage',
+  ),
 })
 
 const tree = root.addChildren([
@@ -243,6 +342,7 @@ const tree = root.addChildren([
     incidents,
     newIncident,
     inbox,
+    bin,
     incident.addChildren([incidentHome, story, review, workspace, incidentActions]),
     actions,
     library,

@@ -3,7 +3,7 @@ import { TimeZone } from '#features/people/model.ts'
 import { IncidentView } from '#features/reviews/life/model.ts'
 import { Instant, MilestoneKind } from '#features/timeline/model.ts'
 import { request } from '#platform/http/contract.ts'
-import { Incident } from './model.ts'
+import { Incident, RemovedIncident } from './model.ts'
 
 const tags = ['Incidents']
 const Done = z.object({ done: z.literal(true) })
@@ -91,6 +91,17 @@ export const incidentsContract = {
   )
     .input(byId)
     .output(Incident),
+  bin: request(
+    { rank: 'member', scope: 'read' },
+    { method: 'GET', path: '/bin', summary: 'Incidents in the bin that you may bring back, the last one first', tags },
+  )
+    .input(
+      z.object({
+        offset: z.coerce.number().int().min(0).max(1e6).default(0),
+        limit: z.coerce.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(z.object({ total: z.int(), incidents: z.array(RemovedIncident) })),
   createExample: request(
     { rank: 'member', scope: 'write' },
     { method: 'POST', path: '/example', summary: 'Add the worked example', tags },

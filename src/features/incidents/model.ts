@@ -40,6 +40,20 @@ export const Incident = z.object({
 })
 export type Incident = z.infer<typeof Incident>
 
+/** An incident in the bin. Nothing of it is lost. */
+export const RemovedIncident = Incident.pick({
+  id: true,
+  number: true,
+  title: true,
+  severity: true,
+  restricted: true,
+  createdAt: true,
+  createdBy: true,
+}).extend({
+  removedAt: Instant,
+})
+export type RemovedIncident = z.infer<typeof RemovedIncident>
+
 /** An incident as services hand it around: without the names of people, which lists and rules have no use for. */
 export type IncidentRow = Omit<Incident, 'people' | 'createdBy'> & { createdById: string | null }
 

@@ -16,9 +16,14 @@ export function mayWrite(actor: Actor): boolean {
   return actor.role !== 'viewer' && (actor.scopes === null || actor.scopes.includes('write'))
 }
 
+/** Admins and owners may do that also with what others opened. */
+export function mayRemoveOthers(actor: Pick<Actor, 'role'>): boolean {
+  return actor.role === 'admin' || actor.role === 'owner'
+}
+
 /** Whoever opened an incident may move it to the bin and back; so may admins. */
 export function mayRemove(actor: Actor, incident: Pick<IncidentRow, 'createdById'>): boolean {
   if (!mayWrite(actor)) return false
-  if (actor.role === 'admin' || actor.role === 'owner') return true
+  if (mayRemoveOthers(actor)) return true
   return actor.userId !== null && actor.userId === incident.createdById
 }

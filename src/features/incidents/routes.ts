@@ -16,6 +16,7 @@ export function createIncidentsRoutes(service: IncidentsService, example: Exampl
     setPeople: os.setPeople.handler(({ input, context }) => service.setPeople(context.actor, input)),
     remove: os.remove.handler(({ input, context }) => service.remove(context.actor, input)),
     restore: os.restore.handler(({ input, context }) => service.restore(context.actor, input)),
+    bin: os.bin.handler(({ input, context }) => service.bin(context.actor, input)),
     createExample: os.createExample.handler(({ context }) => example.create(context.actor)),
     removeExample: os.removeExample.handler(({ context }) => example.remove(context.actor)),
   }

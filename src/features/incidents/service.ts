@@ -9,13 +9,13 @@ import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import { newId } from '#platform/id.ts'
 import type { incidentsContract, NewIncident } from './contract.ts'
-import type { Incident, IncidentRow } from './model.ts'
+import type { Incident, IncidentRow, RemovedIncident } from './model.ts'
 import { mayRemove, maySee, mayWrite } from './policy.ts'
 import * as store from './store.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
 type Tx = Transaction<any>
-type Input<Name extends 'list' | 'update' | 'setPeople'> = z.output<
+type Input<Name extends 'list' | 'update' | 'setPeople' | 'bin'> = z.output<
   NonNullable<(typeof incidentsContract)[Name]['~orpc']['inputSchema']>
 >
 
@@ -228,6 +228,12 @@ export function createIncidentsService(deps: IncidentsDeps) {
         })
         return { done: true }
       }),
+
+    /** What is in the bin, as far as the actor may bring it back. */
+    async bin(actor: Actor, page: Input<'bin'>): Promise<{ total: number; incidents: RemovedIncident[] }> {
+      if (actor.role === 'viewer') throw readOnly()
+      return store.listBin(database.db, actor, page)
+    },
 
     restore: (actor: Actor, { id }: { id: string }): Promise<Incident> =>
       database.transaction(async (tx) => {

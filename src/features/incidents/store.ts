@@ -1,9 +1,9 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Actor } from '#features/people/model.ts'
 import { isUuid } from '#platform/id.ts'
-import type { Incident, IncidentRow } from './model.ts'
+import type { Incident, IncidentRow, RemovedIncident } from './model.ts'
 import { incidentNumber } from './model.ts'
-import { seesEverything } from './policy.ts'
+import { mayRemoveOthers, seesEverything } from './policy.ts'
 
 /** Any table map: this file knows its own tables. */
 // biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
@@ -66,6 +66,22 @@ export async function listIncidents(
   const { rows } = await sql<Incident>`select ${columns}, ${withPeople} from incidents i where ${where}
     order by i.created_at desc, i.id desc offset ${filter.offset} limit ${filter.limit}`.execute(db)
   return { total: counted.rows[0]?.total ?? 0, incidents: rows.map(withoutIds) }
+}
+
+/** In the bin, the last one first: those that the actor may bring back. */
+export async function listBin(
+  db: Db,
+  actor: Actor,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ total: number; incidents: RemovedIncident[] }> {
+  const theirs = mayRemoveOthers(actor) ? sql`true` : sql`i.created_by = ${actor.userId}`
+  const where = sql`i.deleted_at is not null and ${theirs} and ${openTo(actor, sql.ref('i'))}`
+  const counted = await sql<{ total: number }>`select count(*) as total from incidents i where ${where}`.execute(db)
+  const { rows } = await sql<RemovedIncident>`select i.id, i.number, i.title, i.severity, i.restricted,
+      i.created_at as "createdAt", i.deleted_at as "removedAt",
+      (select jsonb_build_object('id', u.id, 'name', u.name) from users u where u.id = i.created_by) as "createdBy"
+    from incidents i where ${where} order by i.deleted_at desc, i.id desc offset ${offset} limit ${limit}`.execute(db)
+  return { total: Number(counted.rows[0]?.total ?? 0), incidents: rows }
 }
 
 function matching(text: string): RawBuilder<boolean> {

@@ -90,6 +90,9 @@ export function IncidentsPage({ me, text, view, onText, onView, onImported, besi
   const open = mayWrite && (
     <>
       {beside}
+      <ButtonLink href="/incidents/bin" variant="quiet" icon="trash">
+        Bin
+      </ButtonLink>
       <ImportReview onImported={onImported} />
       <ButtonLink href="/incidents/new" variant="primary" icon="plus">
         New incident

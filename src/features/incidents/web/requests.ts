@@ -17,6 +17,13 @@ export const incidentQuery = (key: string) =>
     queryFn: ({ signal }) => incidents.get({ id: key }, { signal }),
   })
 
+/** The bin. Asked for anew each time: nobody is told of what leaves their sight. */
+export const binQuery = queryOptions({
+  queryKey: ['incidents', 'in-the-bin', 'list'],
+  queryFn: ({ signal }) => incidents.bin({ limit: 200 }, { signal }),
+  staleTime: 0,
+})
+
 /** Names to choose from. */
 export const peopleQuery = queryOptions({ queryKey: ['people'], queryFn: () => people.users.list() })
 
