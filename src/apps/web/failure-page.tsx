@@ -1,9 +1,11 @@
 import { useRouter } from '@tanstack/react-router'
 import { failureOf } from '#platform/http/client.ts'
-import { Button, ButtonLink } from '#ui/fields/button.tsx'
+import { ButtonLink } from '#ui/fields/button.tsx'
 import { EmptyState } from '#ui/frame/empty-state.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Page } from '#ui/frame/page.tsx'
+import { OldPage } from './old-page.tsx'
+import { isMissingPart } from './old-parts.ts'
 import { Outside } from './outside.tsx'
 
 /** Something of a page failed: what happened, and the way on. The rest of the app goes on. */
@@ -13,22 +15,7 @@ export function FailurePage({ error, reset }: { error: unknown; reset: () => voi
     reset()
     router.invalidate()
   }
-  if (isOldPage(error)) {
-    return (
-      <Page title="A newer version is here" width="text">
-        <EmptyState
-          title="Debrief was updated while this page was open"
-          actions={
-            <Button variant="primary" onClick={() => location.reload()}>
-              Load the new version
-            </Button>
-          }
-        >
-          What you typed is kept in this browser.
-        </EmptyState>
-      </Page>
-    )
-  }
+  if (isMissingPart(error)) return <OldPage />
   const failure = failureOf(error)
   if (failure?.code === 'NOT_FOUND') return <NowherePage />
   return (
@@ -69,8 +56,3 @@ export function NowhereOutside() {
     </Outside>
   )
 }
-
-/** A part of the page that the server no longer has: it was built anew. */
-const isOldPage = (error: unknown) =>
-  error instanceof Error &&
-  /dynamically imported module|Importing a module script|module script failed/i.test(error.message)
