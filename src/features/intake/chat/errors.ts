@@ -14,9 +14,3 @@ export const noToken = () =>
 
 export const refused = ({ message, remedy }: ChatFailure) =>
   new AppError('NOT_POSSIBLE', message, { kept: 'Nothing was changed.', remedy })
-
-export const readOnly = () =>
-  new AppError('NOT_ALLOWED', 'You may read this incident, but not add to it.', {
-    kept: 'Nothing was changed.',
-    remedy: 'Ask an admin for the role of a member.',
-  })
