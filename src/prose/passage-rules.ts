@@ -142,9 +142,10 @@ function apply(
   into: Finding[],
 ): 'spoken' | 'excused' | undefined {
   let said: 'spoken' | undefined
-  for (const { pattern: any, bits } of patterns) {
-    if (!isNear(bits, letters)) continue
-    const pattern = latin ? forLatin(any) : any
+  for (const ready of patterns) {
+    if (!isNear(ready.bits, letters)) continue
+    if (latin) ready.latin ??= forLatin(ready.pattern)
+    const pattern = (latin && ready.latin) || ready.pattern
     // Not matchAll, which makes a new expression each time.
     pattern.lastIndex = 0
     for (let found = pattern.exec(sentence); found; found = pattern.exec(sentence)) {

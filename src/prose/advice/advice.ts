@@ -53,7 +53,7 @@ const number =
 const tracked =
   /@[\p{L}\p{N}]|\bowner|\bassign|\bdue\b|\bby\s+\p{Lu}|https?:|\]\(|\]\[[^\]]+\]|#\d+|\b[A-Z]{2,}-\d+|\d{4}-\d{2}|\b(?:[Dd]one|[Cc]ompleted|fixed|closed|merged|resolved|deployed|ticket|issue\s+(?:created|raised|filed|opened))\b|\{\{|\b(?:has|have)\s+(?:\p{L}+\s+)?been\s+(?:\p{L}+ed|dealt)\b|^[Ww]e(?:[’']ve|\s+have)\s+\p{L}+ed\b|✅|\(\p{Lu}[\p{L} .]+\)|\*\*\p{Lu}\p{L}+\*\*\s*:|^\[[xX]\]|￼|~~/u
 const failing = String.raw`(?:failed\s+to|forgot|missed|ignored|overlooked|neglected|misread|mistakenly|accidentally|carelessly|did\s+not|didn[’']t|broke)`
-const anyFailing = new RegExp(failing)
+const anyFailing = new RegExp(`\\s${failing}`)
 const nameAndFailing = new RegExp(`(?<![\\p{L}\\p{N}])(@[\\w-]+|\\p{Lu}\\p{Ll}+)\\s+(?:had\\s+)?${failing}`, 'gu')
 const human =
   '(?:said|says|asked|asks|thought|thinks|noticed|notices|suggested|suggests|wrote|believed|decided|joined|joins|replied|acknowledged)'

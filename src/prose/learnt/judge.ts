@@ -97,12 +97,22 @@ export function evidenceOf(sentence: string, heard?: readonly Heard[]): Evidence
   return { features, anchors, hit, excused, technical: technicalOf(sentence), bare }
 }
 
+const tables = new WeakMap<Model['weights'], ReadonlyMap<string, number>>()
+
+/** Most names have no weight, and a map knows that sooner than an object. */
+function tableOf(weights: Model['weights']): ReadonlyMap<string, number> {
+  const table = tables.get(weights) ?? new Map(Object.entries(weights))
+  tables.set(weights, table)
+  return table
+}
+
 /** The sum of what speaks for and against; each feature counts once. */
 export function scoreOf({ features }: Evidence, { bias, weights }: Pick<Model, 'bias' | 'weights'>): number {
   let score = bias
   const counted = new Set<string>()
+  const known = tableOf(weights)
   for (const { name } of features) {
-    const weight = weights[name]
+    const weight = known.get(name)
     if (weight === undefined || counted.has(name)) continue
     counted.add(name)
     score += weight

@@ -8,6 +8,8 @@ type Bits = readonly number[]
 
 interface ReadyPattern {
   pattern: RegExp
+  /** The same for Latin texts, once there was one. */
+  latin?: RegExp
   bits: Bits
 }
 
