@@ -39,6 +39,8 @@ export const blameWords: readonly Rule[] = [
       ),
       new RegExp(String.raw`\b(?:${person})${helper}(?<words>${slip})\s+\p{L}+`, 'giu'),
       /^[^,;.]{0,60}\b\p{Lu}\p{L}+\s+(?<words>(?:accidentally|mistakenly|carelessly)\s+\p{L}+ed)\b/gu,
+      new RegExp(String.raw`\b${slip}\s+(?:being|been|getting|gotten)\s+${participle}\b`, 'giu'),
+      /\bthe\s+wrong\s+[\p{L}-]+\s+(?<words>by\s+(?:mistake|accident))\b/giu,
       /\b(?:accidental|unintentional|inadvertent|mistaken|erroneous|careless)\s+(?:[\p{L}-]+\s+){0,2}?(?:execution|deletion|removal|overwrit\p{L}+|run|running|deploy\p{L}*|commit|push|merge|change|use|activation|deactivation|misconfiguration|shutdown|leak\p{L}*|exposure|termination|release|restart|reboot|update|modification|publication|disclosure|revocation|click|edit|drop|destroy|destruction|purge|roll-?back|revert|upgrade|downgrade|teardown|triggering|wipe|truncation|disabling|enabling)\b/giu,
       new RegExp(
         String.raw`\b\p{Lu}[\p{L}&-]+(?:\s*\([^)]*\))?\s+(?:had\s+)?(?<words>${slip}\s+(?:${handiwork}|sent|shut|put|left|cut))\b`,
@@ -69,7 +71,7 @@ export const blameWords: readonly Rule[] = [
         'iu',
       ),
       new RegExp(
-        String.raw`(?<!\b(?:admitted|admits|acknowledged|confirmed|said|says|conceded)\s+(?:that\s+)?)\b${thing}s?\s+(?:(?!(?:was|were|been|being|is|are|got|we|i|he|she|they|somebody|someone)\b)[\p{L}]+\s+){0,2}${slip}\s+(?!${agreed}\b)\p{L}+`,
+        String.raw`(?<!\b(?:admitted|admits|acknowledged|confirmed|said|says|conceded)\s+(?:that\s+)?)\b${thing}s?\s+(?:(?!(?:was|were|been|being|is|are|got|we|i|he|she|they|somebody|someone)\b)[\p{L}]+\s+){0,2}${slip}\s+(?!(?:${agreed}|being|been|getting)\b)\p{L}+`,
         'iu',
       ),
       /\b(?:not|without|never)\s+(?:accidentally|inadvertently|mistakenly|unintentionally)\b/iu,
@@ -92,6 +94,8 @@ export const blameWords: readonly Rule[] = [
       'We were accidentally wiping the cache on each error.',
       'A technician cut off two racks after accidentally pulling the wrong plug.',
       'The key was accidently removed.',
+      'It was down due to a plugin accidentally being removed.',
+      'Bo clones the wrong branch by mistake.',
       'In May the Ministry (of Post) mistakenly published a list of addresses.',
       'It admitted that it had accidentally sent the list.',
       'In the course of that he accidentally ended all sessions.',

@@ -23,7 +23,7 @@ const told = String.raw`(?<!\b(?:determin|find|identif|investigat|understand|dis
 const of = String.raw`(?:(?!\b(?:was|is|were|are|has|had)\b)[^.;:,])`
 const event = `(?:outages?|incidents?|downtime|disruptions?|interruptions?|unavailability|degradations?|crash(?:es)?|failures?|stall|halt)`
 /** The event itself, which errors and delays may well be caused by. */
-const itself = String.raw`(?!\s+(?:this|the|that|our|these|an?)\s+(?:[\p{L}-]+\s+)?(?:outage|incident|downtime|disruption|interruption|maintenance|issue|above|same)\b)`
+const itself = String.raw`(?!\s+(?:this|the|that|our|these)\s+(?:[\p{L}-]+\s+)?(?:outage|incident|downtime|disruption|interruption|maintenance|issue|above|same)\b)`
 
 export const singleCause: readonly Rule[] = [
   {
@@ -184,6 +184,7 @@ export const singleCause: readonly Rule[] = [
       'The stall was caused by a loop, so that clients could not connect.',
       'The loss was entirely due to the new driver.',
       'It was entirely a result of the new driver.',
+      'This was caused by an issue with the cache.',
       'After an investigation we know that the crashes were caused by a single flaw.',
     ],
     good: [

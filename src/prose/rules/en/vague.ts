@@ -8,7 +8,7 @@ export const sre: Source = {
 
 /** The sentence says how much, when or how long. Status codes, years and version numbers do not tell that. */
 export const told =
-  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|half\s+an|half\s+the|an?\s+single)\s+(?:[\p{L}-]+\s+)?(?:second|minute|hour|day|week|month|user|customer|student|team|node|pod|request|server|instance|service|region|cluster|job|namespace)s?\b|\ban\s+hour\b|\d\s*(?:%|percent|ms|s\b|sec|min|h\b|hour|day|week|month|x\b|[gmt]i?b\b|gi\b|k\b|users?|customers?|clients|students|teams|requests?|nodes?|pods?|instances|servers|jobs|builds|services|times)|\b(?![45]\d\d\b)\d[\d,.]*\s*(?:errors?|failures|alerts)|\d{1,2}:\d{2}|\d\s?[ap]m\b|\d{4}-\d{2}-\d{2}|(?<![\w.#/-]|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\p{L}*\.?\s)(?![45]\d\d\b|(?:19|20)\d\d\b)\d{2,}(?![\w/-]|\.\d|\s(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec))/iu
+  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|half\s+an|half\s+the|an?\s+single)\s+(?:[\p{L}-]+\s+)?(?:second|minute|hour|day|week|month|user|customer|student|team|node|pod|request|server|instance|service|region|cluster|job|namespace)s?\b|\ban\s+hour\b|(?<!\b[45]\d)\d\s*s\b|\d\s*(?:%|percent|ms|sec|min|h\b|hour|day|week|month|x\b|[gmt]i?b\b|gi\b|k\b|users?|customers?|clients|students|teams|requests?|nodes?|pods?|instances|servers|jobs|builds|services|times)|\b(?![45]\d\d\b)\d[\d,.]*\s*(?:errors?|failures|alerts)|\d{1,2}:\d{2}|\d\s?[ap]m\b|\d{4}-\d{2}-\d{2}|(?<![\w.#/-]|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\p{L}*\.?\s)(?![45]\d\d\b|(?:19|20)\d\d\b)\d{2,}(?![\w/-]|\.\d|\s(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec))/iu
 export const hypothesis = /\b(?:may|might|perhaps|maybe|possibly|suspect\p{L}*|if|whether|in\s+case|hypothes\p{L}+)\b/iu
 const some = String.raw`(?:some|several|multiple|(?<!\b(?:how|too|so|as|this|that)\s)many|most|certain|various|numerous|countless|a\s+few|quite\s+a\s+few|few\s+different|a\s+number\s+of|a\s+lot\s+of|lots\s+of|plenty\s+of|a\s+handful\s+of|a\s+bunch\s+of|a\s+couple\s+of|a\s+(?:very\s+)?(?:small|large|limited|significant|substantial|considerable|good|tiny|huge|high|big|growing)\s+(?:number|portion|percentage|fraction|subset|part|share|amount|group|set|proportion)\s+of|a\s+(?:subset|portion|percentage|fraction|part)\s+of|the\s+(?:vast\s+)?majority\s+of)`
 /** Up to two words before a noun: no preposition, so that nothing else is counted. */
@@ -74,6 +74,7 @@ export const vague: readonly Rule[] = [
       ),
       /\b(?:a\s+lot\s+of|lots\s+of|plenty\s+of|tons\s+of|loads\s+of|a\s+bunch\s+of|numerous|countless|a\s+(?:small|large|huge|high|significant)\s+(?:amount|number)\s+of|small\s+amount\s+of)\s+(?:[\p{L}\p{N}-]+\s+){0,4}?(?:errors?|failures|time-?outs|alerts|alarms|5\d\d(?:[’']?s)?|5xx(?:[’']?s)?|exceptions|crashes|restarts|positives|complaints|tickets|warnings)(?![-\p{L}])/giu,
       /\b(?:some|most|much|part)\s+of\s+the\s+time\b/giu,
+      /\b(?:a\s+handful\s+of|a\s+few|some|several|many|multiple)\s+(?:\p{L}+\s+){0,2}?[45]\d\d[’']?s\b/giu,
       new RegExp(
         String.raw`\b(?:downtime|outages?|disruptions?|errors?|failures?|issues|problems|delays?|degradation|interruptions?|latency|impact)\s+(?:for|to|across)\s+(?<words>${some}\s+${adjectives}\p{L}{3,}s)(?![-\p{L}])`,
         'giu',
@@ -122,6 +123,7 @@ export const vague: readonly Rule[] = [
       'There were lots of false positive alerts.',
       'The pages were slow some of the time.',
       'It led to downtime for many use cases.',
+      'There was a handful of 500s on one route.',
       'A number of our servers were taken offline.',
       'It took a large number of sites, most services failed.',
     ],
