@@ -23,6 +23,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // One browser and one server at a time: their figures would not be worth much otherwise.
           fileParallelism: false,
+          // What a page shows in a moment takes longer on a busy machine.
+          expect: { poll: { timeout: 15_000 } },
           maxWorkers: 1,
         },
       },

@@ -121,7 +121,7 @@ step('a press on a fact of a live block opens its card in place, and gives the f
     await ben.waitForFunction(() => document.activeElement?.textContent === 'Show in the story')
     await ben.keyboard.press(key)
     await expect.poll(() => card.count(), soon).toBe(0)
-    expect(await fact.evaluate((element) => element === document.activeElement)).toBe(true)
+    await expect.poll(() => fact.evaluate((element) => element === document.activeElement)).toBe(true)
   }
   expect(new URL(ben.url()).pathname).toBe('/incidents/INC-1/review/write')
   // A line of drafted sentences opens it by the same key.
@@ -133,7 +133,7 @@ step('a press on a fact of a live block opens its card in place, and gives the f
   await ben.keyboard.press('Enter')
   await card.waitFor()
   await ben.keyboard.press('Escape')
-  expect(await line.evaluate((element) => element === document.activeElement)).toBe(true)
+  await expect.poll(() => line.evaluate((element) => element === document.activeElement)).toBe(true)
 })
 
 step('an action item is told where it stands, and its page is one step away', async () => {

@@ -40,7 +40,7 @@ step('an admin copies an outline and moves a section, all by keyboard', async ()
   await page.keyboard.press('Alt+ArrowUp')
   await page.keyboard.press('Alt+ArrowUp')
   expect(await headings()).toEqual(['What helped', 'What happened', 'What we learned', 'Follow-ups'])
-  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('What helped')
+  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('What helped')
 })
 
 step('a section is removed and brought back, and a field is added to a new one', async () => {
