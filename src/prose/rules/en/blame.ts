@@ -72,7 +72,7 @@ export const blame: readonly Rule[] = [
     needs: ['fail', 'neglect', 'forg', 'omitted'],
     match: [
       new RegExp(
-        String.raw`\b(?:${person})${helper}(?:failed|neglected|omitted)\s+(?:\([^)]*\)\s+)?(?:to|at|in|on|our|you|them|here|badly|miserably)\b(?!\s+(?:connect|log\s*in|sign\s+in|load|reach)\b)`,
+        String.raw`\b(?:${person})${helper}(?:failed|neglected|omitted)\s+(?:\([^)]*\)\s+)?(?:to|at|in|on|our|your|their|you|them|us|here|badly|miserably)\b(?!\s+(?:connect|log\s*in|sign\s+in|load|reach)\b)`,
         'giu',
       ),
       new RegExp(String.raw`(?<!\b${thing}s?\s)\bforg(?:ot|otten|etting)\s+(?:to|about|that)\b`, 'giu'),
@@ -102,6 +102,7 @@ export const blame: readonly Rule[] = [
       'Copied the job from staging and forgot to change its target.',
       'Our failure to test the restore made this worse.',
       'Failure to communicate the change to support.',
+      'The management failed their own people.',
       'The pilots’ failure to follow the checklist made it worse.',
       'The registry failed to inform its members.',
     ],

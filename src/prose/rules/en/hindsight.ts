@@ -249,7 +249,7 @@ export const hindsight: readonly Rule[] = [
     ],
     match: [
       new RegExp(
-        String.raw`\b(?:poor|bad|wrong|flawed|questionable|unwise|ill-\p{L}+|misguided|unfortunate|inappropriate|terrible|horrible|awful|na[iï]ve|presumptuous|arrogant|stupid|dumb|silly|ridiculous|short-?sighted|misplaced|risky|dubious|regrettable|suboptimal|sub-optimal|foolish)\s+(?:[\p{L}-]+\s+)?${choice}\b`,
+        String.raw`\b(?:poor|bad|wrong|flawed|questionable|unwise|ill-\p{L}+|misguided|unfortunate|inappropriate|terrible|horrible|awful|na[iï]ve|presumptuous|arrogant|stupid|dumb|silly|ridiculous|short-?sighted|misplaced|risky|dubious|regrettable|suboptimal|sub-optimal|foolish)\s+(?:(?!(?:for|the|our|in|of|to|and|or|with|an?)\b)[\p{L}-]+\s+){0,2}?${choice}\b`,
         'giu',
       ),
       /\b(?:was|were|is|are|be|proved|turned\s+out)\s+(?:to\s+be\s+)?(?:probably\s+|completely\s+|totally\s+|simply\s+|clearly\s+|entirely\s+|utterly\s+|just\s+|plainly\s+)?(?:an?\s+|the\s+)?(?:big\s+|huge\s+|clear\s+|critical\s+)?(?:mistake|wrong\s+(?:thing|move|call)|bad\s+(?:idea|move)|foolish|naive|unwise|short-?sighted|premature|irresponsible|unacceptable|inexcusable|unforgivable|indefensible|inadvisable|imprudent|untenable|a\s+gamble|ill-\p{L}+)\b/giu,
@@ -280,6 +280,7 @@ export const hindsight: readonly Rule[] = [
       /\b(?:outage|incident|failure|event|mistake)s?\s+(?<words>should\s+not)\s+￼/giu,
       /\b(?:totally|completely|entirely|utterly|wholly|absolutely|simply)\s+(?:unnecessary|unacceptable|inadequate|inappropriate|insufficient|unrealistic|wrong)\b/giu,
       /\b(?:remotely|in\s+any\s+way|by\s+any\s+(?:means|standard))\s+(?:acceptable|adequate|good\s+enough|sufficient)\b/giu,
+      /\b(?:unforgivable|inexcusable|indefensible|unacceptable)\s+(?:\p{L}+\s+)?(?:failure|delay|outage|lapse|performance|risk|situation)s?\b/giu,
       /\bthought\s+(?:it|this|that)\s+(?:was|would\s+be)\s+an?\s+(?:good|great|smart|clever|brilliant)\s+idea\b/giu,
       /\b(?:unreasonabl[ey]|unacceptabl[ey]|inexcusabl[ey]|ridiculously|absurdly|embarrassingly)\s+(?:long|slow|late|poor|bad)\b/giu,
       /\b(?:had\s+no\s+business|no\s+excuse\s+for|there\s+is\s+no\s+excuse|left\s+much\s+to\s+be\s+desired)\b/giu,
@@ -322,6 +323,8 @@ export const hindsight: readonly Rule[] = [
       'Inadequate testing let it through.',
       'There was an excess of confidence in the test hosts.',
       'The old practice was presumptuous.',
+      'This was an unforgivable failure.',
+      'It came from questionable IT management practices.',
       'Somebody thought it was a good idea to skip the canary.',
       'The second restart was totally unnecessary.',
       'This is not even remotely acceptable.',
@@ -347,6 +350,7 @@ export const hindsight: readonly Rule[] = [
       'We want a way to quickly switch accounts.',
       'We stop the culler from needlessly deleting pods.',
       'The token was weak and the disk was bad.',
+      'The default was wrong for our setup.',
     ],
   },
 ]

@@ -100,7 +100,7 @@ export const vagueAction: readonly Rule[] = [
         String.raw`\b(?:reviewing|revisiting|re-?evaluating|re-?assessing|adapting|adjusting)\s+(?:and\s+\p{L}+ing\s+)?(?:our|these|all)\s+(?:\p{L}+\s+){0,3}?(?:${measures}|measures|setup|infrastructure|policies|architecture)\b`,
         'giu',
       ),
-      /\b(?:we|this|it|that)\s+(?:can|could|should|must|need\s+to)\s+(?:likely\s+|probably\s+|certainly\s+|also\s+|definitely\s+)?(?:be\s+improved|improve\s+(?:this|that|it|here|on\s+(?:this|that)))\b/giu,
+      /\b(?:we|it|(?:this|that)(?:\s+(?:design|process|area|part|setup|system|tool))?)\s+(?:can|could|should|must|need\s+to)\s+(?:likely\s+|probably\s+|certainly\s+|also\s+|definitely\s+)?(?:be\s+improved|improve\s+(?:this|that|it|here|on\s+(?:this|that)))\b/giu,
       new RegExp(
         String.raw`\b(?:steps|measures|work|working|worked|hard|learnings|lessons|efforts?|plans?|continue|continuing|opportunit\p{L}+|committed|dedicated|aim|aims|try|trying|strive|striving|hope|intend|actions?|changes)\s+(?:on\s+)?to\s+(?:further\s+|continuously\s+|continually\s+|significantly\s+|better\s+)?(?:improve|enhance|strengthen|harden|improving)\s+(?:[\p{L}&,/’'-]+\s+){0,4}?${measures}\b`,
         'giu',
@@ -141,6 +141,7 @@ export const vagueAction: readonly Rule[] = [
       'Better communication between the teams is needed',
       'Ensure a better review process for unlocked versions.',
       'We can likely improve this.',
+      'We see that this design can be improved.',
       'Better governance of shared namespaces',
       'We are working towards improving our incident response process.',
       'We will continue to improve our internal alerting.',
@@ -199,7 +200,7 @@ export const vagueAction: readonly Rule[] = [
       'all',
     ],
     match: [
-      /\b(?:be|being)\s+(?:a\s+(?:bit|lot)\s+)?more\s+(?:careful|vigilant|proactive|diligent|aware|mindful|attentive|cautious|conscious|alert|thorough|responsive)\b/giu,
+      /\b(?:be|being)\s+(?:a\s+(?:bit|lot)\s+)?more\s+(?:careful|rigorous|disciplined|consistent|vigilant|proactive|diligent|aware|mindful|attentive|cautious|conscious|alert|thorough|responsive)\b/giu,
       /\b(?:will|must|should|need\s+to|have\s+to|to)\s+(?:be|stay|remain)\s+(?:very\s+)?(?:vigilant|diligent)\b/giu,
       /(?:(?<=^\W*)|\bwe\s+(?:will|must|should|need\s+to|have\s+to)\s+)(?:ensure|make\s+sure)\s+(?:that\s+)?(?:this|it|that|such\s+\p{L}+)\s+(?:kind\s+of\s+\p{L}+\s+)?(?:(?:does|do|will|can)(?:\s+not|n[’']t)|never)\s+(?:ever\s+)?(?:happens?|occurs?|recurs?)\b/giu,
       /\b(?:take|taking)\s+(?:extra|more|greater|special)\s+care\b|\b(?:be|being)\s+(?:extra|especially)\s+(?:careful|cautious)\b/giu,
@@ -217,6 +218,7 @@ export const vagueAction: readonly Rule[] = [
       'We will remain vigilant.',
       'Ensure that this never happens again.',
       'We must pay closer attention to the queue.',
+      'We need to be more rigorous in our reviews.',
       'We promise to do better.',
       'Take extra care with the next deployment.',
       'We will work hard to learn from this.',
