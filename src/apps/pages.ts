@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '#platform/errors/app-error.ts'
-import { renderMarkdown } from '#platform/markdown/render.ts'
 import type { Debrief } from './assemble.ts'
 
 const mark = '<div id="root"></div>'
@@ -48,5 +47,7 @@ async function reviewArticle(
   const actor = await services.people.authenticate(request.headers)
   if (!actor) return null
   const { content } = await services.reviews.export(actor, { incidentId, format: 'md', evidence: 'story' })
+  // Most starts serve no review at once, and its readers of Markdown are large.
+  const { renderMarkdown } = await import('#platform/markdown/render.ts')
   return renderMarkdown(content)
 }
