@@ -2,6 +2,7 @@ import type { Announce } from '#features/audit/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Seal } from '#platform/config/seal.ts'
+import { AppError } from '#platform/errors/app-error.ts'
 import { isUuid, newId } from '#platform/id.ts'
 import { type AnsweringDeps, answerRequest } from '../asking/service.ts'
 import { readHistory } from '../channels/service.ts'
@@ -53,6 +54,15 @@ export function createChat(deps: ChatDeps) {
     const token = kept && seal.open(kept.sealed, connectionId)
     if (!token) throw new ChatFailure('The app has no token.', 'Give it on the page of the connection.')
     return source.open(token, deps.apiUrl)
+  }
+
+  /** For what goes on in the background: a connection that was removed meanwhile is no surprise. */
+  async function reopen(connectionId: string): Promise<ChatClient> {
+    const found = await find(connectionId).catch((error: unknown) => {
+      if (!(error instanceof AppError)) throw error
+      throw new ChatFailure('The connection was removed.', 'Read the channel again through another one.')
+    })
+    return open(found.source, connectionId)
   }
 
   async function appOf(id: string): Promise<ChatApp> {
@@ -150,7 +160,7 @@ export function createChat(deps: ChatDeps) {
     },
 
     read: (importId: string, attempt: { signal?: AbortSignal; last?: boolean } = {}) =>
-      readHistory({ ...deps, open: async (id) => open((await find(id)).source, id) }, importId, attempt),
+      readHistory({ ...deps, open: reopen }, importId, attempt),
 
     /** Asks again for channels whose reading was lost. */
     resume: () =>
