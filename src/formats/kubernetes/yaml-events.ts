@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import type * as yaml from 'yaml'
 import type { ReadResult, SourceFile } from '#features/intake/model.ts'
 import { isRecord } from '../json-fields.ts'
 import { textLines } from '../text-lines.ts'
@@ -23,6 +23,8 @@ type Found =
 
 /** Each event of a YAML list or of several documents, parsed on its own, so that the whole is never in memory. */
 export async function* yamlEvents(file: SourceFile): AsyncGenerator<Found> {
+  // Loaded with first use: a server that reads no YAML does without its two hundred modules.
+  const { parse } = await import('yaml')
   let block: string[] = []
   let begins = 1
   let indent: number | null = null
@@ -32,7 +34,7 @@ export async function* yamlEvents(file: SourceFile): AsyncGenerator<Found> {
     const lines = block
     block = []
     if (lines.length === 0 || behind) return
-    yield eventOf(lines, `line ${begins}`)
+    yield eventOf(parse, lines, `line ${begins}`)
   }
   for await (const { lines, bytes } of textLines(file, longestLine)) {
     for (const { number, text } of lines) {
@@ -58,7 +60,7 @@ export async function* yamlEvents(file: SourceFile): AsyncGenerator<Found> {
   yield* close()
 }
 
-function eventOf(lines: string[], where: string): Found {
+function eventOf(parse: typeof yaml.parse, lines: string[], where: string): Found {
   if (lines.length > mostLines) return { type: 'skipped', where, reason: `longer than ${mostLines} lines` }
   const text = lines.join('\n')
   try {
