@@ -52,6 +52,7 @@ beforeAll(async () => {
           { type: 'message', user: 'U0BEN', ts: '1772373921.000100', text: 'Writing it up' },
         ],
       },
+      C0PRIVATE: { name: 'private', isPrivate: true, messages: [] },
       C0OTHER: {
         name: 'other',
         messages: [{ type: 'message', user: 'U0BEN', ts: '1772373731.000900', text: 'Lunch?' }],
@@ -62,6 +63,7 @@ beforeAll(async () => {
   admin = await app.actor('admin', 'Ada')
   ana = await app.actor('member', 'Ana Lindqvist')
   people.U0ANA = { name: 'Ana', email: `${ana.userId}@example.com`.toUpperCase() }
+  people.U0GUEST = { name: 'Guest', email: `${ana.userId}@example.com`, team: 'T0ELSEWHERE' }
   const { connection } = await app.services.connections.create(admin, {
     name: 'Slack',
     integration: 'slack',
@@ -227,6 +229,26 @@ test('a channel is read with its threads page by page, also when Slack says to w
     .poll(async () => (await imports()).filter(({ state }) => state === 'done').length, { timeout: 30_000 })
     .toBe(2)
   expect((await imports())[0]?.added).toBe(0)
+})
+
+test('somebody of another workspace is nobody here, whatever address they gave themselves', async () => {
+  expect(await command('show', 'U0GUEST')).toMatch(/does not know who you are/)
+})
+
+test('a private channel is read for those who ask in it, and for admins', async () => {
+  const input = { incidentId: 'INC-1', connectionId, channelId: 'C0PRIVATE' }
+  await expect(app.services.chat.readChannel(ana, input)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+  expect(await app.services.chat.readChannel(admin, input)).toMatchObject({ channelName: 'private' })
+})
+
+test('a channel of a restricted incident cannot be taken away from it by those who may not see it', async () => {
+  const { incidents, routing } = app.services
+  const hidden = await incidents.create(admin, { title: 'Hidden', restricted: true })
+  await routing.linkChannel(admin, { incidentId: hidden.id, channel: 'C0HIDDEN' })
+  await expect(routing.linkChannel(ana, { incidentId: 'INC-1', channel: 'C0HIDDEN' })).rejects.toMatchObject({
+    code: 'NOT_ALLOWED',
+  })
+  expect(await routing.channels(admin, { incidentId: hidden.id })).toEqual(['c0hidden'])
 })
 
 test('a token that Slack refuses is not kept', async () => {

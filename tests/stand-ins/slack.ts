@@ -6,9 +6,9 @@ type Message = Record<string, unknown> & { ts: string }
 /** What the workspace holds. */
 export interface Workspace {
   /** By id: display name and address. */
-  people: Record<string, { name: string; email: string | null }>
+  people: Record<string, { name: string; email: string | null; team?: string }>
   /** By id: name and messages, in any order; answers of a thread have `thread_ts` of another message. */
-  channels: Record<string, { name: string; messages: Message[] }>
+  channels: Record<string, { name: string; isPrivate?: boolean; messages: Message[] }>
 }
 
 const token = 'xoxb-stand-in-0123456789'
@@ -28,16 +28,22 @@ export async function startSlack(workspace: Workspace) {
     const inChannel = (channel?.messages ?? []).toSorted((a, b) => (a.ts < b.ts ? 1 : -1))
     switch (method) {
       case 'auth.test':
-        return { ok: true, team: 'Harbour', user_id: 'U0BOT' }
+        return { ok: true, team: 'Harbour', team_id: 'T0HARBOUR', user_id: 'U0BOT' }
       case 'users.info': {
         const person = workspace.people[args.get('user') ?? '']
         if (!person) return { ok: false, error: 'user_not_found' }
         const profile = { display_name: person.name, ...(person.email && { email: person.email }) }
-        return { ok: true, user: { id: args.get('user'), name: person.name.toLowerCase(), profile } }
+        return {
+          ok: true,
+          user: { id: args.get('user'), team_id: person.team ?? 'T0HARBOUR', name: person.name.toLowerCase(), profile },
+        }
       }
       case 'conversations.info':
         return channel
-          ? { ok: true, channel: { id: args.get('channel'), name: channel.name } }
+          ? {
+              ok: true,
+              channel: { id: args.get('channel'), name: channel.name, is_private: channel.isPrivate === true },
+            }
           : { ok: false, error: 'channel_not_found' }
       case 'chat.getPermalink':
         return channel

@@ -13,15 +13,22 @@ export function openSlack(token: string, url: string): ChatClient {
   const web = new WebClient(token, { slackApiUrl: url, logLevel: LogLevel.ERROR, retryConfig: { retries: 4 } })
   const answers = url === slackApi ? answersAt : new URL('/', url).href
 
+  let own: ReturnType<typeof web.auth.test> | undefined
+
   return {
     team: () => asked(async () => (await web.auth.test()).team ?? ''),
-    channelName: (channel) => asked(async () => (await web.conversations.info({ channel })).channel?.name ?? channel),
+    channel: (channel) =>
+      asked(async () => {
+        const { name, is_private: isPrivate } = (await web.conversations.info({ channel })).channel ?? {}
+        return { name: name ?? channel, isPrivate: isPrivate === true }
+      }),
     user: (user) =>
       asked(async () => {
-        const { name, profile } = (await web.users.info({ user })).user ?? {}
+        const { name, profile, team_id: team } = (await web.users.info({ user })).user ?? {}
+        own ??= web.auth.test()
         return {
           name: profile?.display_name || profile?.real_name || name || user,
-          email: profile?.email ?? null,
+          email: team === (await own).team_id ? (profile?.email ?? null) : null,
         }
       }),
     message: (channel, ts) =>

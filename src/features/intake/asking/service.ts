@@ -17,7 +17,7 @@ export interface AnsweringDeps {
   announce: Announce
   incidents: Pick<IncidentsService, 'see' | 'open' | 'assertMayWrite'>
   timeline: Pick<TimelineService, 'add' | 'addEvidence'>
-  routing: Pick<RoutingService, 'linkChannel'>
+  routing: Pick<RoutingService, 'linkChannel' | 'assertMayLink'>
   readMessage: ReadMessage
   /** Where people reach Debrief; undefined when nobody said. */
   publicUrl: string | undefined
@@ -58,7 +58,7 @@ export async function answerRequest(deps: Answering, asking: Asking): Promise<An
   if (!actor)
     return said(
       email === null
-        ? 'Debrief cannot see your address, so it does not know who you are. The app needs the scope users:read.email.'
+        ? 'Debrief cannot see your address, so it does not know who you are. The app needs the scope users:read.email, and it knows people of its own workspace only.'
         : `Nobody in Debrief has the address ${email}. Ask an admin to let you in.`,
     )
   try {
@@ -87,6 +87,7 @@ async function command(
     case 'unclear':
       return said(`Debrief does not know what to do with “${wanted.words.slice(0, 200)}”.\n${helpText}`)
     case 'open': {
+      await routing.assertMayLink(actor, channel.id)
       const incidentId = await database.transaction(async (tx) => {
         const known = await store.openedFor(tx, asking.asked.id)
         if (known) return known
@@ -118,7 +119,7 @@ async function command(
         incidentId: linked,
         connectionId: asking.asked.connectionId,
         channelId: channel.id,
-        channelName: channel.name ?? (await asking.client.channelName(channel.id)),
+        channelName: channel.name ?? (await asking.client.channel(channel.id)).name,
         since:
           wanted.hours === null
             ? undefined
@@ -158,7 +159,7 @@ async function addMessage(
   incidents.assertMayWrite(actor)
   const message = request.message ?? (await client.message(channel.id, ts))
   if (!message) return said('The message is gone, or the app may not read it. Invite it with /invite @Debrief.')
-  const name = channel.name ?? (await client.channelName(channel.id))
+  const name = channel.name ?? (await client.channel(channel.id)).name
   const names = await createNames(client).learn([message])
   const [item] = itemsOf(readMessage, [message], { id: channel.id, name }, names)
   if (!item) return said('There is nothing in this message that could be told.')

@@ -14,3 +14,9 @@ export const noToken = () =>
 
 export const refused = ({ message, remedy }: ChatFailure) =>
   new AppError('NOT_POSSIBLE', message, { kept: 'Nothing was changed.', remedy })
+
+export const privateChannel = () =>
+  new AppError('NOT_ALLOWED', 'This channel is private, and only those who are in it may have it read.', {
+    kept: 'Nothing was read.',
+    remedy: 'Type /debrief import in the channel itself, or ask an admin.',
+  })

@@ -32,7 +32,8 @@ export interface ChatPage {
 export interface ChatClient {
   /** Checks the token; the name of the team. */
   team(): Promise<string>
-  channelName(id: string): Promise<string>
+  channel(id: string): Promise<{ name: string; isPrivate: boolean }>
+  /** `email` is null where the app may not see it, and for people of other workspaces, whose addresses are theirs to choose. */
   user(id: string): Promise<{ name: string; email: string | null }>
   /** Null when there is no such message, or the app may not read it. */
   message(channelId: string, ts: string): Promise<Record<string, unknown> | null>

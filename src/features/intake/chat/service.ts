@@ -125,9 +125,10 @@ export function createChat(deps: ChatDeps) {
       const { source } = await find(input.connectionId)
       if (!(await store.readToken(database.db, input.connectionId))) throw errors.noToken()
       const client = await open(source, input.connectionId)
-      const channelName = await client.channelName(input.channelId).catch((error: unknown) => {
+      const { name: channelName, isPrivate } = await client.channel(input.channelId).catch((error: unknown) => {
         throw error instanceof ChatFailure ? errors.refused(error) : error
       })
+      if (isPrivate && !mayManage(actor)) throw errors.privateChannel()
       return begin(actor, { ...input, incidentId: incident.id, channelName })
     },
 

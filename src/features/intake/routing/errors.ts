@@ -38,3 +38,10 @@ export function unfitCondition(message: string): AppError {
     where: [{ path: 'conditions.until', message }],
   })
 }
+
+export function channelOfOthers(): AppError {
+  return new AppError('NOT_ALLOWED', 'This channel cannot be linked by you.', {
+    kept: 'Nothing was changed.',
+    remedy: 'Ask an admin, or whoever opened the channel.',
+  })
+}

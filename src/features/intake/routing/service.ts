@@ -109,7 +109,15 @@ export function createRoutingService({ database, clock, announce, incidents, fla
     })
   }
 
+  /** Throws for a channel that belongs to an incident which the actor may not see: they cannot take it away from there. */
+  async function assertMayLink(db: store.Db, actor: Actor, channel: string): Promise<void> {
+    const before = (await store.channelsOf(db, [channel])).get(channel.toLowerCase())
+    if (before && !(await incidents.namesOf(db, actor, [before])).has(before)) throw errors.channelOfOthers()
+  }
+
   return {
+    assertMayLink: (actor: Actor, channel: string): Promise<void> => assertMayLink(database.db, actor, channel),
+
     /** Where each of these items goes, of a connection each, in their order. */
     async route(db: store.Db, items: readonly { connectionId: string; item: EvidenceItem }[]): Promise<Decision[]> {
       if (items.length === 0) return []
@@ -188,9 +196,10 @@ export function createRoutingService({ database, clock, announce, incidents, fla
 
     /** What is said in the channel from now on goes to this incident, and no longer to the one before. */
     linkChannel: (actor: Actor, { incidentId, channel }: { incidentId: string; channel: string }): Promise<string[]> =>
-      changeChannel(actor, incidentId, 'channel.link', channel, (tx, id) =>
-        store.linkChannel(tx, channel, id, actor.userId, now()),
-      ),
+      changeChannel(actor, incidentId, 'channel.link', channel, async (tx, id) => {
+        await assertMayLink(tx, actor, channel)
+        await store.linkChannel(tx, channel, id, actor.userId, now())
+      }),
 
     unlinkChannel: (
       actor: Actor,
