@@ -20,6 +20,8 @@ const webFolder = join(fileURLToPath(new URL('../..', import.meta.url)), 'dist',
 
 /** Bytes of a review file that is brought in. */
 const reviewFileLimit = 64 * 2 ** 20
+/** Bytes of what is to be kept of an old document, with its 5,000 entries. */
+const planLimit = 32 * 2 ** 20
 
 /** Starts to serve pages and API, and unless `work` is false the background jobs too. `stop` ends everything in order. */
 export async function serve(config: Config, options: { work?: boolean; database?: Database } = {}) {
@@ -33,8 +35,11 @@ export async function serve(config: Config, options: { work?: boolean; database?
     router: createRouter(debrief),
     identify: (request) => services.people.authenticate(request.headers),
     permit: (actor, access) => void services.people.permit(actor, access),
-    // A review with all its evidence is the one request that people send as a file.
-    large: [{ method: 'POST', path: '/reviews/import', bodyLimit: reviewFileLimit }],
+    // A review with all its evidence is sent as a file; the corrections of an old document name each of its entries.
+    large: [
+      { method: 'POST', path: '/reviews/import', bodyLimit: reviewFileLimit },
+      { method: 'PATCH', path: '/documents/:id', bodyLimit: planLimit },
+    ],
     raw: [
       ...fileRoutes(debrief),
       ...attachmentRoutes(debrief),

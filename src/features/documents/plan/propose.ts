@@ -2,7 +2,7 @@ import type { ActionPriority } from '#features/actions/model.ts'
 import { limits } from '#features/timeline/model.ts'
 import type { DocumentTime, ReadAction, ReadEntry, Reading } from '../model.ts'
 import type { Plan, PlanAction, PlanEntry, PlanTime } from './model.ts'
-import { cut, plainWords } from './plain-words.ts'
+import { cut, plainWords, plainWordsFrom } from './plain-words.ts'
 
 /** What to keep of a reading when nobody corrects it. `zone` is taken for times where the document names none. */
 export function proposePlan(reading: Reading, zone: string): Plan {
@@ -29,7 +29,7 @@ export function proposePlan(reading: Reading, zone: string): Plan {
 
 function entryOf({ at, end, text, details, actor, lines }: ReadEntry): PlanEntry {
   const title = plainWords(text)
-  const rest = title.length > limits.eventTitle ? [text, details] : [details]
+  const rest = title.length > limits.eventTitle || text.length > plainWordsFrom ? [text, details] : [details]
   return {
     at: at && timeOf(at),
     end: end && timeOf(end),
@@ -44,7 +44,7 @@ function entryOf({ at, end, text, details, actor, lines }: ReadEntry): PlanEntry
 function actionOf({ title, details, owners, due, ticket, done, priority, lines }: ReadAction): PlanAction {
   const words = plainWords(title)
   const more = [
-    words.length > 300 ? title : '',
+    words.length > 300 || title.length > plainWordsFrom ? title : '',
     details,
     due !== null && due.on === null ? `Due, as the document says: ${due.text}` : '',
     priority !== null && priorityOf(priority) === null ? `Priority, as the document says: ${priority}` : '',

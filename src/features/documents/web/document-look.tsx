@@ -75,7 +75,7 @@ export function DocumentLook({ document, onDone }: LookProps) {
       {reading && plan && (
         <div className={s.sides}>
           <SourceText text={reading.text} lit={lit} />
-          <fieldset disabled={state !== 'read' || busy} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
+          <fieldset className={s.read} disabled={state !== 'read' || busy}>
             <Stack gap={5}>
               <FactsRead reading={reading} plan={plan} onChange={setPlan} onLight={setLit} />
               <EntriesRead reading={reading} plan={plan} onChange={setPlan} onLight={setLit} />

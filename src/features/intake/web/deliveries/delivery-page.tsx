@@ -93,7 +93,7 @@ export function DeliveryPage({ id }: { id: string }) {
           <Stack gap={4}>
             <dl className={s.headers}>
               {Object.entries(data.headers).map(([name, value]) => (
-                <div key={name} style={{ display: 'contents' }}>
+                <div key={name}>
                   <dt>{name}</dt>
                   <dd>{value}</dd>
                 </div>
