@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RoutingConditions, RoutingTarget } from '#features/intake/routing/model.ts'
+import { anything, type RoutingConditions, type RoutingTarget } from '#features/intake/routing/model.ts'
 import { alertBody, minutesAgo, openHooks } from './connections.ts'
 
 let hooks: Awaited<ReturnType<typeof openHooks>>
@@ -13,17 +13,6 @@ beforeAll(async () => {
 })
 afterAll(() => hooks.close())
 
-const anything: RoutingConditions = {
-  connectionIds: [],
-  source: [],
-  service: [],
-  environment: [],
-  severity: [],
-  channel: [],
-  labels: [],
-  since: null,
-  until: null,
-}
 const open = async (title: string, services: string[]) =>
   (await hooks.services.incidents.create(hooks.admin, { title, services })).id
 const rule = (name: string, conditions: Partial<RoutingConditions>, target: RoutingTarget) =>

@@ -1,18 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { firstMatch, fits, matches, type Routable, type RoutingConditions } from './model.ts'
+import { anything, firstMatch, fits, matches, type Routable, type RoutingConditions } from './model.ts'
 
-const anything: RoutingConditions = {
-  connectionIds: [],
-  source: [],
-  service: [],
-  environment: [],
-  severity: [],
-  channel: [],
-  labels: [],
-  since: null,
-  until: null,
-}
 const item: Routable = {
   connectionId: 'one',
   source: 'alertmanager',

@@ -20,6 +20,19 @@ export const RoutingConditions = z.object({
 })
 export type RoutingConditions = z.infer<typeof RoutingConditions>
 
+/** Conditions that speak about everything. */
+export const anything: RoutingConditions = {
+  connectionIds: [],
+  source: [],
+  service: [],
+  environment: [],
+  severity: [],
+  channel: [],
+  labels: [],
+  since: null,
+  until: null,
+}
+
 /** Where it goes. `service` and `channel` fall back to the inbox when there is no such incident. */
 export const RoutingTarget = z.discriminatedUnion('to', [
   /** The newest open incident that names the service of the item. */

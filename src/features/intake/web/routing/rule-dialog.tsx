@@ -12,21 +12,9 @@ import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Quiet, Stack } from '#ui/layout/layout.tsx'
 import { Dialog } from '#ui/overlay/dialog.tsx'
 import type { Connection } from '../../connections/model.ts'
-import type { RoutingConditions, RoutingRule, RoutingTarget } from '../../routing/model.ts'
+import { anything, type RoutingConditions, type RoutingRule, type RoutingTarget } from '../../routing/model.ts'
 import { labelOf, labelText } from './label-text.ts'
 import { routing } from './requests.ts'
-
-const nothing: RoutingConditions = {
-  connectionIds: [],
-  source: [],
-  service: [],
-  environment: [],
-  severity: [],
-  channel: [],
-  labels: [],
-  since: null,
-  until: null,
-}
 
 const targets: { value: RoutingTarget['to']; label: string }[] = [
   { value: 'service', label: 'The newest open incident of its service' },
@@ -49,7 +37,7 @@ export function RuleDialog({ rule, connections, known, onClose }: RuleDialogProp
   const form = useId()
   const services = useQuery(wordsQuery).data?.services.map(({ value }) => value)
   const [name, setName] = useState(rule?.name ?? '')
-  const [conditions, setConditions] = useState(rule?.conditions ?? nothing)
+  const [conditions, setConditions] = useState(rule?.conditions ?? anything)
   const [labels, setLabels] = useState(() => (rule?.conditions.labels ?? []).map(labelText))
   const [to, setTo] = useState<RoutingTarget['to']>(rule?.target.to ?? 'service')
   const [incidentId, setIncidentId] = useState(rule?.target.to === 'incident' ? rule.target.incidentId : '')
