@@ -42,7 +42,13 @@ export function connect({ jobs, config, secret, ...base }: Given) {
   const seal = createSeal(secret, 'connection secrets')
   const later: Parameters<typeof createConnectionsService>[0]['translateLater'] = async (tx) =>
     void (await translateLater(jobs, tx))
-  const connections = createConnectionsService({ ...base, integrations, seal, translateLater: later })
+  const connections = createConnectionsService({
+    ...base,
+    integrations,
+    seal,
+    translateLater: later,
+    changed: () => receiving.forget(),
+  })
   const routing = createRoutingService({ ...base, flappingMinutes })
   const receiving = createReceiving({ ...base, connections, translateLater: (tx) => translateLater(jobs, tx) })
   const processing = createProcessing({

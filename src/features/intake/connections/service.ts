@@ -29,6 +29,8 @@ export interface ConnectionsDeps {
   seal: Seal
   /** Asks for what is queued to be translated, once the transaction is committed. */
   translateLater(tx: Tx): Promise<void>
+  /** Told once a change is committed: what is remembered of connections in this process is old. */
+  changed(): void
 }
 
 export type ConnectionsService = ReturnType<typeof createConnectionsService>
@@ -38,6 +40,15 @@ const hour = 3_600_000
 /** Outside systems that post to Debrief, and how they prove who they are. */
 export function createConnectionsService({ database, clock, announce, integrations, seal, ...deps }: ConnectionsDeps) {
   const now = () => clock.now().toISOString()
+
+  async function changing<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    try {
+      return await database.transaction(work)
+    } finally {
+      deps.changed()
+    }
+  }
+
   const inbound = integrations.filter((one): one is Inbound => one.inbound !== undefined)
   const integrationOf = (id: string) => inbound.find((one) => one.id === id) ?? null
 
@@ -58,7 +69,7 @@ export function createConnectionsService({ database, clock, announce, integratio
     action: string,
     work: (tx: Tx, connection: Connection) => Promise<Record<string, unknown> | undefined>,
   ): Promise<Connection> =>
-    database.transaction(async (tx) => {
+    changing(async (tx) => {
       assertMayManage(actor)
       const connection = await find(tx, id)
       const details = await work(tx, connection)
@@ -147,7 +158,7 @@ export function createConnectionsService({ database, clock, announce, integratio
     },
 
     create: (actor: Actor, input: Input<'create'>) =>
-      database.transaction(async (tx) => {
+      changing(async (tx) => {
         assertMayManage(actor)
         const integration = integrationOf(input.integration)
         if (!integration) throw errors.unknownIntegration(input.integration)
@@ -193,7 +204,7 @@ export function createConnectionsService({ database, clock, announce, integratio
       }),
 
     rotate: (actor: Actor, { id, secret, overlapHours }: Input<'rotate'>) =>
-      database.transaction(async (tx) => {
+      changing(async (tx) => {
         assertMayManage(actor)
         const connection = await find(tx, id)
         const integration = integrationOf(connection.integration)
@@ -214,7 +225,7 @@ export function createConnectionsService({ database, clock, announce, integratio
 
     /** What arrived stays, and what was kept during a pause is still translated. */
     remove: (actor: Actor, { id }: { id: string }): Promise<{ done: true }> =>
-      database.transaction(async (tx) => {
+      changing(async (tx) => {
         assertMayManage(actor)
         const connection = await find(tx, id)
         if ((await store.releaseHeld(tx, connection.id)) > 0) await deps.translateLater(tx)

@@ -193,6 +193,8 @@ export function createReceiving({ database, clock, log, connections, ...deps }: 
     /** Stores one delivery; resolves once it is committed. */
     store: (arrived: store.Arrived) => batches.add(arrived),
     writeRefusals,
+    /** Connections are looked up again; other processes hear of a change by its notice. */
+    forget,
 
     /** Takes a delivery in, or throws what the sender is told. Resolves once it is stored durably. */
     async receive({ hook, ip, headers: given, read }: Posted): Promise<Answer> {
