@@ -55,6 +55,7 @@ export function connect({ jobs, config, secret, ...base }: Given) {
     ...base,
     connections,
     routing,
+    calm: () => receiving.calm(),
     askedLater: async (tx, deliveryId) => void (await jobs.enqueue(tx, askedJob, { deliveryId })),
   })
   const deliveries = createDeliveriesService({

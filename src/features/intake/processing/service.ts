@@ -26,6 +26,8 @@ export interface ProcessingDeps {
   timeline: Pick<TimelineService, 'add'>
   connections: Pick<ConnectionsService, 'integrationOf'>
   routing: Pick<RoutingService, 'route'>
+  /** Resolves when there is room for work that nobody waits for. */
+  calm?(): Promise<void>
   /** Somebody asks for something with a delivery, which is done once the transaction is committed. */
   askedLater?(tx: Tx, deliveryId: string): Promise<void>
 }
@@ -178,6 +180,7 @@ export function createProcessing(deps: ProcessingDeps) {
     async work(signal?: AbortSignal): Promise<void> {
       for (;;) {
         signal?.throwIfAborted()
+        await deps.calm?.()
         let held: string[] = []
         try {
           const count = await database.transaction(async (tx) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Transaction } from 'kysely'
 import type { Announce, LiveNotice } from '#features/audit/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
@@ -12,6 +13,7 @@ import { findByHook, type KnownConnection } from '../connections/store.ts'
 import type { Delivery, Proof } from '../model.ts'
 import { createBatches } from './batches.ts'
 import { deliveryOf } from './body.ts'
+import { createBurst } from './burst.ts'
 import { keptHeaders, plainHeaders } from './headers.ts'
 import { createPace } from './pace.ts'
 import * as store from './store.ts'
@@ -55,6 +57,9 @@ const mostInMemory = 128 * 2 ** 20
 const usualBytes = 2 ** 20
 const knownForMs = 10_000
 const minute = 60_000
+/** Milliseconds. */
+const lookEvery = 50
+const longestCalm = 1_000
 /** A sender that names its deliveries may repeat one for days; two bodies alike may be two things that happened. */
 const namedWindow = 7 * 24 * 60 * minute
 const hashedWindow = 10 * minute
@@ -64,6 +69,7 @@ export function createReceiving({ database, clock, log, connections, ...deps }: 
   const now = () => clock.now().getTime()
   const busy = createPace({ limit: authenticatedAMinute, spanMs: minute, now })
   const unknown = createPace({ limit: unknownAMinute, spanMs: minute, now })
+  const burst = createBurst({ most: 50, spanMs: 250, now })
   const wrong = createPace({ limit: wrongAMinute, spanMs: minute, now })
   const batches = createBatches<store.Arrived>({
     commit,
@@ -193,6 +199,10 @@ export function createReceiving({ database, clock, log, connections, ...deps }: 
     /** Stores one delivery; resolves once it is committed. */
     store: (arrived: store.Arrived) => batches.add(arrived),
     writeRefusals,
+    /** Resolves once no burst lasts, at the latest after a second: senders wait for their answer, translations for nobody. */
+    async calm(): Promise<void> {
+      for (let waited = 0; waited < longestCalm && burst.lasts(); waited += lookEvery) await wait(lookEvery)
+    },
     /** Connections are looked up again; other processes hear of a change by its notice. */
     forget,
 
@@ -223,6 +233,7 @@ export function createReceiving({ database, clock, log, connections, ...deps }: 
       })
       const answer = integration.inbound.answer?.(delivery)
       if (answer) return answer
+      burst.count()
       await batches.add(arrivedOf(connection, integration, request, delivery, connection.paused ? 'held' : 'queued'))
       return integration.inbound.accepted?.(delivery) ?? { status: 202, body: { accepted: true } }
     },
