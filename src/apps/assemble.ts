@@ -207,6 +207,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       readDocument: reader.read,
       uploadLimit: config.uploadLimit,
       log,
+      discardUnusedFile: (id) => intake.discardUnusedFiles(id),
       readLater: async (tx) => void (await jobs.enqueue(tx, readDocumentsJob, {}, { key: 'all' })),
     })
     workOnDocuments(jobs, documents)

@@ -32,6 +32,8 @@ export interface DocumentsDeps extends ReadingDeps, PictureDeps {
   isDocument(name: string): boolean
   /** Asks for `readWaiting` to be run soon, once the transaction is committed. */
   readLater(tx: Tx): Promise<void>
+  /** Forgets a stored file and its bytes unless something refers to it. */
+  discardUnusedFile(id: string): Promise<void>
   /** Bytes of one upload. */
   uploadLimit: number
 }
@@ -197,11 +199,13 @@ export function createDocumentsService(deps: DocumentsDeps) {
 
     async remove(actor: Actor, { id }: { id: string }): Promise<{ done: true }> {
       assertMay(actor)
-      await database.transaction(async (tx) => {
+      const { fileId } = await database.transaction(async (tx) => {
         const found = await find(tx, actor, id, true)
         if (!(await store.deleteDocument(tx, id))) throw notPossible(found.state)
         await tell(tx, actor, 'document.remove', found)
+        return found
       })
+      await deps.discardUnusedFile(fileId)
       return { done: true }
     },
 

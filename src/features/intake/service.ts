@@ -223,11 +223,11 @@ export function createIntakeService(deps: IntakeDeps) {
         for (const id of await store.stalledImports(tx)) await deps.enqueueRead(tx, id)
       }),
 
-    /** Removes stored files that nothing refers to any more, as after the example is gone. */
-    discardUnusedFiles: () =>
+    /** Removes stored files, or only this one, to which nothing refers any more, as after the example is gone. */
+    discardUnusedFiles: (only?: string) =>
       database.transaction(async (tx) => {
         // The rows stay locked until the bytes are gone, so an upload of the same bytes waits and then finds them missing.
-        for (const id of await store.deleteUnusedFiles(tx)) await files.remove(id)
+        for (const id of await store.deleteUnusedFiles(tx, only)) await files.remove(id)
       }),
 
     /** A file given as evidence, for showing. `close` it. */

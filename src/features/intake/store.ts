@@ -99,10 +99,10 @@ export async function stalledImports(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Forgets stored files without import, evidence or attachment, and returns their ids. */
-export async function deleteUnusedFiles(db: Db): Promise<string[]> {
+/** Forgets stored files, or only this one, to which nothing refers, and returns their ids. */
+export async function deleteUnusedFiles(db: Db, id?: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`delete from stored_files f
-    where not exists (select from imports i where i.file_id = f.id) and not exists (select from evidence e where e.file_id = f.id)
+    where ${id === undefined ? sql`true` : sql`f.id = ${id}`} and not exists (select from imports i where i.file_id = f.id) and not exists (select from evidence e where e.file_id = f.id)
       and not exists (select from attachments a where a.file_id = f.id or a.thumbnail_id = f.id)
       and not exists (select from old_documents d where d.file_id = f.id)
       and not exists (select from old_document_pictures p where p.file_id = f.id)

@@ -18,6 +18,8 @@ export interface TakingDeps {
   files: FileStore
   isDocument(name: string): boolean
   readLater(tx: Parameters<Announce>[0]): Promise<void>
+  /** Forgets a stored file and its bytes unless something refers to it. */
+  discardUnusedFile(id: string): Promise<void>
   uploadLimit: number
 }
 
@@ -28,9 +30,19 @@ type Result = { ids: string[]; pictures: number; skipped: Taken['skipped'] }
 export function createTaking(deps: TakingDeps) {
   const { database, clock, announce, files } = deps
 
+  /** Makes the bytes known, so that they are kept; somebody may be tidying the same ones away just now. */
+  async function register(tx: store.Db, { id, size }: StoredFile): Promise<void> {
+    await store.insertStoredFile(tx, id, size, 'application/octet-stream')
+    if (await files.has(id)) return
+    throw new AppError('NOT_READY', 'The file was being tidied away at the same moment.', {
+      kept: 'Nothing of it was kept.',
+      remedy: 'Add it again.',
+    })
+  }
+
   async function document(actor: Actor, name: string, origin: string, stored: StoredFile): Promise<string> {
     return database.transaction(async (tx) => {
-      await store.insertStoredFile(tx, stored.id, stored.size, 'application/octet-stream')
+      await register(tx, stored)
       const id = newId()
       const one = { id, name, fileId: stored.id, size: stored.size, origin, createdById: actor.userId }
       if (await store.insertDocument(tx, { ...one, createdAt: clock.now().toISOString() })) {
@@ -54,7 +66,7 @@ export function createTaking(deps: TakingDeps) {
 
   async function picture(path: string, origin: string, stored: StoredFile): Promise<void> {
     await database.transaction(async (tx) => {
-      await store.insertStoredFile(tx, stored.id, stored.size, 'application/octet-stream')
+      await register(tx, stored)
       await store.putPicture(tx, origin, path, stored.id, clock.now().toISOString())
     })
   }
@@ -87,29 +99,38 @@ export function createTaking(deps: TakingDeps) {
     return result
   }
 
-  return async (actor: Actor, given: Given): Promise<Result> => {
-    const name = fileKind.cleanPath(given.name)
-    const stored = await files.put(given.bytes, deps.uploadLimit, name)
-    const origin = given.origin || stored.id
+  async function sorted(actor: Actor, name: string, origin: string, stored: StoredFile): Promise<Result> {
+    const none: Result = { ids: [], pictures: 0, skipped: [] }
     const file = await files.open(stored.id)
     if (!file) throw new Error('A file that was just stored is not there.')
     try {
       if (fileKind.isPicture(name)) {
         await picture(name, origin, stored)
-        return { ids: [], pictures: 1, skipped: [] }
+        return { ...none, pictures: 1 }
       }
-      if (isZip(await file.read(0, 4)) && !deps.isDocument(name)) return await zip(actor, { name, ...file }, origin)
-      if (!deps.isDocument(name))
-        return { ids: [], pictures: 0, skipped: [{ name, reason: 'is no document that can be read' }] }
-      if (stored.size > documentLimits.size)
-        return { ids: [], pictures: 0, skipped: [{ name, reason: 'is larger than 20 MB' }] }
-      return { ids: [await document(actor, name, origin, stored)], pictures: 0, skipped: [] }
+      if (deps.isDocument(name)) {
+        if (stored.size > documentLimits.size) return { ...none, skipped: [{ name, reason: 'is larger than 20 MB' }] }
+        return { ...none, ids: [await document(actor, name, origin, stored)] }
+      }
+      if (isZip(await file.read(0, 4))) return await zip(actor, { name, ...file }, origin)
+      return { ...none, skipped: [{ name, reason: 'is no document that can be read' }] }
     } catch (error) {
-      if (error instanceof FileRefused)
-        return { ids: [], pictures: 0, skipped: [{ name, reason: `${error.message} ${error.remedy}` }] }
-      throw error
+      if (!(error instanceof FileRefused)) throw error
+      return { ...none, skipped: [{ name, reason: `${error.message} ${error.remedy}` }] }
     } finally {
       await file.close()
+    }
+  }
+
+  return async (actor: Actor, given: Given): Promise<Result> => {
+    const name = fileKind.cleanPath(given.name)
+    const stored = await files.put(given.bytes, deps.uploadLimit, name)
+    // Known from the first moment on: whatever becomes of it, the bytes can be found and tidied away.
+    await database.transaction((tx) => register(tx, stored))
+    try {
+      return await sorted(actor, name, given.origin || stored.id, stored)
+    } finally {
+      await deps.discardUnusedFile(stored.id)
     }
   }
 }

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '#ui/fields/button.tsx'
 import { ErrorNotice, Remark } from '#ui/frame/error-notice.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
+import { ConfirmDialog } from '#ui/overlay/dialog.tsx'
 import { useNotify } from '#ui/overlay/notices.tsx'
 import type { Lines } from '../model.ts'
 import type { OpenDocument } from '../old-document.ts'
@@ -24,6 +25,7 @@ export function DocumentLook({ document, onDone }: LookProps) {
   const queries = useQueryClient()
   const notify = useNotify()
   const [plan, setPlan] = useState(document.plan)
+  const [asking, setAsking] = useState(false)
   const [lit, setLit] = useState<Lines | null>(null)
   const changed = plan !== document.plan
 
@@ -48,9 +50,14 @@ export function DocumentLook({ document, onDone }: LookProps) {
     onSuccess: () => state !== 'leftOut' && onDone(null),
     onSettled: settle,
   })
+  const forget = useMutation({
+    mutationFn: () => documents.remove({ id }),
+    onSuccess: () => onDone(null),
+    onSettled: settle,
+  })
   const again = useMutation({ mutationFn: () => documents.readAgain({ id, version }), onSettled: settle })
-  const busy = correct.isPending || keep.isPending || leave.isPending || again.isPending
-  const failure = failureOf(correct.error ?? keep.error ?? leave.error ?? again.error)
+  const busy = correct.isPending || keep.isPending || leave.isPending || again.isPending || forget.isPending
+  const failure = failureOf(correct.error ?? keep.error ?? leave.error ?? again.error ?? forget.error)
   const original = `/api/documents/${id}/file`
 
   return (
@@ -106,11 +113,27 @@ export function DocumentLook({ document, onDone }: LookProps) {
             Read again
           </Button>
         )}
+        {(state === 'leftOut' || state === 'failed') && (
+          <Button variant="quiet" icon="trash" disabled={busy} onClick={() => setAsking(true)}>
+            Forget it
+          </Button>
+        )}
         <a href={original} download>
           Download the file
         </a>
         <span className={s.quiet}>{stateNames[state]}</span>
       </div>
+      <ConfirmDialog
+        open={asking}
+        danger
+        title="Forget this document?"
+        confirm="Forget it"
+        busy={forget.isPending}
+        onConfirm={() => forget.mutate()}
+        onClose={() => setAsking(false)}
+      >
+        <p>The file and what was read in it are gone then, for everybody. It can be given again at any time.</p>
+      </ConfirmDialog>
     </Stack>
   )
 }
