@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { Icon } from '#ui/marks/icon.tsx'
 import s from './drop.module.css'
 
@@ -18,14 +18,15 @@ export function Drop({ label, face, className, active, children }: DropProps) {
   const button = useRef<HTMLButtonElement>(null)
   const sheet = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
-  const place = () => {
+  // In one go with the choices, so that whoever is quick does not have the focus taken away again.
+  useLayoutEffect(() => {
     const at = button.current?.getBoundingClientRect()
     const box = sheet.current
-    if (!at || !box) return
+    if (!open || !at || !box) return
     box.style.top = `${Math.max(8, Math.min(at.bottom + 4, window.innerHeight - box.offsetHeight - 8))}px`
     box.style.left = `${Math.max(8, Math.min(at.left, window.innerWidth - box.offsetWidth - 8))}px`
     box.querySelector<HTMLElement>('input:not([tabindex="-1"]), button')?.focus()
-  }
+  }, [open])
   return (
     <>
       <button
@@ -49,11 +50,7 @@ export function Drop({ label, face, className, active, children }: DropProps) {
         popover="auto"
         role="dialog"
         aria-label={label}
-        onToggle={(event) => {
-          const opens = event.newState === 'open'
-          setOpen(opens)
-          if (opens) requestAnimationFrame(place)
-        }}
+        onToggle={(event) => setOpen(event.newState === 'open')}
       >
         {open && children(() => sheet.current?.hidePopover())}
       </div>

@@ -1,4 +1,4 @@
-import { type Ref, useEffect, useState } from 'react'
+import { type Ref, useEffect, useRef, useState } from 'react'
 import { Button } from '#ui/fields/button.tsx'
 import { Segments } from '#ui/fields/choice-fields.tsx'
 import { DateTimeField } from '#ui/fields/date-time-field.tsx'
@@ -34,10 +34,13 @@ export function LogFilters({ filter, onFilter, facets, zone, sight, onJump, sear
   const set = (change: Partial<EvidenceFilter>) => onFilter(changedFilter(filter, change))
   const [text, setText] = useState(filter.text ?? '')
   useEffect(() => setText(filter.text ?? ''), [filter.text])
+  // What is chosen while the words wait stays chosen.
+  const latest = useRef(set)
+  latest.current = set
   // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock
   useEffect(() => {
     if (text === (filter.text ?? '')) return
-    const timer = setTimeout(() => set({ text: text.slice(0, 200) }), pause)
+    const timer = setTimeout(() => latest.current({ text: text.slice(0, 200) }), pause)
     return () => clearTimeout(timer)
   }, [text])
   const near = filter.since ?? facets.first ?? undefined
