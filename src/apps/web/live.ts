@@ -3,7 +3,17 @@ import type { LiveNotice } from '#features/audit/model.ts'
 import { incidentKey } from '#features/incidents/model.ts'
 
 /** What else looks different when a part of an incident does: the draft and the lists are made of the parts. */
-const reviewIsMadeOf = new Set(['incident', 'story', 'review', 'actions'])
+const reviewIsMadeOf = new Set([
+  'incident',
+  'story',
+  'review',
+  'actions',
+  'impact',
+  'participants',
+  'factors',
+  'questions',
+  'debrief',
+])
 const lists: Record<string, string[]> = {
   incident: ['incidents', 'library', 'actions', 'incident-by-key', 'incident-views'],
   story: ['library', 'incident-views'],

@@ -17,6 +17,7 @@ import type { Live } from './live.ts'
 import { part } from './old-parts.ts'
 import { Outside } from './outside.tsx'
 import { requireUser } from './session.ts'
+import { understandSides } from './understand-sides.ts'
 
 type Search = Record<string, string>
 
@@ -166,6 +167,21 @@ const workspace = createRoute({
     part(() => import('./places/workspace.tsx')),
     'WorkspacePlace',
   ),
+})
+const understand = createRoute({
+  getParentRoute: () => incident,
+  path: 'understand',
+  component: lazyRouteComponent(
+    part(() => import('./places/understand.tsx')),
+    'Understand',
+  ),
+})
+const understandHome = createRoute({
+  getParentRoute: () => understand,
+  path: '/',
+  beforeLoad: ({ params: { key } }) => {
+    throw redirect({ href: `/incidents/${key}/understand/${understandSides[0]?.id ?? ''}`, replace: true })
+  },
 })
 const incidentActions = createRoute({
   getParentRoute: () => incident,
@@ -343,7 +359,14 @@ const tree = root.addChildren([
     newIncident,
     inbox,
     bin,
-    incident.addChildren([incidentHome, story, review, workspace, incidentActions]),
+    incident.addChildren([
+      incidentHome,
+      story,
+      review,
+      workspace,
+      understand.addChildren([understandHome]),
+      incidentActions,
+    ]),
     actions,
     library,
     oldDocuments,

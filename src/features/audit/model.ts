@@ -40,6 +40,14 @@ export type Part =
   | 'inbox'
   | 'coach'
   | 'documents'
+  | 'impact'
+  | 'participants'
+  | 'accounts'
+  | 'factors'
+  | 'questions'
+  | 'debrief'
+  | 'meeting'
+  | 'feedback'
 
 /** A change of the product, told once by the service that makes it, in the same transaction. */
 export interface Change {

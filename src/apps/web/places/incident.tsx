@@ -19,7 +19,7 @@ export function IncidentPlace() {
   const me = useMe()
   const navigate = useNavigate()
   const last = useRouterState({ select: (state) => state.location.pathname.split('/')[3] })
-  const side: IncidentSide = last === 'review' || last === 'actions' ? last : 'story'
+  const side: IncidentSide = last === 'review' || last === 'understand' || last === 'actions' ? last : 'story'
   // Restricted or thrown away meanwhile: what was fetched before is not shown any longer.
   if (failureOf(error)?.code === 'NOT_FOUND') {
     return (

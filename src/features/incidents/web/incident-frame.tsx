@@ -16,7 +16,7 @@ import { incidents } from './requests.ts'
 import { RestrictDialog } from './restrict-dialog.tsx'
 
 /** One side of an incident; the last part of its address. */
-export type IncidentSide = 'story' | 'review' | 'actions'
+export type IncidentSide = 'story' | 'review' | 'understand' | 'actions'
 
 type IncidentFrameProps = {
   incident: Incident
@@ -118,7 +118,12 @@ export function IncidentFrame({ incident, me, side, extra, onGone, children }: I
       >
         <TabLinks
           label="Sides of the incident"
-          tabs={[tab('story', 'Story'), tab('review', 'Review'), tab('actions', 'Actions')]}
+          tabs={[
+            tab('story', 'Story'),
+            tab('review', 'Review'),
+            tab('understand', 'Understand'),
+            tab('actions', 'Actions'),
+          ]}
         />
         {children}
         {dialog === 'edit' && <EditIncidentDialog incident={incident} onClose={() => setDialog(null)} />}
