@@ -45,7 +45,7 @@ export async function runChecks(): Promise<Tally> {
     }
   }
   await Promise.all(Array.from({ length: width }, worker))
-  return { passed: checks.length + 1 - failures.length, failed: failures.length, skipped: 0, failures }
+  return { passed: checks.length + 1 - failures.length, failed: failures.length, skipped: 0, failures, unsteady: [] }
 }
 
 const indent = (text: string) => text.replace(/^/gm, '  ')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { add, closingLine, nothing, tallyOf } from './tally.ts'
+import { add, closingLine, failedFiles, joinReports, nothing, tallyOf } from './tally.ts'
 
 const file = (...statuses: string[]) => ({
   name: 'a.test.ts',
@@ -29,7 +29,33 @@ test('a run without a test is a failure', () => {
 })
 
 test('the last line names skipped tests only when there are some', () => {
-  const one = { passed: 1, failed: 0, skipped: 0, failures: [] }
+  const one = { ...nothing, passed: 1 }
   expect(closingLine(add(nothing, one))).toBe('1 passed, 0 failed')
   expect(closingLine(add(one, { ...nothing, skipped: 3 }))).toBe('1 passed, 0 failed, 3 skipped')
+})
+
+const named = (name: string, ...statuses: string[]) => ({ ...file(...statuses), name })
+const first = {
+  testResults: [named('a', 'passed', 'passed'), named('b', 'passed', 'failed', 'skipped'), named('c', 'failed')],
+}
+
+test('for files that were run a second time the second report holds, and what passed only then is named', () => {
+  expect(failedFiles(first)).toEqual(['b', 'c'])
+  const second = { testResults: [named('b', 'passed', 'passed', 'passed'), named('c', 'failed')] }
+  expect(joinReports(first, second, 1, 'e2e')).toEqual({
+    passed: 5,
+    failed: 1,
+    skipped: 0,
+    failures: ['e2e: test 0'],
+    unsteady: ['e2e: test 1'],
+  })
+})
+
+test('a second run that says nothing of a file, or ends badly, leaves it failed', () => {
+  const tally = joinReports(first, { testResults: [named('b', 'passed', 'passed', 'passed')] }, 0, 'e2e')
+  expect([tally.passed, tally.failed, tally.failures]).toEqual([5, 1, ['e2e: c as a whole']])
+  expect(joinReports(first, undefined, 139, 'e2e').failed).toBe(2)
+  const whole = { testResults: [named('b', 'passed', 'passed', 'passed'), named('c', 'passed')] }
+  expect(joinReports(first, whole, 1, 'e2e').failed).toBe(1)
+  expect(joinReports(first, whole, 0, 'e2e').failed).toBe(0)
 })
