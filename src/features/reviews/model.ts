@@ -7,6 +7,7 @@ import { Person } from '#features/people/model.ts'
 import { FieldValue, Template, TemplateField } from '#features/templates/model.ts'
 import { Event, EvidenceItem, Instant, Milestone, type Precision } from '#features/timeline/model.ts'
 import { Life, LifeInFile, Stage } from './life/model.ts'
+import { Drawing } from './picture/model.ts'
 
 export { Stage } from './life/model.ts'
 
@@ -92,6 +93,8 @@ export const DraftBlock = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), statements: z.array(Statement) }),
   z.object({ type: z.literal('list'), items: z.array(Statement) }),
   z.object({ type: z.literal('table'), header: z.array(z.string()), rows: z.array(z.array(Statement)) }),
+  /** A picture of facts whose words stand beside it as statements. `address`: where Debrief gives it as a file. */
+  z.object({ type: z.literal('picture'), address: z.string(), drawing: Drawing }),
 ])
 export type DraftBlock = z.infer<typeof DraftBlock>
 

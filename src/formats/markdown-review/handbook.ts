@@ -82,6 +82,7 @@ function after(words: string): string {
 }
 
 function itemsOf(block: DraftBlock): string[] {
+  if (block.type === 'picture') return []
   const statements = block.type === 'list' ? block.items : block.type === 'text' ? block.statements : block.rows.flat()
   return statements.filter((statement) => statement.recorded).map((statement) => inline(statement.text))
 }

@@ -70,6 +70,7 @@ export function writeBlocks(blocks: readonly DraftBlock[]): string {
 
 function writeBlock(block: DraftBlock): string {
   if (block.type === 'text') return block.statements.map(writeStatement).join(' ')
+  if (block.type === 'picture') return `![${inline(block.drawing.title)}](${block.address})`
   if (block.type === 'list') return block.items.map((item) => `- ${writeStatement(item)}`).join('\n')
   return table(
     block.header.map(inline),

@@ -13,6 +13,8 @@ const line = (statements: readonly Statement[]): JSONContent => ({
 export function liveNodes(blocks: readonly DraftBlock[]): JSONContent[] {
   return blocks.map((block): JSONContent => {
     if (block.type === 'text') return line(block.statements)
+    if (block.type === 'picture')
+      return { type: 'image', attrs: { src: block.address, alt: block.drawing.title, title: null } }
     if (block.type === 'list')
       return {
         type: 'bulletList',

@@ -47,6 +47,7 @@ export function eachStatement(
   change: (statement: Statement) => Statement[],
 ): DraftBlock[] {
   return blocks.flatMap((block): DraftBlock[] => {
+    if (block.type === 'picture') return [block]
     if (block.type === 'table') return [{ ...block, rows: block.rows.map((row) => row.flatMap(change)) }]
     if (block.type === 'list') {
       const items = block.items.flatMap(change)
@@ -60,6 +61,12 @@ export function eachStatement(
 /** Every statement of the blocks in the order they are read, cells row by row. */
 export function statementsOf(blocks: readonly DraftBlock[]): Statement[] {
   return blocks.flatMap((block) =>
-    block.type === 'list' ? block.items : block.type === 'text' ? block.statements : block.rows.flat(),
+    block.type === 'list'
+      ? block.items
+      : block.type === 'text'
+        ? block.statements
+        : block.type === 'table'
+          ? block.rows.flat()
+          : [],
   )
 }

@@ -1,4 +1,5 @@
 import type { DraftBlock } from '../model.ts'
+import { DrawnPicture } from './drawn-picture.tsx'
 import s from './facts.module.css'
 import { StatementText } from './statement.tsx'
 import { ToldTimeline } from './told-timeline.tsx'
@@ -19,6 +20,7 @@ export function Facts({ blocks, incidentHref, heading }: FactsProps) {
 }
 
 function Block({ block, incidentHref, heading }: { block: DraftBlock; incidentHref: string; heading: string }) {
+  if (block.type === 'picture') return <DrawnPicture drawing={block.drawing} />
   if (block.type === 'text') {
     return (
       <p>

@@ -8,6 +8,7 @@ export function countOf(blocks: readonly DraftBlock[]): number {
   return blocks.reduce((sum, block) => {
     if (block.type === 'list') return sum + block.items.length
     if (block.type === 'table') return sum + block.rows.length
+    if (block.type === 'picture') return sum
     return sum + block.statements.length
   }, 0)
 }
@@ -32,7 +33,7 @@ export function firstLines(blocks: readonly DraftBlock[], most: number): { block
 /** Every sentence of the blocks, in the order they are read, and whether it is a line of a list. */
 export function sentencesOf(blocks: readonly DraftBlock[]): { statement: Statement; inList: boolean }[] {
   return blocks.flatMap((block): { statement: Statement; inList: boolean }[] => {
-    if (block.type === 'table') return []
+    if (block.type === 'table' || block.type === 'picture') return []
     if (block.type === 'list') return block.items.map((statement) => ({ statement, inList: true }))
     return block.statements.map((statement) => ({ statement, inList: false }))
   })
