@@ -1,5 +1,40 @@
 -- The schema after all migrations, to be read. Made by npm run generate; nothing runs it.
 
+create table account_requests (
+  id uuid not null,
+  incident_id uuid not null,
+  user_id uuid,
+  email text,
+  name text not null,
+  reasons text[] default '{}'::text[] not null,
+  text text default ''::text not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  reminded_at timestamp with time zone,
+  declined_at timestamp with time zone,
+  sealed_word text,
+  constraint account_requests_pkey PRIMARY KEY (id),
+  constraint account_requests_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES users(id),
+  constraint account_requests_check CHECK (((user_id IS NOT NULL) OR (email IS NOT NULL))),
+  constraint account_requests_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint account_requests_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX account_requests_email ON public.account_requests USING btree (incident_id, lower(email)) WHERE (email IS NOT NULL);
+CREATE UNIQUE INDEX account_requests_user ON public.account_requests USING btree (incident_id, user_id) WHERE (user_id IS NOT NULL);
+
+create table accounts (
+  id uuid not null,
+  incident_id uuid not null,
+  author_id uuid not null,
+  sealed text not null,
+  set_aside text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint accounts_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint accounts_incident_id_author_id_key UNIQUE (incident_id, author_id),
+  constraint accounts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
+);
+
 create table actions (
   id uuid not null,
   incident_id uuid not null,
@@ -148,6 +183,31 @@ create table chat_tokens (
   constraint chat_tokens_given_by_fkey FOREIGN KEY (given_by) REFERENCES users(id)
 );
 
+create table checklist_templates (
+  id text not null,
+  role text not null,
+  name text not null,
+  items jsonb not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_by uuid,
+  removed_at timestamp with time zone,
+  constraint checklist_templates_pkey PRIMARY KEY (id),
+  constraint checklist_templates_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'facilitator'::text]))),
+  constraint checklist_templates_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)
+);
+
+create table checklist_ticks (
+  incident_id uuid not null,
+  role text not null,
+  item_id text not null,
+  ticked_by uuid,
+  ticked_at timestamp with time zone not null,
+  constraint checklist_ticks_pkey PRIMARY KEY (incident_id, role, item_id),
+  constraint checklist_ticks_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint checklist_ticks_ticked_by_fkey FOREIGN KEY (ticked_by) REFERENCES users(id)
+);
+
 create table coach_dismissals (
   id uuid not null,
   incident_id uuid not null,
@@ -269,6 +329,147 @@ create table credentials (
 );
 CREATE INDEX credentials_user ON public.credentials USING btree (user_id);
 
+create table debrief_attendees (
+  id uuid not null,
+  debrief_id uuid not null,
+  user_id uuid,
+  name text not null,
+  email text,
+  reasons text[] default '{}'::text[] not null,
+  note text default ''::text not null,
+  coming text,
+  withdrawn_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint debrief_attendees_pkey PRIMARY KEY (id),
+  constraint debrief_attendees_check CHECK (((user_id IS NOT NULL) OR (email IS NOT NULL))),
+  constraint debrief_attendees_coming_check CHECK ((coming = ANY (ARRAY['yes'::text, 'no'::text, 'maybe'::text]))),
+  constraint debrief_attendees_debrief_id_fkey FOREIGN KEY (debrief_id) REFERENCES debriefs(id) ON DELETE CASCADE,
+  constraint debrief_attendees_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX debrief_attendees_email ON public.debrief_attendees USING btree (debrief_id, lower(email)) WHERE (user_id IS NULL);
+CREATE UNIQUE INDEX debrief_attendees_user ON public.debrief_attendees USING btree (debrief_id, user_id) WHERE (user_id IS NOT NULL);
+
+create table debrief_calibrations (
+  debrief_id uuid not null,
+  user_id uuid not null,
+  read_story boolean default false not null,
+  surprised text default ''::text not null,
+  understand text default ''::text not null,
+  shared text default 'private'::text not null,
+  version integer default 1 not null,
+  updated_at timestamp with time zone not null,
+  constraint debrief_calibrations_pkey PRIMARY KEY (debrief_id, user_id),
+  constraint debrief_calibrations_debrief_id_fkey FOREIGN KEY (debrief_id) REFERENCES debriefs(id) ON DELETE CASCADE,
+  constraint debrief_calibrations_shared_check CHECK ((shared = ANY (ARRAY['private'::text, 'withoutName'::text, 'withName'::text]))),
+  constraint debrief_calibrations_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table debrief_facilitator_calls (
+  id uuid not null,
+  incident_id uuid not null,
+  words text default ''::text not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  accepted_by uuid,
+  constraint debrief_facilitator_calls_pkey PRIMARY KEY (id),
+  constraint debrief_facilitator_calls_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES users(id),
+  constraint debrief_facilitator_calls_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES users(id),
+  constraint debrief_facilitator_calls_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX debrief_facilitator_calls_open ON public.debrief_facilitator_calls USING btree (incident_id) WHERE (closed_at IS NULL);
+
+create table debrief_invitations (
+  id uuid not null,
+  attendee_id uuid not null,
+  sequence integer not null,
+  method text not null,
+  email text not null,
+  state text default 'waiting'::text not null,
+  tries integer default 0 not null,
+  problem text default ''::text not null,
+  taken_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint debrief_invitations_pkey PRIMARY KEY (id),
+  constraint debrief_invitations_attendee_id_fkey FOREIGN KEY (attendee_id) REFERENCES debrief_attendees(id) ON DELETE CASCADE,
+  constraint debrief_invitations_attendee_id_sequence_method_key UNIQUE (attendee_id, sequence, method),
+  constraint debrief_invitations_method_check CHECK ((method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text]))),
+  constraint debrief_invitations_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'needless'::text])))
+);
+
+create table debrief_settings (
+  user_id uuid not null,
+  facilitates boolean default false not null,
+  hours_from text default '09:00'::text not null,
+  hours_to text default '17:00'::text not null,
+  days smallint[] default '{1,2,3,4,5}'::smallint[] not null,
+  updated_at timestamp with time zone not null,
+  constraint debrief_settings_pkey PRIMARY KEY (user_id),
+  constraint debrief_settings_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table debrief_slot_takings (
+  slot_id uuid not null,
+  day date not null,
+  debrief_id uuid not null,
+  constraint debrief_slot_takings_pkey PRIMARY KEY (slot_id, day),
+  constraint debrief_slot_takings_debrief_id_fkey FOREIGN KEY (debrief_id) REFERENCES debriefs(id) ON DELETE CASCADE,
+  constraint debrief_slot_takings_debrief_id_key UNIQUE (debrief_id),
+  constraint debrief_slot_takings_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES debrief_slots(id) ON DELETE CASCADE
+);
+
+create table debrief_slots (
+  id uuid not null,
+  team_id uuid not null,
+  name text not null,
+  first_day date not null,
+  at_time text not null,
+  every_weeks smallint default 1 not null,
+  minutes integer not null,
+  zone text not null,
+  place text default ''::text not null,
+  link text default ''::text not null,
+  frees_hours integer default 48 not null,
+  removed_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint debrief_slots_pkey PRIMARY KEY (id),
+  constraint debrief_slots_at_time_check CHECK ((at_time ~ '^[0-2][0-9]:[0-5][0-9]$'::text)),
+  constraint debrief_slots_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE CASCADE
+);
+
+create table debriefs (
+  id uuid not null,
+  incident_id uuid not null,
+  kind text not null,
+  state text default 'planned'::text not null,
+  objectives text default ''::text not null,
+  starts_at timestamp with time zone,
+  minutes integer default 60 not null,
+  deadline timestamp with time zone,
+  zone text not null,
+  place text default ''::text not null,
+  link text default ''::text not null,
+  sequence integer default 0 not null,
+  invited_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  cancel_reason text default ''::text not null,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint debriefs_pkey PRIMARY KEY (id),
+  constraint debriefs_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint debriefs_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint debriefs_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'asynchronous'::text]))),
+  constraint debriefs_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text])))
+);
+CREATE INDEX debriefs_ahead ON public.debriefs USING btree (COALESCE(starts_at, deadline)) WHERE (state = 'planned'::text);
+CREATE INDEX debriefs_incident ON public.debriefs USING btree (incident_id, created_at DESC);
+CREATE UNIQUE INDEX debriefs_planned ON public.debriefs USING btree (incident_id) WHERE (state = 'planned'::text);
+
 create table deliveries (
   id uuid not null,
   connection_id uuid not null,
@@ -366,9 +567,12 @@ create table events (
   created_by uuid,
   updated_at timestamp with time zone default now() not null,
   updated_by uuid,
+  known_by text[],
+  known_how text,
   constraint events_pkey PRIMARY KEY (id),
   constraint events_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
   constraint events_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint events_known_how_check CHECK ((known_how = ANY (ARRAY['evidence'::text, 'account'::text, 'estimate'::text]))),
   constraint events_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)
 );
 CREATE INDEX events_time ON public.events USING btree (incident_id, occurred_at, id);
@@ -400,6 +604,167 @@ create table evidence (
 );
 CREATE INDEX evidence_alert ON public.evidence USING btree (((attributes ->> 'alert'::text)), incident_id) WHERE ((attributes ->> 'alert'::text) IS NOT NULL);
 CREATE INDEX evidence_time ON public.evidence USING btree (incident_id, occurred_at, id);
+
+create table factor_categories (
+  taxonomy text not null,
+  name text not null,
+  "position" integer not null,
+  constraint factor_categories_pkey PRIMARY KEY (taxonomy, name),
+  constraint factor_categories_taxonomy_check CHECK ((taxonomy = ANY (ARRAY['trigger'::text, 'cause'::text])))
+);
+
+create table factor_changes (
+  id uuid not null,
+  incident_id uuid not null,
+  title text not null,
+  changes jsonb not null,
+  undone_by uuid,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint factor_changes_pkey PRIMARY KEY (id),
+  constraint factor_changes_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint factor_changes_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint factor_changes_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES factor_changes(id)
+);
+CREATE INDEX factor_changes_incident ON public.factor_changes USING btree (incident_id, created_at DESC);
+
+create table factor_dismissals (
+  incident_id uuid not null,
+  words text not null,
+  dismissed_by uuid,
+  at timestamp with time zone default now() not null,
+  constraint factor_dismissals_pkey PRIMARY KEY (incident_id, words),
+  constraint factor_dismissals_dismissed_by_fkey FOREIGN KEY (dismissed_by) REFERENCES users(id),
+  constraint factor_dismissals_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
+);
+
+create table factor_links (
+  id uuid not null,
+  incident_id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  why text default ''::text not null,
+  confidence text,
+  evidence jsonb default '[]'::jsonb not null,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint factor_links_pkey PRIMARY KEY (id),
+  constraint factor_links_check CHECK ((from_id <> to_id)),
+  constraint factor_links_confidence_check CHECK ((confidence = ANY (ARRAY['certain'::text, 'likely'::text, 'possible'::text]))),
+  constraint factor_links_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint factor_links_from_id_fkey FOREIGN KEY (from_id) REFERENCES factors(id) ON DELETE CASCADE,
+  constraint factor_links_from_id_to_id_key UNIQUE (from_id, to_id),
+  constraint factor_links_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint factor_links_to_id_fkey FOREIGN KEY (to_id) REFERENCES factors(id) ON DELETE CASCADE
+);
+CREATE INDEX factor_links_incident ON public.factor_links USING btree (incident_id);
+CREATE INDEX factor_links_to ON public.factor_links USING btree (to_id);
+
+create table factors (
+  id uuid not null,
+  incident_id uuid not null,
+  kind text not null,
+  title text not null,
+  details text default ''::text not null,
+  category text,
+  evidence jsonb default '[]'::jsonb not null,
+  x double precision,
+  y double precision,
+  taken_from uuid,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint factors_pkey PRIMARY KEY (id),
+  constraint factors_check CHECK (((kind = 'outcome'::text) = (id = incident_id))),
+  constraint factors_check1 CHECK (((x IS NULL) = (y IS NULL))),
+  constraint factors_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint factors_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint factors_kind_check CHECK ((kind = ANY (ARRAY['outcome'::text, 'factor'::text, 'latent'::text, 'trigger'::text, 'mitigator'::text, 'luck'::text]))),
+  constraint factors_taken_from_fkey FOREIGN KEY (taken_from) REFERENCES factors(id) ON DELETE SET NULL
+);
+CREATE INDEX factors_incident ON public.factors USING btree (incident_id);
+CREATE INDEX factors_taken_from ON public.factors USING btree (taken_from) WHERE (taken_from IS NOT NULL);
+CREATE INDEX factors_words ON public.factors USING gin (to_tsvector('simple'::regconfig, title));
+
+create table impact_corrections (
+  incident_id uuid not null,
+  person text not null,
+  name text not null,
+  minutes integer,
+  left_out boolean default false not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  updated_by uuid,
+  updated_at timestamp with time zone default now() not null,
+  constraint impact_corrections_pkey PRIMARY KEY (incident_id, person),
+  constraint impact_corrections_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint impact_corrections_minutes_check CHECK ((minutes >= 0)),
+  constraint impact_corrections_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)
+);
+
+create table impact_customer_readers (
+  incident_id uuid not null,
+  user_id uuid not null,
+  named_by uuid,
+  named_at timestamp with time zone default now() not null,
+  constraint impact_customer_readers_pkey PRIMARY KEY (incident_id, user_id),
+  constraint impact_customer_readers_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint impact_customer_readers_named_by_fkey FOREIGN KEY (named_by) REFERENCES users(id),
+  constraint impact_customer_readers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table impact_customers (
+  id uuid not null,
+  incident_id uuid not null,
+  name text not null,
+  note text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint impact_customers_pkey PRIMARY KEY (id),
+  constraint impact_customers_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
+);
+CREATE INDEX impact_customers_incident ON public.impact_customers USING btree (incident_id);
+
+create table impact_entries (
+  id uuid not null,
+  incident_id uuid not null,
+  type text not null,
+  content jsonb not null,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  updated_by uuid,
+  updated_at timestamp with time zone default now() not null,
+  removed_at timestamp with time zone,
+  constraint impact_entries_pkey PRIMARY KEY (id),
+  constraint impact_entries_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint impact_entries_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint impact_entries_type_check CHECK ((type = ANY (ARRAY['window'::text, 'metric'::text, 'budget'::text]))),
+  constraint impact_entries_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)
+);
+CREATE INDEX impact_entries_incident ON public.impact_entries USING btree (incident_id, created_at, id);
+
+create table impact_measures (
+  incident_id uuid not null,
+  kind text not null,
+  state text not null,
+  value double precision,
+  accuracy text not null,
+  how text default ''::text not null,
+  version integer default 1 not null,
+  updated_by uuid,
+  updated_at timestamp with time zone default now() not null,
+  constraint impact_measures_pkey PRIMARY KEY (incident_id, kind),
+  constraint impact_measures_accuracy_check CHECK ((accuracy = ANY (ARRAY['exact'::text, 'estimate'::text, 'atLeast'::text]))),
+  constraint impact_measures_check CHECK (((state = 'known'::text) = (value IS NOT NULL))),
+  constraint impact_measures_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint impact_measures_state_check CHECK ((state = ANY (ARRAY['known'::text, 'unknown'::text, 'pending'::text, 'notApplicable'::text]))),
+  constraint impact_measures_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)
+);
 
 create table imports (
   id uuid not null,
@@ -478,9 +843,35 @@ create table installation (
   last_action bigint default 0 not null,
   policies_version integer default 1 not null,
   routing_version integer default 1 not null,
+  factor_categories_version integer default 1 not null,
   constraint installation_pkey PRIMARY KEY (only_row),
   constraint installation_only_row_check CHECK (only_row)
 );
+
+create table interviews (
+  id uuid not null,
+  incident_id uuid not null,
+  user_id uuid,
+  name text not null,
+  interviewer_id uuid not null,
+  planned_by uuid,
+  planned_at timestamp with time zone,
+  sealed_purpose text,
+  consent text default 'asked'::text not null,
+  consent_at timestamp with time zone,
+  sealed_consent text,
+  sealed text,
+  proposed boolean default false not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  constraint interviews_pkey PRIMARY KEY (id),
+  constraint interviews_consent_check CHECK ((consent = ANY (ARRAY['asked'::text, 'given'::text, 'withdrawn'::text]))),
+  constraint interviews_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint interviews_interviewer_id_fkey FOREIGN KEY (interviewer_id) REFERENCES users(id),
+  constraint interviews_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES users(id),
+  constraint interviews_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX interviews_incident ON public.interviews USING btree (incident_id);
 
 create table invites (
   id uuid not null,
@@ -529,6 +920,154 @@ create table library_entries (
 CREATE INDEX library_entries_outdated ON public.library_entries USING btree (incident_id) WHERE outdated;
 CREATE INDEX library_entries_starts ON public.library_entries USING btree (starts_at DESC, review_id DESC);
 CREATE INDEX library_entries_words ON public.library_entries USING gin (words) WITH (fastupdate=off);
+
+create table library_questions (
+  id text not null,
+  moment text not null,
+  text text not null,
+  offered boolean default true not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint library_questions_pkey PRIMARY KEY (id),
+  constraint library_questions_moment_check CHECK ((moment = ANY (ARRAY['detection'::text, 'diagnosis'::text, 'decision'::text, 'surprise'::text, 'communication'::text, 'how'::text]))),
+  constraint library_questions_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)
+);
+
+create table meeting_cards (
+  id uuid not null,
+  item_id uuid not null,
+  author_id uuid,
+  group_id uuid,
+  text text not null,
+  removed_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint meeting_cards_pkey PRIMARY KEY (id),
+  constraint meeting_cards_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET NULL,
+  constraint meeting_cards_group_id_fkey FOREIGN KEY (group_id) REFERENCES meeting_groups(id) ON DELETE SET NULL,
+  constraint meeting_cards_item_id_fkey FOREIGN KEY (item_id) REFERENCES meeting_items(id) ON DELETE CASCADE
+);
+CREATE INDEX meeting_cards_item ON public.meeting_cards USING btree (item_id);
+
+create table meeting_dots (
+  item_id uuid not null,
+  user_id uuid not null,
+  target_id uuid not null,
+  count integer not null,
+  constraint meeting_dots_pkey PRIMARY KEY (item_id, user_id, target_id),
+  constraint meeting_dots_count_check CHECK ((count > 0)),
+  constraint meeting_dots_item_id_fkey FOREIGN KEY (item_id) REFERENCES meeting_items(id) ON DELETE CASCADE,
+  constraint meeting_dots_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table meeting_groups (
+  id uuid not null,
+  item_id uuid not null,
+  title text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  constraint meeting_groups_pkey PRIMARY KEY (id),
+  constraint meeting_groups_item_id_fkey FOREIGN KEY (item_id) REFERENCES meeting_items(id) ON DELETE CASCADE
+);
+
+create table meeting_ideas (
+  meeting_id uuid not null,
+  action_id uuid not null,
+  item_id uuid,
+  constraint meeting_ideas_pkey PRIMARY KEY (meeting_id, action_id),
+  constraint meeting_ideas_action_id_fkey FOREIGN KEY (action_id) REFERENCES actions(id) ON DELETE CASCADE,
+  constraint meeting_ideas_item_id_fkey FOREIGN KEY (item_id) REFERENCES meeting_items(id) ON DELETE SET NULL,
+  constraint meeting_ideas_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id) ON DELETE CASCADE
+);
+
+create table meeting_items (
+  id uuid not null,
+  meeting_id uuid not null,
+  "position" integer not null,
+  kind text not null,
+  title text not null,
+  minutes integer not null,
+  from_at timestamp with time zone,
+  to_at timestamp with time zone,
+  phase text,
+  authors_shown boolean default false not null,
+  dots_each integer default 3 not null,
+  done_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint meeting_items_pkey PRIMARY KEY (id),
+  constraint meeting_items_kind_check CHECK ((kind = ANY (ARRAY['talk'::text, 'moments'::text, 'questions'::text, 'cards'::text, 'ideas'::text, 'close'::text]))),
+  constraint meeting_items_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id) ON DELETE CASCADE,
+  constraint meeting_items_phase_check CHECK ((phase = ANY (ARRAY['writing'::text, 'grouping'::text, 'voting'::text, 'closed'::text])))
+);
+CREATE INDEX meeting_items_meeting ON public.meeting_items USING btree (meeting_id, "position");
+
+create table meeting_notes (
+  id uuid not null,
+  meeting_id uuid not null,
+  item_id uuid,
+  event_id uuid,
+  kind text not null,
+  text text not null,
+  person_id uuid,
+  at timestamp with time zone not null,
+  edited_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint meeting_notes_pkey PRIMARY KEY (id),
+  constraint meeting_notes_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE SET NULL,
+  constraint meeting_notes_item_id_fkey FOREIGN KEY (item_id) REFERENCES meeting_items(id) ON DELETE CASCADE,
+  constraint meeting_notes_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'decision'::text, 'parked'::text]))),
+  constraint meeting_notes_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id) ON DELETE CASCADE,
+  constraint meeting_notes_person_id_fkey FOREIGN KEY (person_id) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX meeting_notes_meeting ON public.meeting_notes USING btree (meeting_id, at);
+
+create table meeting_people (
+  meeting_id uuid not null,
+  user_id uuid not null,
+  item_id uuid,
+  came_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  spoke_at timestamp with time zone,
+  wrote_at timestamp with time zone,
+  constraint meeting_people_pkey PRIMARY KEY (meeting_id, user_id),
+  constraint meeting_people_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id) ON DELETE CASCADE,
+  constraint meeting_people_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table meetings (
+  id uuid not null,
+  incident_id uuid not null,
+  debrief_id uuid,
+  mode text not null,
+  state text default 'prepared'::text not null,
+  facilitator_id uuid,
+  item_id uuid,
+  event_id uuid,
+  timer_ends_at timestamp with time zone,
+  timer_left_ms integer,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  closed_itself boolean default false not null,
+  touched_at timestamp with time zone not null,
+  version integer default 1 not null,
+  revision integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint meetings_pkey PRIMARY KEY (id),
+  constraint meetings_check CHECK (((timer_ends_at IS NULL) OR (timer_left_ms IS NULL))),
+  constraint meetings_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint meetings_debrief_id_fkey FOREIGN KEY (debrief_id) REFERENCES debriefs(id) ON DELETE SET NULL,
+  constraint meetings_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE SET NULL,
+  constraint meetings_facilitator_id_fkey FOREIGN KEY (facilitator_id) REFERENCES users(id),
+  constraint meetings_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint meetings_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'asynchronous'::text]))),
+  constraint meetings_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'running'::text, 'ended'::text])))
+);
+CREATE INDEX meetings_incident ON public.meetings USING btree (incident_id, created_at DESC);
+CREATE UNIQUE INDEX meetings_open ON public.meetings USING btree (incident_id) WHERE (state <> 'ended'::text);
 
 create table migrations (
   name character varying(255) not null,
@@ -622,7 +1161,7 @@ create table notifications (
   constraint notifications_pkey PRIMARY KEY (id),
   constraint notifications_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
   constraint notifications_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
-  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'reply'::text, 'text-mention'::text, 'owner'::text, 'facilitator'::text, 'note-taker'::text, 'accepted'::text, 'rejected'::text]))),
+  constraint notifications_kind_check CHECK ((kind ~ '^[a-z][a-z-]{1,40}$'::text)),
   constraint notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX notifications_cause ON public.notifications USING btree (user_id, cause) WHERE (cause IS NOT NULL);
@@ -676,6 +1215,57 @@ create table open_proposals (
   constraint open_proposals_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE
 );
 
+create table participant_changes (
+  id uuid not null,
+  incident_id uuid not null,
+  title text not null,
+  changes jsonb not null,
+  undone_by uuid,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint participant_changes_pkey PRIMARY KEY (id),
+  constraint participant_changes_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint participant_changes_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
+);
+CREATE INDEX participant_changes_incident ON public.participant_changes USING btree (incident_id, created_at);
+
+create table participant_dismissals (
+  incident_id uuid not null,
+  key text not null,
+  person_id uuid,
+  at timestamp with time zone not null,
+  constraint participant_dismissals_pkey PRIMARY KEY (incident_id, key),
+  constraint participant_dismissals_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint participant_dismissals_person_id_fkey FOREIGN KEY (person_id) REFERENCES users(id)
+);
+
+create table participants (
+  id uuid not null,
+  incident_id uuid not null,
+  user_id uuid,
+  name text not null,
+  actors text[] default '{}'::text[] not null,
+  on_call text,
+  zone text,
+  role text,
+  reasons text[] default '{}'::text[] not null,
+  invited boolean default false not null,
+  left_out boolean,
+  merged_into uuid,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint participants_pkey PRIMARY KEY (id),
+  constraint participants_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint participants_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES participants(id) ON DELETE CASCADE,
+  constraint participants_on_call_check CHECK ((on_call = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text]))),
+  constraint participants_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id),
+  constraint participants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE INDEX participants_incident ON public.participants USING btree (incident_id);
+CREATE UNIQUE INDEX participants_user ON public.participants USING btree (incident_id, user_id) WHERE ((user_id IS NOT NULL) AND (merged_into IS NULL));
+
 create table policies (
   id uuid not null,
   "position" integer not null,
@@ -704,6 +1294,68 @@ create table publications (
   constraint publications_what_check CHECK ((what = ANY (ARRAY['published'::text, 'unpublished'::text])))
 );
 CREATE INDEX publications_review ON public.publications USING btree (review_id, at DESC, id DESC);
+
+create table questions (
+  id uuid not null,
+  incident_id uuid not null,
+  event_id uuid,
+  moment text,
+  library_id text,
+  text text not null,
+  on_agenda boolean default true not null,
+  "position" integer not null,
+  state text default 'open'::text not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  answer_event_ids uuid[] default '{}'::uuid[] not null,
+  parked_reason text,
+  parked_by uuid,
+  parked_at timestamp with time zone,
+  version integer default 1 not null,
+  updated_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint questions_pkey PRIMARY KEY (id),
+  constraint questions_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES users(id),
+  constraint questions_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES users(id),
+  constraint questions_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint questions_moment_check CHECK ((moment = ANY (ARRAY['detection'::text, 'diagnosis'::text, 'decision'::text, 'surprise'::text, 'communication'::text, 'how'::text]))),
+  constraint questions_parked_by_fkey FOREIGN KEY (parked_by) REFERENCES users(id),
+  constraint questions_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'parked'::text])))
+);
+CREATE INDEX questions_incident ON public.questions USING btree (incident_id, "position", id);
+
+create table response_rates (
+  id uuid not null,
+  incident_id uuid,
+  team_id uuid,
+  per_hour numeric(14,4) not null,
+  currency text not null,
+  updated_by uuid,
+  updated_at timestamp with time zone default now() not null,
+  constraint response_rates_pkey PRIMARY KEY (id),
+  constraint response_rates_check CHECK (((incident_id IS NULL) OR (team_id IS NULL))),
+  constraint response_rates_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint response_rates_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint response_rates_incident_id_team_id_key UNIQUE NULLS NOT DISTINCT (incident_id, team_id),
+  constraint response_rates_per_hour_check CHECK ((per_hour >= (0)::numeric)),
+  constraint response_rates_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE CASCADE,
+  constraint response_rates_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)
+);
+
+create table review_checklists (
+  incident_id uuid not null,
+  role text not null,
+  template_id text not null,
+  items jsonb not null,
+  version integer default 1 not null,
+  updated_at timestamp with time zone not null,
+  constraint review_checklists_pkey PRIMARY KEY (incident_id, role),
+  constraint review_checklists_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint review_checklists_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'facilitator'::text])))
+);
 
 create table review_decisions (
   id uuid not null,
@@ -853,6 +1505,22 @@ create table sessions (
 );
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 
+create table shared_accounts (
+  id uuid not null,
+  incident_id uuid not null,
+  kind text not null,
+  author_id uuid,
+  author_name text,
+  passages jsonb not null,
+  shared_at timestamp with time zone,
+  constraint shared_accounts_pkey PRIMARY KEY (id),
+  constraint shared_accounts_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint shared_accounts_check CHECK (((author_name IS NULL) = (shared_at IS NULL))),
+  constraint shared_accounts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint shared_accounts_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'interview'::text])))
+);
+CREATE INDEX shared_accounts_incident ON public.shared_accounts USING btree (incident_id);
+
 create table stored_files (
   id text not null,
   size bigint not null,
@@ -920,6 +1588,26 @@ create table templates (
   constraint templates_pkey PRIMARY KEY (id),
   constraint templates_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id)
 );
+
+create table time_spent (
+  id uuid not null,
+  incident_id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  minutes integer,
+  started_at timestamp with time zone,
+  on_day date not null,
+  version integer default 1 not null,
+  removed_at timestamp with time zone,
+  constraint time_spent_pkey PRIMARY KEY (id),
+  constraint time_spent_check CHECK (((minutes IS NOT NULL) OR (started_at IS NOT NULL))),
+  constraint time_spent_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint time_spent_kind_check CHECK ((kind = ANY (ARRAY['gathering'::text, 'writing'::text, 'debrief'::text]))),
+  constraint time_spent_minutes_check CHECK (((minutes >= 1) AND (minutes <= 10080))),
+  constraint time_spent_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX time_spent_incident ON public.time_spent USING btree (incident_id, kind) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX time_spent_timer ON public.time_spent USING btree (user_id) WHERE ((minutes IS NULL) AND (removed_at IS NULL));
 
 create table users (
   id uuid not null,
