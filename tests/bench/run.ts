@@ -1,8 +1,8 @@
 // npm run bench: measures, and prints one line of JSON for each figure: ours, the floor of the same run, and the ratio.
 //   npm run bench -- [part …] [--documents N] [--prose FOLDER]
 // Parts: help read search write page start import draft together hooks, and those that run only when named: large (a million messages),
-// lighthouse, write-page (a long review in the workspace), browsers (two of them while fifty others write), coach (the language
-// of the Markdown in FOLDER, beside other linters, which are fetched for it).
+// lighthouse, write-page (a long review in the workspace), underline (how soon the coach marks what it finds), browsers (two of
+// them while fifty others write), coach (the language of the Markdown in FOLDER, beside other linters, which are fetched for it).
 // Progress goes to stderr. Figures of different machines compare by their ratios only.
 import { parseArgs } from 'node:util'
 import { twoBrowsers } from './cases/browsers.ts'
@@ -15,6 +15,7 @@ import { readReview } from './cases/read.ts'
 import { searchLibrary } from './cases/search.ts'
 import { help, warmStart } from './cases/start.ts'
 import { writeTogether } from './cases/together.ts'
+import { underlineFindings } from './cases/underline.ts'
 import { writeIncident } from './cases/write.ts'
 import { writePage } from './cases/write-page.ts'
 import type { Figures } from './figures.ts'
@@ -45,9 +46,10 @@ const parts: Record<string, (stage: Stage) => Promise<Figures[]>> = {
   large: importLarge,
   lighthouse: lighthouseMarks,
   'write-page': writePage,
+  underline: underlineFindings,
   browsers: twoBrowsers,
 }
-const onlyWhenNamed = ['large', 'lighthouse', 'write-page', 'browsers']
+const onlyWhenNamed = ['large', 'lighthouse', 'write-page', 'underline', 'browsers']
 const known = [...Object.keys(parts), ...Object.keys(alone)]
 const wanted = positionals.length > 0 ? positionals : Object.keys(parts).filter((name) => !onlyWhenNamed.includes(name))
 const unknown = wanted.find((name) => !known.includes(name))

@@ -114,3 +114,6 @@ function bare(text: string): string {
 /** How many findings of a kind nobody has set aside. Never by person. */
 export const OpenFindings = z.object({ category: FindingKind, count: z.int() })
 export type OpenFindings = z.infer<typeof OpenFindings>
+
+/** How long somebody must have stopped writing before the coach reads a section again, in milliseconds. */
+export const readingPause = 120

@@ -1,9 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core'
-import type { ReviewDocument } from '#features/reviews/model.ts'
-import { newId } from '#platform/id.ts'
 import { startBrowser } from '../../e2e/browser.ts'
-import { makeReview } from '../documents.ts'
 import { type Figures, percentile, round, spread } from '../figures.ts'
+import { longReview } from '../long-review.ts'
 import type { Stage } from '../stage.ts'
 
 const words = 50_000
@@ -14,7 +12,7 @@ const patience = 120_000
 
 /** A review of 50,000 words and 2,000 events in the workspace: until its text can be edited, and how long a key takes. */
 export async function writePage({ debrief, user, note }: Stage): Promise<Figures[]> {
-  const { number } = await user.api.reviews.import({ document: longReview(user.email) })
+  const { number } = await user.api.reviews.import({ document: longReview(user.email, words, events) })
   const browser = await startBrowser()
   const [name = '', value = ''] = user.cookie.split(/=(.*)/s)
   const address = `${debrief.address}/incidents/INC-${number}/review/write`
@@ -116,37 +114,4 @@ async function typeAndMeasure(page: Page): Promise<number[]> {
     await page.waitForFunction((count) => (window as unknown as { keyTimes: number[] }).keyTimes.length > count, key)
   }
   return page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes)
-}
-
-function longReview(email: string): ReviewDocument {
-  const document = makeReview(1, email)
-  const [event] = document.events
-  const begin = Date.parse('2026-03-01T08:00:00Z')
-  const text = document.sections.map(({ markdown }) => markdown).join('\n\n')
-  const perSection = Math.ceil(words / 8)
-  const ids = ['summary', 'impact', 'timeline', 'factors', 'resolution', 'lessons', 'actions', 'supporting']
-  return {
-    ...document,
-    milestones: [],
-    evidence: [],
-    events: Array.from({ length: events }, (_, i) => ({
-      ...(event as NonNullable<typeof event>),
-      id: newId(),
-      title: `Event number ${i}`,
-      occurredAt: new Date(begin + i * 15_000).toISOString(),
-      evidenceIds: [],
-    })),
-    sections: ids.map((sectionId) => ({ sectionId, markdown: lengthened(text, perSection) })),
-  }
-}
-
-/** The same paragraphs again and again, until there are so many words. */
-function lengthened(text: string, count: number): string {
-  const all = text.split(/\s+/).filter(Boolean)
-  const paragraphs: string[] = []
-  for (let from = 0; from < count; from += 60)
-    paragraphs.push(
-      Array.from({ length: Math.min(60, count - from) }, (_, i) => all[(from + i) % all.length]).join(' '),
-    )
-  return paragraphs.join('\n\n')
 }

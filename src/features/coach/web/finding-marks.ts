@@ -4,6 +4,7 @@ import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { Workspace } from '#features/narrative/web/workspace-context.tsx'
+import { readingPause } from '../model.ts'
 import { type CoachDesk, coachDeskOf } from './coach-desk.ts'
 import type { Found } from './reading.ts'
 
@@ -20,7 +21,6 @@ interface Drawn {
 }
 
 const key = new PluginKey<Drawn>('coach')
-const pause = 120
 
 /** Quiet underlines under what the coach asks about; only in this page, never in the shared text. */
 export function coachExtensions(sectionId: string, workspace: Workspace): AnyExtension[] {
@@ -98,7 +98,7 @@ function watch(view: EditorView, desk: CoachDesk, sectionId: string) {
   const read = () => void desk.read(sectionId, view.state.doc)
   const soon = () => {
     clearTimeout(timer)
-    timer = setTimeout(read, pause)
+    timer = setTimeout(read, readingPause)
   }
   const redraw = () => {
     if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, true).setMeta('addToHistory', false))
