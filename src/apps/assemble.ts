@@ -42,6 +42,7 @@ import { createLive } from '#platform/live/live.ts'
 import type { Log } from '#platform/log/log.ts'
 import { connect } from './connect.ts'
 import { createDocumentReader } from './document-reader.ts'
+import { joinUnderstanding } from './understand.ts'
 
 const readImport: JobKind<{ importId: string }> = { name: 'intake.read', retries: 3, longestSeconds: 3 * 3600 }
 /** Lists are brought up to date with what time alone changes, and with what a newer version knows. */
@@ -165,6 +166,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
     })
     jobs.work(keepUp, ({ signal }) => life.keepUp(signal))
     jobs.every('7 * * * *', keepUp)
+    const understanding = joinUnderstanding({ ...base, incidents })
     const example = createExampleService({
       ...base,
       incidents,
@@ -242,6 +244,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
         intake,
         documents,
         ...connected.services,
+        ...understanding,
         attachments,
       },
       /** Begins background work, or with `work: false` only makes it possible to ask for it, and takes up what was lost. */

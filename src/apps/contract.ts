@@ -16,6 +16,7 @@ import { narrativeContract } from '#features/narrative/contract.ts'
 import { notificationsContract } from '#features/notifications/contract.ts'
 import { peopleContract } from '#features/people/contract.ts'
 import { policiesContract } from '#features/policies/contract.ts'
+import { questionsContract } from '#features/questions/contract.ts'
 import { reviewsContract } from '#features/reviews/contract.ts'
 import { lifeContract } from '#features/reviews/life/contract.ts'
 import { teamsContract } from '#features/teams/contract.ts'
@@ -44,6 +45,7 @@ export const contract = {
   attachments: attachmentsContract,
   library: libraryContract,
   comments: commentsContract,
+  questions: questionsContract,
   coach: coachContract,
   documents: documentsContract,
   notifications: notificationsContract,

@@ -16,6 +16,7 @@ import { createNarrativeRoutes } from '#features/narrative/routes.ts'
 import { createNotificationsRoutes } from '#features/notifications/routes.ts'
 import { createPeopleRoutes } from '#features/people/routes.ts'
 import { createPoliciesRoutes } from '#features/policies/routes.ts'
+import { createQuestionsRoutes } from '#features/questions/routes.ts'
 import { createLifeRoutes } from '#features/reviews/life/routes.ts'
 import { createReviewsRoutes } from '#features/reviews/routes.ts'
 import { createTeamsRoutes } from '#features/teams/routes.ts'
@@ -46,6 +47,7 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     attachments: createAttachmentsRoutes(services.attachments),
     library: createLibraryRoutes(services.library),
     comments: createCommentsRoutes(services.comments),
+    questions: createQuestionsRoutes(services.questions),
     coach: createCoachRoutes(services.coach),
     documents: createDocumentsRoutes(services.documents),
     notifications: createNotificationsRoutes(services.notifications),

@@ -1,0 +1,18 @@
+import type { Announce } from '#features/audit/model.ts'
+import type { IncidentsService } from '#features/incidents/service.ts'
+import { createQuestionsService } from '#features/questions/service.ts'
+import type { Clock } from '#platform/clock/clock.ts'
+import type { Database } from '#platform/db/database.ts'
+
+/** What the parts of understanding are joined with. */
+interface Given {
+  database: Database
+  clock: Clock
+  announce: Announce
+  incidents: IncidentsService
+}
+
+/** Joins what people understand an incident with together. */
+export function joinUnderstanding(base: Given) {
+  return { questions: createQuestionsService(base) }
+}
