@@ -3,6 +3,7 @@ import { toDocument } from '#features/reviews/document.ts'
 import { exportInputOf } from '#features/reviews/export-input.ts'
 import { noLife } from '#features/reviews/life/model.ts'
 import type { ExportInput, ReviewFacts, Section } from '#features/reviews/model.ts'
+import { nothingUnderstood } from '#features/reviews/understanding/model.ts'
 import { findTemplate } from '#features/templates/builtin.ts'
 import type { Template } from '#features/templates/model.ts'
 import { newId } from '#platform/id.ts'
@@ -61,6 +62,7 @@ export function someFacts(
     adoptions: [],
     actions: [],
     life: noLife('UTC', minute(0)),
+    ...nothingUnderstood,
     template: templateOf(review?.templateId ?? 'standard'),
     ...rest,
     incident: {

@@ -1,5 +1,6 @@
 import { noLife } from '#features/reviews/life/model.ts'
 import type { ReviewFacts } from '#features/reviews/model.ts'
+import { nothingUnderstood } from '#features/reviews/understanding/model.ts'
 import type { Template } from '#features/templates/model.ts'
 import { type Episode, episodesOf } from '#features/timeline/alerts/fold.ts'
 import {
@@ -135,6 +136,7 @@ export function propose(
       adoptions: [],
       actions: [],
       life: noLife(zone, now),
+      ...nothingUnderstood,
     },
     originals,
     proposed,

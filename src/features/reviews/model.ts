@@ -8,6 +8,7 @@ import { FieldValue, Template, TemplateField } from '#features/templates/model.t
 import { Event, EvidenceItem, Instant, Milestone, type Precision } from '#features/timeline/model.ts'
 import { Life, LifeInFile, Stage } from './life/model.ts'
 import { Drawing } from './picture/model.ts'
+import { Understanding } from './understanding/model.ts'
 
 export { Stage } from './life/model.ts'
 
@@ -74,6 +75,7 @@ export const ReviewFacts = z.object({
   adoptions: z.array(Adoption),
   actions: z.array(Action),
   life: Life,
+  ...Understanding.shape,
 })
 export type ReviewFacts = z.infer<typeof ReviewFacts>
 

@@ -8,6 +8,8 @@ import { type BareFacts, type LifeRows, lifeOf } from '../life/rows.ts'
 import { lifeRows } from '../life/store.ts'
 import type { ReviewFacts } from '../model.ts'
 import { waitingDrafts } from '../publishing/waiting-drafts.ts'
+import type { Understanding } from '../understanding/model.ts'
+import { understandingRows } from '../understanding/store.ts'
 
 /** Any table map: this file knows the tables a review is made of. */
 // biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
@@ -71,15 +73,19 @@ const actions =
 
 const everything =
   sql.raw(`select json_build_object('incident', ${incident}, 'milestones', ${milestones}, 'events', ${events},
-  'review', ${review}, 'template', ${template}, 'sections', ${sections}, 'fields', ${fields}, 'adoptions', ${adoptions}, 'actions', ${actions}) as facts, ${lifeRows} as life
+  'review', ${review}, 'template', ${template}, 'sections', ${sections}, 'fields', ${fields}, 'adoptions', ${adoptions}, 'actions', ${actions}) as facts, ${lifeRows} as life, ${understandingRows} as understood
   from incidents i join reviews r on r.incident_id = i.id`)
 
 /** Everything the review of an incident is made of, in one query; null when there is no review. Also for incidents in the bin. */
 export async function readFacts(db: Db, incidentId: string): Promise<ReviewFacts | null> {
-  const { rows } = await sql<{ facts: BareFacts; life: LifeRows }>`${everything} where i.id = ${incidentId}`.execute(db)
+  const { rows } = await sql<{
+    facts: Omit<BareFacts, keyof Understanding>
+    life: LifeRows
+    understood: Understanding
+  }>`${everything} where i.id = ${incidentId}`.execute(db)
   const found = rows[0]
   if (!found) return null
-  const { facts } = found
+  const facts = { ...found.facts, ...found.understood }
   // A backup of an installation that knew more may name an outline that is not here; its words are read in the usual one.
   const outline = facts.template ?? (findTemplate(DEFAULT_TEMPLATE) as Template)
   const review = { ...facts.review, stage: 'gather' as const }
