@@ -159,6 +159,16 @@ export function entryFault(entry: EntryFields): { path: string; message: string 
   return null
 }
 
+/** By how much a metric differed from what is usual, and in percent of it. Null unless both are known; a share of zero is none. */
+export function deltaOf({
+  baseline,
+  during,
+}: Pick<BusinessMetric, 'baseline' | 'during'>): { amount: number; percent: number | null } | null {
+  if (baseline.state !== 'known' || during.state !== 'known') return null
+  const amount = during.value - baseline.value
+  return { amount, percent: baseline.value === 0 ? null : (amount / Math.abs(baseline.value)) * 100 }
+}
+
 /** True when nobody has said anything about the impact yet. */
 export function isBlank({ windows, measures, metrics, budgets }: Impact): boolean {
   return windows.length + metrics.length + budgets.length === 0 && measures.every(({ figure }) => figure === null)

@@ -18,3 +18,8 @@ export type Rate = z.infer<typeof Rate>
 /** Rates that are set; with neither `teamId` nor an incident it is that of the installation. */
 export const SetRate = RateFields.extend({ teamId: z.string().nullable() })
 export type SetRate = z.infer<typeof SetRate>
+
+/** Time × rate, in the currency of the rate; null without a rate. Rounded to hundredths. */
+export function costOf(minutes: number, rate: RateFields | null): number | null {
+  return rate && Math.round((minutes / 60) * rate.perHour * 100) / 100
+}
