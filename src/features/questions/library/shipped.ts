@@ -15,7 +15,7 @@ export const shippedQuestions: readonly ShippedQuestion[] = [
   {
     id: 'detection-earlier',
     moment: 'detection',
-    text: 'What could the system have shown that would have made it visible earlier?',
+    text: 'How could the system itself show this sooner?',
   },
   { id: 'diagnosis-cues', moment: 'diagnosis', text: 'What did you look at, and what in it caught your eye?' },
   { id: 'diagnosis-hypotheses', moment: 'diagnosis', text: 'Which explanations did you have in mind at this point?' },
