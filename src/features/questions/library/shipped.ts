@@ -33,7 +33,7 @@ export const shippedQuestions: readonly ShippedQuestion[] = [
   { id: 'decision-pressure', moment: 'decision', text: 'What was at stake that made it urgent, or let it wait?' },
   { id: 'surprise-belief', moment: 'surprise', text: 'What did you take for granted here that turned out otherwise?' },
   { id: 'surprise-source', moment: 'surprise', text: 'Where did that picture of the system come from?' },
-  { id: 'surprise-others', moment: 'surprise', text: 'Who else would have been surprised, and who would not?' },
+  { id: 'surprise-others', moment: 'surprise', text: 'To whom else was this news, and to whom was it not?' },
   {
     id: 'communication-needed',
     moment: 'communication',
@@ -53,6 +53,6 @@ export const shippedQuestions: readonly ShippedQuestion[] = [
   { id: 'how-sense', moment: 'how', text: 'How did this make sense to those who were there?' },
   { id: 'how-usually', moment: 'how', text: 'How is this done on other days, when it goes well?' },
   { id: 'how-helped', moment: 'how', text: 'What kept it from getting worse?' },
-  { id: 'how-luck', moment: 'how', text: 'Where did chance help, and what would have happened without it?' },
+  { id: 'how-luck', moment: 'how', text: 'Where did chance help, and what of that shall not be left to it?' },
   { id: 'how-learnt', moment: 'how', text: 'What do we now know about the system that we did not know before?' },
 ]
