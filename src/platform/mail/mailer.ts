@@ -10,6 +10,8 @@ export interface Letter {
   html: string
   /** Where mails like this one are turned off. */
   unsubscribe?: string
+  /** An iCalendar file: goes along as a part that calendars act on, and as an attachment for those that only read these. */
+  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string }
 }
 
 export interface Mailer {
@@ -39,7 +41,7 @@ export function createMailer({ url, from }: { url: string; from: string }): Mail
     if (!address.searchParams.has(name)) address.searchParams.set(name, value)
   const transport = createTransport(address.toString())
   return {
-    async send({ id, to, subject, text, html, unsubscribe }) {
+    async send({ id, to, subject, text, html, unsubscribe, calendar }) {
       await transport.sendMail({
         from,
         // An object, so that nothing in the name or address can name further recipients.
@@ -50,6 +52,7 @@ export function createMailer({ url, from }: { url: string; from: string }): Mail
         messageId: `<${id}@${domainOf(from)}>`,
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
         ...(unsubscribe ? { list: { unsubscribe: { url: unsubscribe, comment: 'How Debrief tells you' } } } : {}),
+        ...(calendar ? { icalEvent: { ...calendar, filename: 'invite.ics' } } : {}),
         disableFileAccess: true,
         disableUrlAccess: true,
       })
