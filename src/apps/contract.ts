@@ -4,6 +4,7 @@ import { auditContract } from '#features/audit/contract.ts'
 import { coachContract } from '#features/coach/contract.ts'
 import { commentsContract } from '#features/comments/contract.ts'
 import { documentsContract } from '#features/documents/contract.ts'
+import { factorsContract } from '#features/factors/contract.ts'
 import { incidentsContract } from '#features/incidents/contract.ts'
 import { chatContract } from '#features/intake/chat/contract.ts'
 import { connectionsContract } from '#features/intake/connections/contract.ts'
@@ -46,6 +47,7 @@ export const contract = {
   library: libraryContract,
   comments: commentsContract,
   questions: questionsContract,
+  factors: factorsContract,
   coach: coachContract,
   documents: documentsContract,
   notifications: notificationsContract,

@@ -4,6 +4,7 @@ import { createAuditRoutes } from '#features/audit/routes.ts'
 import { createCoachRoutes } from '#features/coach/routes.ts'
 import { createCommentsRoutes } from '#features/comments/routes.ts'
 import { createDocumentsRoutes } from '#features/documents/routes.ts'
+import { createFactorsRoutes } from '#features/factors/routes.ts'
 import { createIncidentsRoutes } from '#features/incidents/routes.ts'
 import { createChatRoutes } from '#features/intake/chat/routes.ts'
 import { createConnectionsRoutes } from '#features/intake/connections/routes.ts'
@@ -48,6 +49,7 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     library: createLibraryRoutes(services.library),
     comments: createCommentsRoutes(services.comments),
     questions: createQuestionsRoutes(services.questions),
+    factors: createFactorsRoutes(services.factors),
     coach: createCoachRoutes(services.coach),
     documents: createDocumentsRoutes(services.documents),
     notifications: createNotificationsRoutes(services.notifications),

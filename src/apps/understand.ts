@@ -1,6 +1,8 @@
 import type { Announce } from '#features/audit/model.ts'
+import { createFactorsService } from '#features/factors/service.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import { createQuestionsService } from '#features/questions/service.ts'
+import type { TimelineService } from '#features/timeline/service.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 
@@ -10,9 +12,13 @@ interface Given {
   clock: Clock
   announce: Announce
   incidents: IncidentsService
+  timeline: TimelineService
 }
 
 /** Joins what people understand an incident with together. */
 export function joinUnderstanding(base: Given) {
-  return { questions: createQuestionsService(base) }
+  return {
+    questions: createQuestionsService(base),
+    factors: createFactorsService({ ...base, accountTitles: async () => [] }),
+  }
 }

@@ -4,3 +4,8 @@ import type { Actor } from '#features/people/model.ts'
 export function mayDraw(actor: Actor): boolean {
   return actor.role !== 'viewer' && (actor.scopes === null || actor.scopes.includes('write'))
 }
+
+/** The words that are offered everywhere are kept by admins. */
+export function mayKeepCategories(actor: Actor): boolean {
+  return (actor.role === 'admin' || actor.role === 'owner') && (actor.scopes === null || actor.scopes.includes('admin'))
+}

@@ -1,6 +1,7 @@
 import { createAlerts } from './alerts/service.ts'
 import type { TimelineDeps } from './deps.ts'
 import { createEvidence } from './evidence/service.ts'
+import { titlesOf } from './sources/store.ts'
 import { createStory } from './story/service.ts'
 import { createSuggestions } from './suggest/service.ts'
 
@@ -10,5 +11,11 @@ export type TimelineService = ReturnType<typeof createTimelineService>
 /** The raw log and the story of incidents. */
 export function createTimelineService(deps: TimelineDeps) {
   const alerts = createAlerts(deps)
-  return { ...createEvidence(deps, alerts), ...createStory(deps, alerts), ...createSuggestions(deps) }
+  return {
+    ...createEvidence(deps, alerts),
+    ...createStory(deps, alerts),
+    ...createSuggestions(deps),
+    /** What events and evidence are called, for a caller who has seen the incident. */
+    titlesOf,
+  }
 }
