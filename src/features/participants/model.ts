@@ -60,8 +60,13 @@ export const Participant = z.object({
 })
 export type Participant = z.infer<typeof Participant>
 
-/** A reason that a rule proposes, and what it saw. */
-export const SuggestedReason = z.object({ reason: InviteReason, why: z.string() })
+/** A reason that a rule proposes, what it saw, and the evidence that shows it, where one piece does. */
+export const SuggestedReason = z.object({
+  reason: InviteReason,
+  why: z.string(),
+  at: Instant.nullable(),
+  evidenceId: z.string().nullable(),
+})
 export type SuggestedReason = z.infer<typeof SuggestedReason>
 
 /** A participant with what rules have to say about them; nothing of it holds until a person takes it. */
@@ -70,6 +75,8 @@ export const ParticipantEntry = Participant.extend({
   user: Person.nullable(),
   /** A user who is probably the same person, and why; null when one is linked or none fits. */
   likelyUser: Person.extend({ why: z.string() }).nullable(),
+  /** Another participant who is probably the same person, and why. */
+  likelySame: z.object({ id: z.string(), name: z.string(), why: z.string() }).nullable(),
   likelyReasons: z.array(SuggestedReason),
   /** Why a rule leaves them out, or null; a person's choice goes before it. */
   leftOutWhy: z.string().nullable(),
