@@ -87,6 +87,17 @@ export function createQuestionsService(deps: QuestionsDeps) {
     /** All questions of an incident in their order; the caller has seen to it that they may be read. */
     of: (db: store.Db, incidentId: string): Promise<Question[]> => store.listQuestions(db, incidentId),
 
+    /** Parks what is on the agenda and still open, inside the caller's transaction, when a debrief ends. Gives how many. */
+    async parkOpen(tx: Tx, actor: Actor, incidentId: string, reason: string): Promise<number> {
+      const all = await store.listQuestions(tx, incidentId)
+      const open = all.filter(({ onAgenda, state }) => onAgenda && state === 'open')
+      for (const { id, version } of open)
+        await store.writeParked(tx, id, version, { reason, byId: actor.userId }, now())
+      const [first] = open
+      if (first) await told(tx, actor, 'question.parkOpen', incidentId, first.id, { count: open.length })
+      return open.length
+    },
+
     async list(actor: Actor, { incidentId }: { incidentId: string }): Promise<{ questions: Question[] }> {
       const incident = await incidents.see(database.db, actor, incidentId)
       return { questions: await store.listQuestions(database.db, incident.id) }
