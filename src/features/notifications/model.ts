@@ -3,7 +3,9 @@ import { Instant } from '#features/timeline/model.ts'
 
 /**
  * `mention` named in a comment · `reply` an answer in a thread one has written in · `text-mention` named in the words of a
- * review · `owner`, `facilitator`, `note-taker` made it of a review · `accepted`, `rejected` what became of one's proposal.
+ * review · `owner`, `facilitator`, `note-taker` made it of a review · `accepted`, `rejected` what became of one's proposal ·
+ * `account`, `account-reminder` asked for one's account · `interview` asked for one · `interview-parts` asked whether parts
+ * of it may be shared.
  */
 export const NotificationKind = z.enum([
   'mention',
@@ -14,6 +16,10 @@ export const NotificationKind = z.enum([
   'note-taker',
   'accepted',
   'rejected',
+  'account',
+  'account-reminder',
+  'interview',
+  'interview-parts',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 
@@ -83,6 +89,14 @@ export function sentenceOf({ kind, by }: Pick<Notification, 'kind' | 'by'>): str
       return `${by} accepted your proposal`
     case 'rejected':
       return `${by} did not take over your proposal`
+    case 'account':
+      return `${by} would like to hear how it looked to you`
+    case 'account-reminder':
+      return `The debrief is near, and ${by} would still like to hear how it looked to you, unless you have told already`
+    case 'interview':
+      return `${by} would like to talk with you about what happened`
+    case 'interview-parts':
+      return `${by} asks whether parts of your conversation may be shared`
   }
 }
 
