@@ -178,14 +178,14 @@ export function createFactorsService(deps: FactorsDeps) {
         return [plan.linkAdded(ends, { ...words, evidence }, id?.toLowerCase())]
       }),
 
-    editLink: (actor: Actor, { incidentId, id, version, turn = false, ...words }: Input<'editLink'>) =>
+    editLink: (actor: Actor, { incidentId, id, version, turn, ...words }: Input<'editLink'>) =>
       change(actor, incidentId, { action: 'factor.editLink', title: 'Link changed' }, async (scene) => {
         const link = await seen(scene, 'link', id, version)
         const others = { ...scene.graph, links: scene.graph.links.filter((one) => one !== link) }
         const fault = turn ? linkFault(others, { fromId: link.toId, toId: link.fromId }) : null
         if (fault) throw errors.cannotLink(fault)
         const evidence = await sources.accepted(scene.tx, scene.incident.id, words.evidence, link.evidence)
-        return [plan.linkEdited(link, { ...words, evidence }, turn)]
+        return [plan.linkEdited(link, { ...words, evidence }, turn === true)]
       }),
 
     unlink: (actor: Actor, { incidentId, id }: Input<'unlink'>) =>
