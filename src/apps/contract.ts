@@ -15,6 +15,7 @@ import { routingContract } from '#features/intake/routing/contract.ts'
 import { libraryContract } from '#features/library/contract.ts'
 import { narrativeContract } from '#features/narrative/contract.ts'
 import { notificationsContract } from '#features/notifications/contract.ts'
+import { participantsContract } from '#features/participants/contract.ts'
 import { peopleContract } from '#features/people/contract.ts'
 import { policiesContract } from '#features/policies/contract.ts'
 import { questionsContract } from '#features/questions/contract.ts'
@@ -46,6 +47,7 @@ export const contract = {
   attachments: attachmentsContract,
   library: libraryContract,
   comments: commentsContract,
+  participants: participantsContract,
   questions: questionsContract,
   factors: factorsContract,
   coach: coachContract,

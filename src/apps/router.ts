@@ -15,6 +15,7 @@ import { createRoutingRoutes } from '#features/intake/routing/routes.ts'
 import { createLibraryRoutes } from '#features/library/routes.ts'
 import { createNarrativeRoutes } from '#features/narrative/routes.ts'
 import { createNotificationsRoutes } from '#features/notifications/routes.ts'
+import { createParticipantsRoutes } from '#features/participants/routes.ts'
 import { createPeopleRoutes } from '#features/people/routes.ts'
 import { createPoliciesRoutes } from '#features/policies/routes.ts'
 import { createQuestionsRoutes } from '#features/questions/routes.ts'
@@ -48,6 +49,7 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     attachments: createAttachmentsRoutes(services.attachments),
     library: createLibraryRoutes(services.library),
     comments: createCommentsRoutes(services.comments),
+    participants: createParticipantsRoutes(services.participants),
     questions: createQuestionsRoutes(services.questions),
     factors: createFactorsRoutes(services.factors),
     coach: createCoachRoutes(services.coach),

@@ -1,7 +1,9 @@
 import type { Announce } from '#features/audit/model.ts'
 import { createFactorsService } from '#features/factors/service.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
+import { createParticipantsService } from '#features/participants/service.ts'
 import { createQuestionsService } from '#features/questions/service.ts'
+import type { TeamsService } from '#features/teams/service.ts'
 import type { TimelineService } from '#features/timeline/service.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -13,11 +15,13 @@ interface Given {
   announce: Announce
   incidents: IncidentsService
   timeline: TimelineService
+  teams: Pick<TeamsService, 'all'>
 }
 
 /** Joins what people understand an incident with together. */
 export function joinUnderstanding(base: Given) {
   return {
+    participants: createParticipantsService({ ...base, teams: base.teams.all }),
     questions: createQuestionsService(base),
     factors: createFactorsService({ ...base, accountTitles: async () => [] }),
   }
