@@ -166,7 +166,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
     })
     jobs.work(keepUp, ({ signal }) => life.keepUp(signal))
     jobs.every('7 * * * *', keepUp)
-    const understanding = joinUnderstanding({ ...base, incidents, timeline, teams })
+    const understanding = joinUnderstanding({ ...base, incidents, timeline, teams, actions })
     const example = createExampleService({
       ...base,
       incidents,

@@ -5,6 +5,9 @@ import { coachContract } from '#features/coach/contract.ts'
 import { commentsContract } from '#features/comments/contract.ts'
 import { documentsContract } from '#features/documents/contract.ts'
 import { factorsContract } from '#features/factors/contract.ts'
+import { impactContract } from '#features/impact/contract.ts'
+import { customersContract } from '#features/impact/customers/contract.ts'
+import { ratesContract } from '#features/impact/rates/contract.ts'
 import { incidentsContract } from '#features/incidents/contract.ts'
 import { chatContract } from '#features/intake/chat/contract.ts'
 import { connectionsContract } from '#features/intake/connections/contract.ts'
@@ -47,6 +50,9 @@ export const contract = {
   attachments: attachmentsContract,
   library: libraryContract,
   comments: commentsContract,
+  impact: impactContract,
+  customers: customersContract,
+  rates: ratesContract,
   participants: participantsContract,
   questions: questionsContract,
   factors: factorsContract,

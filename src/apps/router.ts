@@ -5,6 +5,9 @@ import { createCoachRoutes } from '#features/coach/routes.ts'
 import { createCommentsRoutes } from '#features/comments/routes.ts'
 import { createDocumentsRoutes } from '#features/documents/routes.ts'
 import { createFactorsRoutes } from '#features/factors/routes.ts'
+import { createCustomersRoutes } from '#features/impact/customers/routes.ts'
+import { createRatesRoutes } from '#features/impact/rates/routes.ts'
+import { createImpactRoutes } from '#features/impact/routes.ts'
 import { createIncidentsRoutes } from '#features/incidents/routes.ts'
 import { createChatRoutes } from '#features/intake/chat/routes.ts'
 import { createConnectionsRoutes } from '#features/intake/connections/routes.ts'
@@ -49,6 +52,9 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     attachments: createAttachmentsRoutes(services.attachments),
     library: createLibraryRoutes(services.library),
     comments: createCommentsRoutes(services.comments),
+    impact: createImpactRoutes(services.impact),
+    customers: createCustomersRoutes(services.customers),
+    rates: createRatesRoutes(services.rates),
     participants: createParticipantsRoutes(services.participants),
     questions: createQuestionsRoutes(services.questions),
     factors: createFactorsRoutes(services.factors),

@@ -115,6 +115,7 @@ export const MeasureFields = z.object({
   /** How it is known, or why not. */
   how: Words,
 })
+export type MeasureFields = z.infer<typeof MeasureFields>
 
 /** One of the figures that reviews are asked for. `figure` is null while nobody said anything. Productivity is in hours. */
 export const Measure = MeasureFields.extend({

@@ -23,3 +23,8 @@ export type SetRate = z.infer<typeof SetRate>
 export function costOf(minutes: number, rate: RateFields | null): number | null {
   return rate && Math.round((minutes / 60) * rate.perHour * 100) / 100
 }
+
+/** True for a currency that this runtime knows. */
+export function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf('currency').includes(code)
+}
