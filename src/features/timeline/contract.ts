@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { request } from '#platform/http/contract.ts'
 import {
   Event,
-  EventFields,
+  EventChanges,
   Evidence,
   Instant,
   Kind,
@@ -179,13 +179,13 @@ export const timelineContract = {
     { rank: 'member', scope: 'write' },
     { method: 'POST', path: '/incidents/{incidentId}/events', summary: 'Add an event by hand', tags },
   )
-    .input(inIncident.extend({ fields: EventFields.partial().required({ occurredAt: true, title: true }) }))
+    .input(inIncident.extend({ fields: EventChanges.required({ occurredAt: true, title: true }) }))
     .output(Changed),
   editEvent: request(
     { rank: 'member', scope: 'write' },
     { method: 'PATCH', path: '/incidents/{incidentId}/events/{id}', summary: 'Change an event', tags },
   )
-    .input(inIncident.extend({ id: z.string(), version: z.int(), fields: EventFields.partial() }))
+    .input(inIncident.extend({ id: z.string(), version: z.int(), fields: EventChanges }))
     .output(Changed),
   removeEvent: request(
     { rank: 'member', scope: 'write' },

@@ -105,6 +105,18 @@ export const Evidence = EvidenceItem.omit({ raw: true }).extend({
 })
 export type Evidence = z.infer<typeof Evidence>
 
+/** How it is known since when responders knew of an event: shown by evidence, told by somebody, or estimated. */
+export const KnownHow = z.enum(['evidence', 'account', 'estimate'])
+export type KnownHow = z.infer<typeof KnownHow>
+
+/** Who knew of an event first, and how that is known. Both absent = not recorded, which is a valid value. */
+export const KnownFields = z.object({
+  /** Names of people; never an empty list in an event. */
+  knownBy: z.array(z.string().trim().min(1).max(limits.actor)).max(50).optional(),
+  knownHow: KnownHow.nullable().optional(),
+})
+export type KnownFields = z.infer<typeof KnownFields>
+
 export const Event = Stamp.extend({
   id: z.string(),
   version: z.int(),
@@ -117,6 +129,7 @@ export const Event = Stamp.extend({
   details: z.string().max(limits.eventDetails),
   actor: z.string().max(limits.actor).nullable(),
   evidenceIds: z.array(z.string()).max(limits.evidencePerEvent),
+  ...KnownFields.shape,
 })
 export type Event = z.infer<typeof Event>
 
@@ -132,6 +145,10 @@ export const EventFields = z.object({
   actor: Event.shape.actor,
 })
 export type EventFields = z.infer<typeof EventFields>
+
+/** Fields of an event that are given; an empty `knownBy` and a `knownHow` of null = not recorded. */
+export const EventChanges = EventFields.extend(KnownFields.shape).partial()
+export type EventChanges = z.infer<typeof EventChanges>
 
 /** The named instants of an incident, in the order they usually come. Source: the field's guides, docs/guide/timeline.md. */
 export const milestoneKinds = [

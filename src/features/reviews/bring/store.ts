@@ -33,10 +33,10 @@ export async function insertTimeline(
     )
   }
   for (const rows of batches(events)) {
-    await sql`insert into events (id, incident_id, kind, occurred_at, precision, wall_clock, zone, ended_at, known_at, recorded_at, title, details, actor, created_by, updated_at, updated_by)
-      select r.id, ${incidentId}::uuid, r.kind, r."occurredAt", r.precision, r."wallClock", r.zone, r."endedAt", r."knownAt", r."recordedAt", r.title, r.details, r.actor, ${userId}::uuid, ${at}::timestamptz, ${userId}::uuid
+    await sql`insert into events (id, incident_id, kind, occurred_at, precision, wall_clock, zone, ended_at, known_at, known_by, known_how, recorded_at, title, details, actor, created_by, updated_at, updated_by)
+      select r.id, ${incidentId}::uuid, r.kind, r."occurredAt", r.precision, r."wallClock", r.zone, r."endedAt", r."knownAt", r."knownBy", r."knownHow", r."recordedAt", r.title, r.details, r.actor, ${userId}::uuid, ${at}::timestamptz, ${userId}::uuid
       from json_to_recordset(${rows}::json) as r (id uuid, kind text, "occurredAt" timestamptz, precision text, "wallClock" text, zone text,
-        "endedAt" timestamptz, "knownAt" timestamptz, "recordedAt" timestamptz, title text, details text, actor text)`.execute(
+        "endedAt" timestamptz, "knownAt" timestamptz, "knownBy" text[], "knownHow" text, "recordedAt" timestamptz, title text, details text, actor text)`.execute(
       tx,
     )
   }

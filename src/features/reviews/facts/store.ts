@@ -35,7 +35,7 @@ const milestones =
 const events =
   listOf(`select json_agg(json_build_object('id', e.id, 'version', e.version, 'kind', e.kind, 'occurredAt', ${instant('e.occurred_at')},
     'precision', e.precision, 'wallClock', e.wall_clock, 'zone', e.zone, 'endedAt', ${instant('e.ended_at')}, 'knownAt', ${instant('e.known_at')},
-    'recordedAt', ${instant('e.recorded_at')}, 'title', e.title, 'details', e.details, 'actor', e.actor,
+    'knownBy', coalesce(e.known_by, '{}'), 'knownHow', e.known_how, 'recordedAt', ${instant('e.recorded_at')}, 'title', e.title, 'details', e.details, 'actor', e.actor,
     'evidenceIds', ${listOf('select json_agg(s.evidence_id order by s.position, s.evidence_id) from event_evidence s where s.event_id = e.id')})
     order by e.occurred_at, array_position(array['day', 'hour', 'minute', 'second', 'millisecond'], e.precision), e.recorded_at, e.id)
   from events e where e.incident_id = i.id`)

@@ -87,6 +87,15 @@ function words(thing: Event | Milestone | null): string {
   return JSON.stringify(Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+/**
+ * The event without fields that would only say that something is not recorded, so that it is written in one way. By whom and
+ * how it was known says nothing while it is not recorded since when.
+ */
+export function withoutUnknown({ knownBy, knownHow, ...event }: Event): Event {
+  if (event.knownAt === null) return event
+  return { ...event, ...(knownBy?.length ? { knownBy } : {}), ...(knownHow ? { knownHow } : {}) }
+}
+
 /** The thing to write, one version after whatever is there. */
 export function next<Thing extends { version: number }>(thing: Thing | null, now: Thing | null): Thing | null {
   return thing && { ...thing, version: Math.max(thing.version, now?.version ?? 0) + 1 }

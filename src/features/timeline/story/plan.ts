@@ -2,6 +2,7 @@ import { newId } from '#platform/id.ts'
 import type { Episode } from '../alerts/fold.ts'
 import {
   type Event,
+  type EventChanges,
   type EventFields,
   type Evidence,
   isOpen,
@@ -11,7 +12,7 @@ import {
   milestoneNames,
   type Precision,
 } from '../model.ts'
-import { next, type Story, type StoryChange } from './change.ts'
+import { next, type Story, type StoryChange, withoutUnknown } from './change.ts'
 import { wordsOf } from './words.ts'
 
 const eventChange = (before: Event | null, after: Event | null): StoryChange => ({
@@ -83,7 +84,7 @@ function ofEpisode(change: StoryChange, { endedAt, times }: Episode): StoryChang
 
 /** A new event in a person's own words. */
 export function eventByHand(
-  fields: Partial<EventFields> & Pick<EventFields, 'occurredAt' | 'title'>,
+  fields: EventChanges & Pick<EventFields, 'occurredAt' | 'title'>,
   recordedAt: string,
 ): StoryChange {
   const {
@@ -95,8 +96,10 @@ export function eventByHand(
     kind = 'note',
     details = '',
     actor = null,
+    knownBy,
+    knownHow,
   } = fields
-  return eventChange(null, {
+  const event: Event = {
     id: newId(),
     version: 0,
     occurredAt,
@@ -111,12 +114,15 @@ export function eventByHand(
     details,
     actor,
     evidenceIds: [],
-  })
+    knownBy,
+    knownHow,
+  }
+  return eventChange(null, withoutUnknown(event))
 }
 
 /** An event with other words or times. Milestones that stand where it stood move with it. */
-export function edited(story: Story, event: Event, fields: Partial<EventFields>): StoryChange[] {
-  const after = { ...event, ...fields }
+export function edited(story: Story, event: Event, fields: EventChanges): StoryChange[] {
+  const after = withoutUnknown({ ...event, ...fields } as Event)
   const moved = after.occurredAt !== event.occurredAt
   // What the source wrote tells of the instant that it gave, not of one that a person picked. The evidence keeps it.
   if (moved) Object.assign(after, { wallClock: null, zone: null })

@@ -8,7 +8,7 @@ import type { TimelineDeps } from '../deps.ts'
 import { evidenceByIds, evidenceNamed } from '../evidence/store.ts'
 import { idOf } from '../id.ts'
 import type { StoryInput } from '../input.ts'
-import { type Event, type EventFields, type Evidence, isOpen, limits, type Milestone } from '../model.ts'
+import { type Event, type EventChanges, type Evidence, isOpen, limits, type Milestone } from '../model.ts'
 import { mayCurate } from '../policy.ts'
 import { type BroughtEvent, bring } from './bring.ts'
 import { changed, type Story, type StoryChange, undoing } from './change.ts'
@@ -245,7 +245,7 @@ export function createStory(
 }
 
 /** A title is never only blanks. */
-function withTitle<Fields extends Partial<EventFields>>(fields: Fields): Fields {
+function withTitle<Fields extends EventChanges>(fields: Fields): Fields {
   if (fields.title === undefined) return fields
   const title = fields.title.trim()
   if (title === '') throw errors.invalid('fields.title', 'An event needs a title.', 'Say in a few words what happened.')

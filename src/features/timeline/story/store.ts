@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { json } from '#platform/db/values.ts'
 import { newId } from '#platform/id.ts'
 import type { Event, Milestone } from '../model.ts'
-import { inOrder, type Story, type StoryChange } from './change.ts'
+import { inOrder, type Story, type StoryChange, withoutUnknown } from './change.ts'
 
 /** Any table map: this file knows its own tables. */
 // biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
@@ -17,12 +17,12 @@ export async function holdStory(tx: Db, incidentId: string): Promise<void> {
 export async function readStory(db: Db, incidentId: string): Promise<Story> {
   const events = await sql<Event>`select e.id, e.version, e.kind, e.occurred_at as "occurredAt", e.precision,
       e.wall_clock as "wallClock", e.zone, e.ended_at as "endedAt", e.known_at as "knownAt",
-      e.recorded_at as "recordedAt", e.title, e.details, e.actor,
+      e.recorded_at as "recordedAt", e.title, e.details, e.actor, e.known_by as "knownBy", e.known_how as "knownHow",
       array(select s.evidence_id::text from event_evidence s where s.event_id = e.id order by s.position, s.evidence_id) as "evidenceIds"
     from events e where e.incident_id = ${incidentId}`.execute(db)
   const milestones = await sql<Milestone>`select id, kind, name, at, precision, event_id as "eventId", version
     from milestones where incident_id = ${incidentId}`.execute(db)
-  return inOrder({ events: events.rows, milestones: milestones.rows })
+  return inOrder({ events: events.rows.map(withoutUnknown), milestones: milestones.rows })
 }
 
 /** Writes what the changes left. New events come before the milestones that name them, removed ones go after. */
@@ -72,14 +72,14 @@ async function putEvents(
   if (events.length === 0) return
   const rows = JSON.stringify(events)
   await sql`insert into events (id, incident_id, version, kind, occurred_at, precision, wall_clock, zone, ended_at, known_at,
-      recorded_at, title, details, actor, created_by, updated_at, updated_by)
+      known_by, known_how, recorded_at, title, details, actor, created_by, updated_at, updated_by)
     select r.id, ${incidentId}::uuid, r.version, r.kind, r."occurredAt", r.precision, r."wallClock", r.zone, r."endedAt", r."knownAt",
-      r."recordedAt", r.title, r.details, r.actor, ${userId}::uuid, ${at}::timestamptz, ${userId}::uuid
+      r."knownBy", r."knownHow", r."recordedAt", r.title, r.details, r.actor, ${userId}::uuid, ${at}::timestamptz, ${userId}::uuid
     from json_to_recordset(${rows}::json) as r (id uuid, version int, kind text, "occurredAt" timestamptz, precision text,
-      "wallClock" text, zone text, "endedAt" timestamptz, "knownAt" timestamptz, "recordedAt" timestamptz, title text, details text, actor text)
+      "wallClock" text, zone text, "endedAt" timestamptz, "knownAt" timestamptz, "knownBy" text[], "knownHow" text, "recordedAt" timestamptz, title text, details text, actor text)
     on conflict (id) do update set version = excluded.version, kind = excluded.kind, occurred_at = excluded.occurred_at,
       precision = excluded.precision, wall_clock = excluded.wall_clock, zone = excluded.zone, ended_at = excluded.ended_at,
-      known_at = excluded.known_at, title = excluded.title, details = excluded.details, actor = excluded.actor,
+      known_at = excluded.known_at, known_by = excluded.known_by, known_how = excluded.known_how, title = excluded.title, details = excluded.details, actor = excluded.actor,
       updated_at = excluded.updated_at, updated_by = excluded.updated_by`.execute(tx)
   const links = events.flatMap(({ id, evidenceIds }) =>
     evidenceIds.map((evidence, position) => ({ event: id, evidence, position })),
