@@ -149,6 +149,45 @@ export const ImpactInFile = z.object({
 })
 export type ImpactInFile = z.infer<typeof ImpactInFile>
 
+export const impactKindNames: Record<ImpactKind, string> = {
+  outage: 'Outage',
+  degraded: 'Degraded',
+  errors: 'Errors',
+  latency: 'Slowness',
+  data: 'Data wrong, late or lost',
+  security: 'Security',
+  cosmetic: 'Cosmetic',
+  other: 'Something else',
+}
+export const functionalSeverityNames: Record<FunctionalSeverity, string> = {
+  unnoticed: 'Nobody noticed',
+  awkward: 'Awkward, but it worked',
+  part: 'A part did not work',
+  whole: 'Nothing worked',
+  unknown: 'Not known',
+}
+export const measureNames: Record<MeasureKind, string> = {
+  customersAffected: 'Customers affected',
+  customersReported: 'Customers who reported it',
+  supportTickets: 'Support tickets',
+  productivity: 'Hours of work lost elsewhere',
+}
+export const figureStateNames: Record<FigureState, string> = {
+  known: 'Known',
+  unknown: 'Not known',
+  pending: 'Being found out',
+  notApplicable: 'Does not apply',
+}
+
+/** A window in a few words: its title, else its kind and what was in its scope. */
+export function windowName(
+  window: Pick<ImpactWindow, 'title' | 'kind' | 'services' | 'regions' | 'customers'>,
+): string {
+  if (window.title) return window.title
+  const scope = [...window.services, ...window.regions, ...window.customers].join(', ')
+  return scope ? `${impactKindNames[window.kind]}: ${scope}` : impactKindNames[window.kind]
+}
+
 /** What does not fit together in an entry, for the field it is about; null when all is well. */
 export function entryFault(entry: EntryFields): { path: string; message: string } | null {
   if (entry.type !== 'window') return null

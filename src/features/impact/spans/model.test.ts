@@ -44,6 +44,17 @@ test('a window that goes on grows with the time of asking; one without a known e
   expect(feltOf([span(20, null, 100)], Date.parse(at(10))).ms).toBe(0)
 })
 
+test('a window whose end nobody knows may add to what was felt, and does not have to', () => {
+  const windows = [span(0, 10, 20), span(5, null, 50, 'unknown')]
+  const until = Date.parse(at(20))
+  expect(stretchesOf(windows, until, { perhaps: true }).map(({ least, most }) => [least, most])).toEqual([
+    [20, 20],
+    [20, 70],
+    [0, 50],
+  ])
+  expect(stretchesOf(windows, until)).toMatchObject([{ least: 20, most: 20, to: Date.parse(at(10)) }])
+})
+
 test('nothing was felt between two windows', () => {
   expect(stretchesOf([span(0, 10, 10), span(20, 30, 10)], asOf).map(({ from }) => from)).toEqual([
     Date.parse(at(0)),

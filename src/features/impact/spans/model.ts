@@ -23,19 +23,25 @@ export function lastingOf(window: Span, asOf: number): { from: number; to: numbe
   return to < from ? null : { from, to }
 }
 
-/** The stretches in which anything was felt, in order, as far as ends are known. Between two of them nothing was. */
-export function stretchesOf(windows: readonly Span[], asOf: number): Stretch[] {
+/**
+ * The stretches in which anything was felt, in order, as far as ends are known. Between two of them nothing was.
+ * `perhaps: true` takes in windows whose end nobody knows, up to `asOf`: they may add to what was felt and do not have to.
+ */
+export function stretchesOf(windows: readonly Span[], asOf: number, { perhaps = false } = {}): Stretch[] {
   const spans = windows.flatMap((window) => {
-    const lasting = lastingOf(window, asOf)
-    return lasting && lasting.to > lasting.from ? [{ ...lasting, window }] : []
+    const sure = window.endState !== 'unknown'
+    if (!sure && !perhaps) return []
+    const lasting = lastingOf(sure ? window : { ...window, endState: 'ongoing' }, asOf)
+    return lasting && lasting.to > lasting.from ? [{ ...lasting, window, sure }] : []
   })
   const marks = [...new Set(spans.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
   return marks.slice(1).flatMap((to, index) => {
     const from = marks[index] as number
-    const open = spans.filter((span) => span.from <= from && span.to >= to).map(({ window }) => window)
+    const here = spans.filter((span) => span.from <= from && span.to >= to)
+    const open = here.map(({ window }) => window)
     if (open.length === 0) return []
     const known = open.flatMap(({ share }) => (share === null ? [] : [share]))
-    const least = Math.max(0, ...known)
+    const least = Math.max(0, ...here.map(({ window, sure }) => (sure ? (window.share ?? 0) : 0)))
     const most =
       known.length < open.length
         ? 100
