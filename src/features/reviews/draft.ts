@@ -1,10 +1,16 @@
 import { draftedKinds, type LiveBlock } from '#features/narrative/model.ts'
 import type { SectionFacts, Template, TemplateSection } from '#features/templates/model.ts'
+import { accounts } from './draft/accounts.ts'
 import { tellAnswer } from './draft/answers.ts'
+import { debrief } from './draft/debrief.ts'
+import { factors } from './draft/factors.ts'
 import { actions, tickets } from './draft/follow-up.ts'
-import { authors, date, impact, meeting, overview, status, tags } from './draft/incident.ts'
+import { impact } from './draft/impact.ts'
+import { authors, date, meeting, overview, status, tags } from './draft/incident.ts'
 import { milestonesTable } from './draft/milestones.ts'
+import { participants } from './draft/participants.ts'
 import { partsOf } from './draft/parts.ts'
+import { questions } from './draft/questions.ts'
 import { eachStatement } from './draft/statement.ts'
 import { detection, evidence, people, recovery, response, timeline } from './draft/story.ts'
 import { hasWords } from './life/progress.ts'
@@ -27,6 +33,11 @@ const fill: Record<LiveBlock['kind'], (facts: ReviewFacts, zone: string) => Draf
   tags,
   evidence,
   status,
+  factors,
+  participants,
+  questions,
+  debrief,
+  accounts,
 }
 
 /**

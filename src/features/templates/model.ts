@@ -7,6 +7,8 @@ import { Instant } from '#features/timeline/model.ts'
  * `none` nothing (people write) · `overview` when, how long, how bad · `impact` the impact window · `timeline` the story ·
  * `milestones` the table of named instants · `detection`, `response`, `recovery` the parts of the story between milestones ·
  * `actions` the action items · `tickets` their tickets · `people` who appears in the story · `meeting` the table of the meeting ·
+ * `factors` how it came about · `participants` who took part, and why they are asked · `questions` what was asked, and answered ·
+ * `debrief` what was agreed when people came together · `accounts` who told how it looked to them ·
  * `date` the day it began · `authors` whose review it is · `tags` · `status` how far the review is · `evidence` what stands behind the story.
  */
 export const SectionFacts = z.enum([
@@ -27,6 +29,11 @@ export const SectionFacts = z.enum([
   'authors',
   'evidence',
   'status',
+  'factors',
+  'participants',
+  'questions',
+  'debrief',
+  'accounts',
 ])
 export type SectionFacts = z.infer<typeof SectionFacts>
 

@@ -4,8 +4,10 @@ import { instantOf, milestone, spanOf } from './milestones.ts'
 import { cell, field, keyOfWords, list, oneLine, text, told, unknown } from './statement.ts'
 import { tellDay } from './told-time.ts'
 
-const severity = ({ incident }: ReviewFacts) => field('severity', 'Severity', incident.severity?.toString() ?? null)
-const services = ({ incident }: ReviewFacts) => field('services', 'Services', incident.services.map(oneLine).join(', '))
+export const severity = ({ incident }: ReviewFacts) =>
+  field('severity', 'Severity', incident.severity?.toString() ?? null)
+export const services = ({ incident }: ReviewFacts) =>
+  field('services', 'Services', incident.services.map(oneLine).join(', '))
 
 /** What it was: the incident's own description, how bad, where, when and how long. */
 export function overview(facts: ReviewFacts, zone: string): DraftBlock[] {
@@ -19,23 +21,6 @@ export function overview(facts: ReviewFacts, zone: string): DraftBlock[] {
         instantOf(facts, 'started', zone),
         instantOf(facts, 'resolved', zone),
         spanOf(facts, ['started', 'firstImpact'], ['resolved'], 'Duration'),
-      ],
-      '',
-    ),
-  ]
-}
-
-/** The impact window, as far as it is recorded. */
-export function impact(facts: ReviewFacts, zone: string): DraftBlock[] {
-  const window = spanOf(facts, ['firstImpact', 'started'], ['mitigated', 'resolved'], 'Duration of the impact')
-  return [
-    list(
-      [
-        severity(facts),
-        services(facts),
-        instantOf(facts, 'firstImpact', zone),
-        instantOf(facts, 'firstReport', zone),
-        window,
       ],
       '',
     ),

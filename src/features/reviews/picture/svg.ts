@@ -1,6 +1,6 @@
 import { type Drawing, type Shape, Tone, toneColours } from './model.ts'
 
-const escape = (text: string) =>
+const escaped = (text: string) =>
   text
     // What XML does not allow at all.
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
@@ -15,21 +15,19 @@ function shape(one: Shape): string {
   if (one.type === 'box')
     return `<rect class="${one.tone}" x="${number(one.x)}" y="${number(one.y)}" width="${number(one.width)}" height="${number(one.height)}" rx="${number(one.round)}" fill-opacity="${one.fill}"${dashes}/>`
   if (one.type === 'path')
-    return `<path class="${one.tone} open" d="${escape(one.d)}"${dashes}${one.arrow ? ' marker-end="url(#arrow)"' : ''}/>`
-  return `<text class="${one.tone} words" x="${number(one.x)}" y="${number(one.y)}" font-size="${number(one.size)}" text-anchor="${one.anchor}"${one.strong ? ' font-weight="600"' : ''}>${escape(one.text)}</text>`
+    return `<path class="${one.tone} open" d="${escaped(one.d)}"${dashes}${one.arrow ? ' marker-end="url(#arrow)"' : ''}/>`
+  return `<text class="${one.tone} words" x="${number(one.x)}" y="${number(one.y)}" font-size="${number(one.size)}" text-anchor="${one.anchor}"${one.strong ? ' font-weight="600"' : ''}>${escaped(one.text)}</text>`
 }
 
 const colours = (scheme: 'light' | 'dark') =>
-  Tone.options
-    .map((tone) => `.${tone}{fill:${toneColours[tone][scheme]};stroke:${toneColours[tone][scheme]}}`)
-    .join('')
+  Tone.options.map((tone) => `.${tone}{fill:${toneColours[tone][scheme]};stroke:${toneColours[tone][scheme]}}`).join('')
 
 /** The drawing as a file of its own: no script, nothing fetched, light and dark as its reader has it. Pure. */
 export function svgOf({ width, height, title, description, shapes }: Drawing): string {
   const [w, h] = [number(width), number(height)]
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" role="img" aria-labelledby="title about" font-family="Inter, system-ui, sans-serif">
-<title id="title">${escape(title)}</title>
-<desc id="about">${escape(description)}</desc>
+<title id="title">${escaped(title)}</title>
+<desc id="about">${escaped(description)}</desc>
 <style>.paper{fill:#fffdf9}${colours('light')}.words{stroke:none}.open{fill:none}@media (prefers-color-scheme:dark){.paper{fill:#23201c}${colours('dark')}.words{stroke:none}.open{fill:none}}</style>
 <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="line" d="M0 0 L8 4 L0 8 Z"/></marker></defs>
 <rect class="paper" width="${w}" height="${h}"/>

@@ -41,7 +41,13 @@ export const ParticipantFact = Participant.pick({
   reasons: true,
   invited: true,
   zone: true,
-}).extend({ onCall: Participant.shape.onCall.nullable() })
+  leftOut: true,
+}).extend({
+  /** Null: nobody said. */
+  onCall: Participant.shape.onCall.nullable(),
+  /** The participant whose other name it is, or null. */
+  mergedInto: z.string().nullable(),
+})
 export type ParticipantFact = z.infer<typeof ParticipantFact>
 
 /** How it came about. An outcome that nobody changed is not among the factors. Where nodes stand in the editor is no fact. */

@@ -18,8 +18,8 @@ const impact = `json_build_object('windows', ${entries('window', "e.content ->> 
 
 const participants =
   listOf(`select json_agg(json_build_object('id', p.id, 'userId', p.user_id, 'name', p.name, 'actors', p.actors, 'onCall', p.on_call,
-    'zone', p.zone, 'role', p.role, 'reasons', p.reasons, 'invited', p.invited) order by p.created_at, p.id)
-  from participants p where p.incident_id = i.id and p.merged_into is null and p.left_out is not true`)
+    'zone', p.zone, 'role', p.role, 'reasons', p.reasons, 'invited', p.invited, 'leftOut', p.left_out is true, 'mergedInto', p.merged_into) order by p.created_at, p.id)
+  from participants p where p.incident_id = i.id`)
 
 const factors = `json_build_object('factors', ${listOf(`select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'title', f.title, 'details', f.details,
       'category', f.category, 'evidence', f.evidence,

@@ -26,11 +26,12 @@ export function StatementText({ statement, incidentHref, children }: StatementTe
   const press = use(FactPressContext)
   const { text, eventIds, recorded } = statement
   if (!recorded) return <span className={s.unknown}>{text}</span>
-  const behind = press || eventIds.length > 0 ? factBehind(statement) : null
+  const found = factBehind(statement)
+  const behind = press || eventIds.length > 0 || found?.side !== undefined ? found : null
   if (!behind) return <span className={s.plain}>{children ?? text}</span>
   const onClick = (event: MouseEvent<HTMLAnchorElement>) => {
     // With these keys, a link opens elsewhere.
-    if (!press || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    if (!press || behind.side !== undefined || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     card.onPointerLeave?.()
     press(behind, event.currentTarget)

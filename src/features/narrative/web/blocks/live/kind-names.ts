@@ -3,7 +3,7 @@ import type { LiveBlock } from '../../../model.ts'
 /** What each kind of live block is called, and what it shows in a few words. */
 export const liveKinds: Record<LiveBlock['kind'], { name: string; about: string }> = {
   overview: { name: 'Overview', about: 'when, how long, how bad' },
-  impact: { name: 'Impact', about: 'the impact window' },
+  impact: { name: 'Impact', about: 'who felt what, for how long, how much' },
   timeline: { name: 'Timeline', about: 'the story, whole or a part' },
   milestones: { name: 'Milestones', about: 'the named instants' },
   detection: { name: 'Detection', about: 'how it came to light' },
@@ -17,6 +17,11 @@ export const liveKinds: Record<LiveBlock['kind'], { name: string; about: string 
   authors: { name: 'Authors', about: 'whose review it is' },
   tags: { name: 'Tags', about: 'of the incident' },
   status: { name: 'Status', about: 'how far the review is' },
+  factors: { name: 'Factors', about: 'how it came about' },
+  participants: { name: 'Participants', about: 'who took part, and why they are asked' },
+  questions: { name: 'Questions', about: 'answered, open and parked' },
+  debrief: { name: 'Debrief', about: 'when, who, and what was agreed' },
+  accounts: { name: 'Accounts', about: 'those that were shared' },
   evidence: { name: 'Evidence', about: 'what stands behind the story' },
 }
 
