@@ -33,7 +33,7 @@ import { evidenceFormats } from '#formats/registry.ts'
 import { integrations } from '#integrations/registry.ts'
 import { systemClock } from '#platform/clock/clock.ts'
 import type { Config } from '#platform/config/config.ts'
-import { loadSecret } from '#platform/config/secret.ts'
+import { loadPrivateSecrets, loadSecret } from '#platform/config/secret.ts'
 import { type Database, openDatabase } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { openFileStore } from '#platform/files/store.ts'
@@ -42,6 +42,7 @@ import { createLive } from '#platform/live/live.ts'
 import type { Log } from '#platform/log/log.ts'
 import { connect } from './connect.ts'
 import { createDocumentReader } from './document-reader.ts'
+import { tellOthers } from './tell-others.ts'
 import { joinUnderstanding } from './understand.ts'
 
 const readImport: JobKind<{ importId: string }> = { name: 'intake.read', retries: 3, longestSeconds: 3 * 3600 }
@@ -67,6 +68,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
 
     const announce: Announce = async (tx, change) => {
       if (!change.passing) await audit.record(tx, change)
+      await webhooks.tell(tx, change)
       await versions.afterChange(tx, change)
       if (change.incidentId && change.parts.some((part) => told.has(part))) await library.refresh(tx, change.incidentId)
       await live.publish(tx, {
@@ -104,6 +106,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
             { startAfter: new Date(clock.now().getTime() + config.mailWait * 1_000) },
           ))),
     })
+    const { webhooks } = tellOthers({ ...base, jobs, config, secret, mailer })
     if (mailer) {
       const waitMs = config.mailWait * 1_000
       const mail = createNotificationMail({ database, clock, mailer, publicUrl: config.publicUrl ?? '', waitMs })
@@ -166,7 +169,18 @@ export async function assemble(config: Config, log: Log, given?: Database) {
     })
     jobs.work(keepUp, ({ signal }) => life.keepUp(signal))
     jobs.every('7 * * * *', keepUp)
-    const understanding = joinUnderstanding({ ...base, incidents, timeline, teams, actions })
+    const understanding = joinUnderstanding({
+      ...base,
+      incidents,
+      timeline,
+      teams,
+      actions,
+      notifications,
+      people,
+      jobs,
+      mail: mailer && { mailer, publicUrl: config.publicUrl ?? '' },
+      privateSecrets: await loadPrivateSecrets(config),
+    })
     const example = createExampleService({
       ...base,
       incidents,
@@ -243,6 +257,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
         notifications,
         intake,
         documents,
+        webhooks,
         ...connected.services,
         ...understanding,
         attachments,

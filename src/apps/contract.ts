@@ -1,3 +1,5 @@
+import { accountsContract } from '#features/accounts/contract.ts'
+import { interviewsContract } from '#features/accounts/interviews/contract.ts'
 import { actionsContract } from '#features/actions/contract.ts'
 import { attachmentsContract } from '#features/attachments/contract.ts'
 import { auditContract } from '#features/audit/contract.ts'
@@ -5,6 +7,7 @@ import { coachContract } from '#features/coach/contract.ts'
 import { commentsContract } from '#features/comments/contract.ts'
 import { documentsContract } from '#features/documents/contract.ts'
 import { factorsContract } from '#features/factors/contract.ts'
+import { feedbackContract } from '#features/feedback/contract.ts'
 import { impactContract } from '#features/impact/contract.ts'
 import { customersContract } from '#features/impact/customers/contract.ts'
 import { ratesContract } from '#features/impact/rates/contract.ts'
@@ -28,6 +31,7 @@ import { teamsContract } from '#features/teams/contract.ts'
 import { templatesContract } from '#features/templates/contract.ts'
 import { timelineContract } from '#features/timeline/contract.ts'
 import { versionsContract } from '#features/versions/contract.ts'
+import { webhooksContract } from '#features/webhooks/contract.ts'
 
 /** The whole HTTP API. */
 export const contract = {
@@ -49,16 +53,20 @@ export const contract = {
   actions: actionsContract,
   attachments: attachmentsContract,
   library: libraryContract,
+  accounts: accountsContract,
+  interviews: interviewsContract,
   comments: commentsContract,
   impact: impactContract,
   customers: customersContract,
   rates: ratesContract,
   participants: participantsContract,
   questions: questionsContract,
+  feedback: feedbackContract,
   factors: factorsContract,
   coach: coachContract,
   documents: documentsContract,
   notifications: notificationsContract,
   audit: auditContract,
   versions: versionsContract,
+  webhooks: webhooksContract,
 }

@@ -1,3 +1,5 @@
+import { createInterviewsRoutes } from '#features/accounts/interviews/routes.ts'
+import { createAccountsRoutes } from '#features/accounts/routes.ts'
 import { createActionsRoutes } from '#features/actions/routes.ts'
 import { createAttachmentsRoutes } from '#features/attachments/routes.ts'
 import { createAuditRoutes } from '#features/audit/routes.ts'
@@ -5,6 +7,7 @@ import { createCoachRoutes } from '#features/coach/routes.ts'
 import { createCommentsRoutes } from '#features/comments/routes.ts'
 import { createDocumentsRoutes } from '#features/documents/routes.ts'
 import { createFactorsRoutes } from '#features/factors/routes.ts'
+import { createFeedbackRoutes } from '#features/feedback/routes.ts'
 import { createCustomersRoutes } from '#features/impact/customers/routes.ts'
 import { createRatesRoutes } from '#features/impact/rates/routes.ts'
 import { createImpactRoutes } from '#features/impact/routes.ts'
@@ -28,6 +31,7 @@ import { createTeamsRoutes } from '#features/teams/routes.ts'
 import { createTemplatesRoutes } from '#features/templates/routes.ts'
 import { createTimelineRoutes } from '#features/timeline/routes.ts'
 import { createVersionsRoutes } from '#features/versions/routes.ts'
+import { createWebhooksRoutes } from '#features/webhooks/routes.ts'
 import type { Debrief } from './assemble.ts'
 
 /** The routes of all features, in the shape of the contract. */
@@ -51,17 +55,21 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     actions: createActionsRoutes(services.actions),
     attachments: createAttachmentsRoutes(services.attachments),
     library: createLibraryRoutes(services.library),
+    accounts: createAccountsRoutes(services.accounts),
+    interviews: createInterviewsRoutes(services.interviews),
     comments: createCommentsRoutes(services.comments),
     impact: createImpactRoutes(services.impact),
     customers: createCustomersRoutes(services.customers),
     rates: createRatesRoutes(services.rates),
     participants: createParticipantsRoutes(services.participants),
     questions: createQuestionsRoutes(services.questions),
+    feedback: createFeedbackRoutes(services.feedback),
     factors: createFactorsRoutes(services.factors),
     coach: createCoachRoutes(services.coach),
     documents: createDocumentsRoutes(services.documents),
     notifications: createNotificationsRoutes(services.notifications),
     audit: createAuditRoutes(services.audit),
     versions: createVersionsRoutes(services.versions),
+    webhooks: createWebhooksRoutes(services.webhooks),
   }
 }
