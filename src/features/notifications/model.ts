@@ -5,7 +5,7 @@ import { Instant } from '#features/timeline/model.ts'
  * `mention` named in a comment · `reply` an answer in a thread one has written in · `text-mention` named in the words of a
  * review · `owner`, `facilitator`, `note-taker` made it of a review · `accepted`, `rejected` what became of one's proposal ·
  * `account`, `account-reminder` asked for one's account · `interview` asked for one · `interview-parts` asked whether parts
- * of it may be shared.
+ * of it may be shared · `feedback` asked how the review was.
  */
 export const NotificationKind = z.enum([
   'mention',
@@ -20,6 +20,7 @@ export const NotificationKind = z.enum([
   'account-reminder',
   'interview',
   'interview-parts',
+  'feedback',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 
@@ -59,6 +60,8 @@ export interface Told {
   text: string
   link: string
   cause?: string
+  /** True for what a mail of its own says already: told in the app alone. */
+  inApp?: boolean
 }
 
 /** A section before and after somebody wrote in it, as Markdown. */
@@ -87,6 +90,8 @@ export function sentenceOf({ kind, by }: Pick<Notification, 'kind' | 'by'>): str
       return `${by} asked you to take notes in the debrief`
     case 'accepted':
       return `${by} accepted your proposal`
+    case 'feedback':
+      return `${by} asks how the review was for you`
     case 'rejected':
       return `${by} did not take over your proposal`
     case 'account':
