@@ -9,7 +9,8 @@ create table meetings (
   facilitator_id uuid references users,
   -- Where everybody is led.
   item_id uuid,
-  event_id uuid references events on delete set null,
+  -- Without a reference: an event that is taken out of the story and brought back is found again.
+  event_id uuid,
   -- The timer: running until an instant, or paused with so much left; neither while there is none.
   timer_ends_at timestamptz,
   timer_left_ms integer,
@@ -79,6 +80,7 @@ create table meeting_cards (
   author_id uuid references users on delete set null,
   group_id uuid references meeting_groups on delete set null,
   text text not null,
+  created_at timestamptz not null,
   removed_at timestamptz,
   version integer not null default 1
 );
@@ -97,7 +99,7 @@ create table meeting_notes (
   id uuid primary key,
   meeting_id uuid not null references meetings on delete cascade,
   item_id uuid references meeting_items on delete cascade,
-  event_id uuid references events on delete set null,
+  event_id uuid,
   kind text not null check (kind in ('note', 'decision', 'parked')),
   text text not null,
   person_id uuid references users on delete set null,

@@ -175,6 +175,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       timeline,
       teams,
       actions,
+      facts: (...given) => reviews.facts(...given),
       notifications,
       people,
       jobs,

@@ -5,6 +5,7 @@ import { attachmentsContract } from '#features/attachments/contract.ts'
 import { auditContract } from '#features/audit/contract.ts'
 import { coachContract } from '#features/coach/contract.ts'
 import { commentsContract } from '#features/comments/contract.ts'
+import { meetingContract } from '#features/debriefs/meeting/contract.ts'
 import { documentsContract } from '#features/documents/contract.ts'
 import { factorsContract } from '#features/factors/contract.ts'
 import { feedbackContract } from '#features/feedback/contract.ts'
@@ -65,6 +66,7 @@ export const contract = {
   factors: factorsContract,
   coach: coachContract,
   documents: documentsContract,
+  meeting: meetingContract,
   notifications: notificationsContract,
   audit: auditContract,
   versions: versionsContract,

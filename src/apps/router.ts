@@ -5,6 +5,7 @@ import { createAttachmentsRoutes } from '#features/attachments/routes.ts'
 import { createAuditRoutes } from '#features/audit/routes.ts'
 import { createCoachRoutes } from '#features/coach/routes.ts'
 import { createCommentsRoutes } from '#features/comments/routes.ts'
+import { createMeetingRoutes } from '#features/debriefs/meeting/routes.ts'
 import { createDocumentsRoutes } from '#features/documents/routes.ts'
 import { createFactorsRoutes } from '#features/factors/routes.ts'
 import { createFeedbackRoutes } from '#features/feedback/routes.ts'
@@ -67,6 +68,7 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     factors: createFactorsRoutes(services.factors),
     coach: createCoachRoutes(services.coach),
     documents: createDocumentsRoutes(services.documents),
+    meeting: createMeetingRoutes(services.meeting),
     notifications: createNotificationsRoutes(services.notifications),
     audit: createAuditRoutes(services.audit),
     versions: createVersionsRoutes(services.versions),

@@ -3,6 +3,8 @@ import { inviteJob, workOnAccounts } from '#features/accounts/jobs.ts'
 import { createAccountsService } from '#features/accounts/service.ts'
 import type { ActionsService } from '#features/actions/service.ts'
 import type { Announce } from '#features/audit/model.ts'
+import { workOnMeetings } from '#features/debriefs/meeting/jobs.ts'
+import { createMeetingService } from '#features/debriefs/meeting/service.ts'
 import { createFactorsService } from '#features/factors/service.ts'
 import { workOnFeedback } from '#features/feedback/jobs.ts'
 import { createFeedbackService } from '#features/feedback/service.ts'
@@ -15,6 +17,7 @@ import { createParticipantsService } from '#features/participants/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { PeopleService } from '#features/people/service.ts'
 import { createQuestionsService } from '#features/questions/service.ts'
+import type { ReviewsService } from '#features/reviews/service.ts'
 import type { TeamsService } from '#features/teams/service.ts'
 import type { TimelineService } from '#features/timeline/service.ts'
 import type { Clock } from '#platform/clock/clock.ts'
@@ -38,7 +41,8 @@ interface Given {
   privateSecrets: readonly string[]
   timeline: TimelineService
   teams: Pick<TeamsService, 'all' | 'assertThere'>
-  actions: Pick<ActionsService, 'personFor'>
+  actions: Pick<ActionsService, 'personFor' | 'bring'>
+  facts: ReviewsService['facts']
 }
 
 /** Debrief itself, in the background. */
@@ -56,6 +60,9 @@ export function joinUnderstanding(base: Given) {
       ),
   })
   workOnFeedback(base.jobs, feedback)
+  const questions = createQuestionsService(base)
+  const meeting = createMeetingService({ ...base, questions })
+  workOnMeetings(base.jobs, meeting)
   const { jobs, people, mail, privateSecrets } = base
   const forAccounts = {
     ...base,
@@ -78,7 +85,8 @@ export function joinUnderstanding(base: Given) {
     rates,
     participants,
     feedback,
-    questions: createQuestionsService(base),
+    questions,
+    meeting,
     factors: createFactorsService({ ...base, accountTitles: accounts.titles }),
   }
 }

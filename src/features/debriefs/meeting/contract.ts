@@ -83,7 +83,7 @@ export const meetingContract = {
     .input(versioned.extend({ userId: z.string().max(64) }))
     .output(Done),
   end: request(write, at('POST', '/end', 'End the meeting; what is open is carried on'))
-    .input(versioned)
+    .input(versioned.extend({ parkQuestions: z.boolean().default(true) }))
     .output(z.object({ done: z.literal(true), parkedQuestions: z.int() })),
   reopen: request(write, at('POST', '/reopen', 'Take up an ended meeting again'))
     .input(ofIncident)

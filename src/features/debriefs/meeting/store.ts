@@ -39,6 +39,11 @@ export async function newestMeeting(db: Db, incidentId: string, lock: boolean): 
   return rows[0] ?? null
 }
 
+/** Whoever else prepares a meeting of this incident waits until the transaction ends. */
+export async function holdIncident(db: Db, incidentId: string): Promise<void> {
+  await sql`select from incidents where id = ${incidentId} for no key update`.execute(db)
+}
+
 export async function insertMeeting(
   db: Db,
   meeting: Pick<MeetingRow, 'id' | 'incidentId' | 'debriefId' | 'mode' | 'facilitatorId'> & {
@@ -86,6 +91,15 @@ export async function touchMeeting(db: Db, id: string, at: string): Promise<void
   await sql`update meetings set revision = revision + 1, touched_at = ${at} where id = ${id}`.execute(db)
 }
 
+/** Somebody wrote something: they were heard. */
+export async function noteWrote(db: Db, meetingId: string, userId: string, at: string): Promise<void> {
+  await sql`insert into meeting_people (meeting_id, user_id, came_at, seen_at, wrote_at)
+    values (${meetingId}, ${userId}, ${at}, ${at}, ${at})
+    on conflict (meeting_id, user_id) do update set wrote_at = coalesce(meeting_people.wrote_at, excluded.wrote_at)`.execute(
+    db,
+  )
+}
+
 /** What was noted about who was heard is gone. */
 export async function forgetHeard(db: Db, id: string): Promise<void> {
   await sql`update meeting_people set spoke_at = null, wrote_at = null where meeting_id = ${id}`.execute(db)
@@ -115,6 +129,15 @@ export async function plannedDebrief(db: Db, incidentId: string): Promise<{ id: 
   const { rows } = await sql<{ id: string; minutes: number }>`select id, minutes from debriefs
     where incident_id = ${incidentId} and state = 'planned'`.execute(db)
   return rows[0] ?? null
+}
+
+export async function belongTo(db: Db, meetingId: string, debriefId: string): Promise<void> {
+  await sql`update meetings set debrief_id = ${debriefId} where id = ${meetingId}`.execute(db)
+}
+
+export async function incidentZone(db: Db, incidentId: string): Promise<string> {
+  const { rows } = await sql<{ zone: string }>`select zone from incidents where id = ${incidentId}`.execute(db)
+  return rows[0]?.zone ?? 'UTC'
 }
 
 /** An instant inside JSON, in the one form of ours. */
