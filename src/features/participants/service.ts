@@ -332,7 +332,11 @@ function rowEdit({
 
 /** What people said of a participant; nothing yet for one who was only found. */
 function rowOf(rows: readonly ParticipantRow[], entry: ParticipantEntry): ParticipantRow {
-  return rows.find(({ id }) => id === entry.id) ?? asFound(entry.id, entry.name, entry.actors)
+  const row = rows.find(({ id }) => id === entry.id) ?? asFound(entry.id, entry.name, entry.actors)
+  // Somebody added by hand was found by their name: from now on they keep the evidence, whatever they are called.
+  return row.actors.length > 0
+    ? row
+    : { ...row, actors: entry.actors.filter((actor) => nameKey(actor) === nameKey(row.name)) }
 }
 
 function entryOf(entries: readonly ParticipantEntry[], id: string): ParticipantEntry {

@@ -73,6 +73,9 @@ export const EvidenceItem = Stamp.extend({
     /** `ts` of the thread's first message when this is a reply. */
     thread: z.string().optional(),
     bot: z.boolean().optional(),
+    /** E-mail address and IANA time zone of the actor, where the source tells them: participants are matched with users by them. */
+    actorEmail: z.string().optional(),
+    actorZone: z.string().optional(),
     /** `firing` or `open` and `resolved` or `closed` for alerts; `success`, `failure`, … for deploys. */
     state: z.string().optional(),
     severity: z.string().optional(),

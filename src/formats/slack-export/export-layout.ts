@@ -2,7 +2,7 @@ import type { SourceArchive, SourceEntry } from '#features/intake/model.ts'
 import { limits } from '#features/timeline/model.ts'
 import { clip } from '../clip.ts'
 import { jsonRecords } from '../json-records.ts'
-import type { SlackNames } from './mrkdwn.ts'
+import type { SlackNames, SlackProfile } from './mrkdwn.ts'
 
 export interface SlackChannel {
   /** Slack's id, or the folder's name where the lists do not tell it. */
@@ -52,7 +52,12 @@ export async function exportLayout(archive: SourceArchive): Promise<SlackExport>
     entries.map((entry) => [entry.path.startsWith(root) ? entry.path.slice(root.length) : entry.path, entry]),
   )
   const people = new Map<string, string>()
-  for (const file of ['org_users.json', 'users.json']) await eachOf(files.get(file), (user) => addPerson(people, user))
+  const profiles = new Map<string, SlackProfile>()
+  for (const file of ['org_users.json', 'users.json'])
+    await eachOf(files.get(file), (user) => {
+      addPerson(people, user)
+      addProfile(profiles, user)
+    })
   const channels = await knownChannels(files, people)
   const byFolder = new Map<string, SlackChannel>()
   const others: string[] = []
@@ -70,7 +75,7 @@ export async function exportLayout(archive: SourceArchive): Promise<SlackExport>
   const channelNames = new Map([...channels.values()].map(({ id, name }) => [id, name.replace(/^#/, '')]))
   return {
     channels: [...byFolder.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
-    names: { people, channels: channelNames },
+    names: { people, channels: channelNames, profiles },
     others,
   }
 }
@@ -116,6 +121,17 @@ function addPerson(people: Map<string, string>, user: Record<string, unknown>) {
   if (typeof name !== 'string') return
   if (typeof user.id === 'string') people.set(user.id, name)
   if (typeof profile.bot_id === 'string') people.set(profile.bot_id, name)
+}
+
+function addProfile(profiles: Map<string, SlackProfile>, user: Record<string, unknown>) {
+  const { email } = (typeof user.profile === 'object' && user.profile !== null ? user.profile : {}) as {
+    email?: unknown
+  }
+  const found: SlackProfile = {
+    ...(typeof email === 'string' && email.length <= 254 ? { email } : {}),
+    ...(typeof user.tz === 'string' && user.tz.length <= 64 ? { zone: user.tz } : {}),
+  }
+  if (typeof user.id === 'string' && Object.keys(found).length > 0) profiles.set(user.id, found)
 }
 
 /** A list that is missing or damaged costs names, never messages. */

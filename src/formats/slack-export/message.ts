@@ -61,8 +61,17 @@ export function toItem(
     actor: actor === null ? null : clip(actor, limits.actor),
     text: clip(text, limits.evidenceText),
     link: null,
-    attributes: attributes(message, ts, bot, state),
+    attributes: { ...attributes(message, ts, bot, state), ...profileOf(message, names) },
     raw,
+  }
+}
+
+/** What the list of users says about whoever wrote it; nothing when a bot spoke in their name. */
+function profileOf(message: Record<string, unknown>, names: SlackNames): EvidenceItem['attributes'] {
+  const profile = typeof message.bot_id === 'string' ? undefined : names.profiles?.get(message.user as string)
+  return {
+    ...(profile?.email ? { actorEmail: profile.email } : {}),
+    ...(profile?.zone ? { actorZone: profile.zone } : {}),
   }
 }
 

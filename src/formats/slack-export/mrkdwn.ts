@@ -4,6 +4,14 @@ export interface SlackNames {
   people: ReadonlyMap<string, string>
   /** Channel id → name without `#`. */
   channels: ReadonlyMap<string, string>
+  /** User id → what the export says besides the name, where it says anything. */
+  profiles?: ReadonlyMap<string, SlackProfile>
+}
+
+export interface SlackProfile {
+  email?: string
+  /** IANA name as Slack writes it. */
+  zone?: string
 }
 
 /** Mentions, special words and addresses; other angle brackets are text. */
