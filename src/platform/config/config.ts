@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { readAllowed } from '../http/outgoing.ts'
 
 const size = z
   .string()
@@ -134,6 +135,19 @@ const settings = {
     default: undefined,
     schema: webAddress.optional(),
     about: 'Address of Slack’s API, where it is reached by another than its own, such as a proxy.',
+  },
+  outgoingAllow: {
+    env: 'DEBRIEF_OUTGOING_ALLOW',
+    default: '',
+    schema: z
+      .string()
+      .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+      .refine(
+        (entries) => entries.every((entry) => readAllowed(entry) !== null),
+        'must list networks, addresses or host names',
+      ),
+    about:
+      'Hosts and networks inside your own network that Debrief may send to, such as 10.0.0.0/8 or jira.internal, separated by commas. Without it requests that people configure reach public addresses only.',
   },
   hookLimit: {
     env: 'DEBRIEF_HOOK_LIMIT',
