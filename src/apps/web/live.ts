@@ -30,6 +30,7 @@ const lists: Record<string, string[]> = {
   deliveries: ['deliveries', 'connections'],
   inbox: ['inbox'],
   routing: ['routing'],
+  webhooks: ['webhooks'],
   teams: ['teams', 'incident-views', 'incident'],
 }
 

@@ -48,6 +48,7 @@ export type Part =
   | 'debrief'
   | 'meeting'
   | 'feedback'
+  | 'webhooks'
 
 /** A change of the product, told once by the service that makes it, in the same transaction. */
 export interface Change {
