@@ -59,6 +59,8 @@ create table debrief_invitations (
   tries integer not null default 0,
   -- Why the last try did not succeed.
   problem text not null default '',
+  -- The job that has it in hand, and since when.
+  taken_by text,
   taken_at timestamptz,
   sent_at timestamptz,
   created_at timestamptz not null,

@@ -5,7 +5,8 @@ import { Instant } from '#features/timeline/model.ts'
  * `mention` named in a comment · `reply` an answer in a thread one has written in · `text-mention` named in the words of a
  * review · `owner`, `facilitator`, `note-taker` made it of a review · `accepted`, `rejected` what became of one's proposal ·
  * `account`, `account-reminder` asked for one's account · `interview` asked for one · `interview-parts` asked whether parts
- * of it may be shared · `feedback` asked how the review was.
+ * of it may be shared · `feedback` asked how the review was · `debrief-invited` asked to a debrief · `calibrate` asked to read
+ * and think before it · `facilitator-wanted` asked whether they facilitate · `debrief-ends` the time for writing is nearly over.
  */
 export const NotificationKind = z.enum([
   'mention',
@@ -21,6 +22,10 @@ export const NotificationKind = z.enum([
   'interview',
   'interview-parts',
   'feedback',
+  'debrief-invited',
+  'calibrate',
+  'debrief-ends',
+  'facilitator-wanted',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 
@@ -90,6 +95,14 @@ export function sentenceOf({ kind, by }: Pick<Notification, 'kind' | 'by'>): str
       return `${by} asked you to take notes in the debrief`
     case 'accepted':
       return `${by} accepted your proposal`
+    case 'debrief-invited':
+      return `${by} asks you to a debrief`
+    case 'calibrate':
+      return 'The debrief is near: a few minutes of reading and two questions before it'
+    case 'debrief-ends':
+      return 'The debrief in writing ends soon: there is still time for your words'
+    case 'facilitator-wanted':
+      return `${by} looks for somebody who facilitates a debrief`
     case 'feedback':
       return `${by} asks how the review was for you`
     case 'rejected':

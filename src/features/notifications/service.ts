@@ -65,7 +65,7 @@ export function createNotificationsService(deps: NotificationsDeps) {
     if (wanted.length === 0) return
     const text = shortText(hideSecrets(told.text))
     for (const { id, mail } of await store.listeners(tx, told.incidentId, wanted)) {
-      const mailDue = mail && mailLater !== null
+      const mailDue = mail && mailLater !== null && !told.inApp
       const isNew = await store.insertNotification(tx, {
         id: newId(),
         userId: id,

@@ -18,6 +18,7 @@ import type { DraftSection, Review, ReviewDocument, ReviewFacts } from './model.
 import { mayWrite } from './policy.ts'
 import { rememberAnswers } from './remembered.ts'
 import * as store from './store.ts'
+import { workOut } from './understanding/service.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
 type Tx = Transaction<any>
@@ -159,7 +160,7 @@ export function createReviewsService(deps: ReviewsDeps) {
       if (!found) throw notFound()
       const kept = found.state === null ? null : answers.get(found.id, found.state)
       if (kept) return kept
-      const facts = await factsOf(db, found.id)
+      const facts = await workOut(db, deps.worked, await factsOf(db, found.id))
       const answer = { ...facts, draft: draftReview(facts, facts.template) }
       // Read after the state, so at worst it is newer than the name it is kept under; that state never comes again.
       if (found.state !== null) answers.set(found.id, String(facts.incident.number), found.state, answer, moment)
@@ -185,6 +186,22 @@ export function createReviewsService(deps: ReviewsDeps) {
         })
         return (await factsOf(tx, id)).review
       }),
+
+    /**
+     * What a review takes over from its debrief, in the transaction that changes it there. Announces nothing.
+     */
+    async follow(
+      tx: Tx,
+      incidentId: string,
+      { meetingDate, facilitatorId }: { meetingDate?: string | null; facilitatorId?: string },
+    ): Promise<void> {
+      const { review } = await factsOf(tx, incidentId)
+      const edit = {
+        ...(meetingDate === undefined || meetingDate === review.meetingDate ? {} : { meetingDate }),
+        ...(facilitatorId === undefined || facilitatorId === review.facilitator?.id ? {} : { facilitatorId }),
+      }
+      if (Object.keys(edit).length > 0) await store.updateReview(tx, incidentId, null, edit, now())
+    },
 
     async export(
       actor: Actor,
@@ -233,7 +250,7 @@ export function createReviewsService(deps: ReviewsDeps) {
   ): Promise<{ facts: ReviewFacts; document: ReviewDocument }> {
     return database.transaction(async (tx) => {
       await holdMoment(tx)
-      const facts = await factsOf(tx, incidentId)
+      const facts = await workOut(tx, deps.worked, await factsOf(tx, incidentId))
       const originals = evidence === 'none' ? [] : await timeline.originals(tx, incidentId, evidence === 'story')
       const document = toDocument(facts, originals, await store.emailsOf(tx, peopleOf(facts)), now())
       const attachments = evidence === 'none' ? [] : await deps.attachmentsIn(tx, incidentId)

@@ -113,7 +113,7 @@ test('whoever comes from wherever, on whatever day clocks are moved', () => {
     hours: fc.record({
       from: fc.constantFrom('07:00', '09:00', '10:30'),
       to: fc.constantFrom('15:00', '17:00', '19:00'),
-      days: fc.constantFrom([1, 2, 3, 4, 5], [7, 1, 2, 3, 4], [2, 4]),
+      days: fc.constantFrom<number[][]>([1, 2, 3, 4, 5], [7, 1, 2, 3, 4], [2, 4]),
     }),
     worked: fc.constant([]),
   })
@@ -127,7 +127,7 @@ test('whoever comes from wherever, on whatever day clocks are moved', () => {
       anyHour,
       fc.integer({ min: 0, max: 200 }),
       fc.constantFrom(...zones),
-      fc.constantFrom(30, 60, 90),
+      fc.constantFrom<number[]>(30, 60, 90),
       (guests, resolved, later, zone, minutes) => {
         const here = { ...calendar, zone }
         const now = resolved + later * 3_600_000
