@@ -49,7 +49,10 @@ const readImport: JobKind<{ importId: string }> = { name: 'intake.read', retries
 /** Lists are brought up to date with what time alone changes, and with what a newer version knows. */
 const keepUp: JobKind<Record<string, never>> = { name: 'reviews.keep-up', retries: 1, onePerKey: true }
 /** Parts of which a library entry is made. */
-const told = new Set(['incident', 'story', 'review', 'actions', 'comments'])
+const told = new Set([
+  ...['incident', 'story', 'review', 'actions', 'comments'],
+  ...['impact', 'participants', 'accounts', 'factors', 'questions', 'debrief'],
+])
 
 export type Debrief = Awaited<ReturnType<typeof assemble>>
 
@@ -133,6 +136,10 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       notifications,
       attachmentsIn: (...given) => attachments.inFile(...given),
       formats: exportFormats,
+      worked: {
+        effortOf: (...given) => understanding.impact.effortOf(...given),
+        rateOf: (...given) => understanding.rates.rateOf(...given),
+      },
     })
     const narrative = createNarrativeService({
       ...base,

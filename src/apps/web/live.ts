@@ -10,6 +10,7 @@ const reviewIsMadeOf = new Set([
   'actions',
   'impact',
   'participants',
+  'accounts',
   'factors',
   'questions',
   'debrief',

@@ -9,6 +9,7 @@ import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Live } from '#platform/live/live.ts'
 import type { ExportFormat } from './model.ts'
+import type { WorkedOutDeps } from './understanding/service.ts'
 
 /** What the review of an incident needs of others. */
 export interface ReviewsDeps {
@@ -23,4 +24,5 @@ export interface ReviewsDeps {
   attachmentsIn: AttachmentsService['inFile']
   notifications: Pick<NotificationsService, 'tell'>
   formats: readonly ExportFormat[]
+  worked: WorkedOutDeps
 }

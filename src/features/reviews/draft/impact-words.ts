@@ -1,35 +1,9 @@
-import type { Accuracy, Figure, FunctionalSeverity, ImpactKind, MeasureKind } from '#features/impact/model.ts'
-
-export const impactKindWords: Record<ImpactKind, string> = {
-  outage: 'Outage',
-  degraded: 'Degraded service',
-  errors: 'Errors',
-  latency: 'Slowness',
-  data: 'Data affected',
-  security: 'Security',
-  cosmetic: 'Looks only',
-  other: 'Impact',
-}
-
-export const severityWords: Record<FunctionalSeverity, string> = {
-  unnoticed: 'hardly anybody noticed',
-  awkward: 'what people came for worked with some effort',
-  part: 'a part of what people came for did not work',
-  whole: 'nothing of what people came for worked',
-  unknown: 'how much still worked is not known',
-}
-
-export const measureWords: Record<MeasureKind, string> = {
-  customersAffected: 'Customers affected',
-  customersReported: 'Customers who reported it',
-  supportTickets: 'Support tickets',
-  productivity: 'Working time lost elsewhere',
-}
+import type { Accuracy, Figure } from '#features/impact/model.ts'
 
 const stateWords: Record<Exclude<Figure['state'], 'known'>, string> = {
   unknown: 'not known',
   pending: 'still being found out',
-  notApplicable: 'not applicable',
+  notApplicable: 'does not apply',
 }
 
 const accuracyWords: Record<Accuracy, string> = { exact: '', estimate: 'about ', atLeast: 'at least ' }

@@ -1,9 +1,18 @@
 import { burnOf } from '#features/impact/budget/model.ts'
-import { type ImpactWindow, type Measure, measureKinds } from '#features/impact/model.ts'
+import {
+  deltaOf,
+  functionalSeverityNames,
+  type ImpactWindow,
+  impactKindNames,
+  type Measure,
+  measureKinds,
+  measureNames,
+  windowName,
+} from '#features/impact/model.ts'
+import { impactPicture } from '#features/impact/picture/model.ts'
 import type { DraftBlock, ReviewFacts, Statement } from '../model.ts'
-import { drawImpact, titleOf } from '../picture/impact-windows.ts'
 import { pictureOf } from './figure.ts'
-import { measureWords, severityWords, tellFigure, tellMinutes, tellNumber } from './impact-words.ts'
+import { tellFigure, tellMinutes, tellNumber } from './impact-words.ts'
 import { services, severity } from './incident.ts'
 import { instantOf, spanOf } from './milestones.ts'
 import { cell, list, oneLine, text, told, unknown } from './statement.ts'
@@ -13,7 +22,7 @@ import { tellDuration, tellInstant, tellInstantInZone } from './told-time.ts'
 export function impact(facts: ReviewFacts, zone: string): DraftBlock[] {
   const { windows, measures, metrics, budgets } = facts.impact
   const span = spanOf(facts, ['firstImpact', 'started'], ['mitigated', 'resolved'], 'Duration of the impact')
-  const drawing = drawImpact(windows, facts.milestones, latestOf(facts), zone)
+  const drawing = impactPicture(windows, facts.milestones, zone)
   const said = windows.length + measures.length + metrics.length + budgets.length > 0
   return [
     list(
@@ -48,16 +57,6 @@ export function impact(facts: ReviewFacts, zone: string): DraftBlock[] {
   ]
 }
 
-/** The latest instant that is known of the incident: up to there an impact without an end is drawn. */
-function latestOf({ impact: { windows }, events, milestones }: ReviewFacts): string {
-  const resolved = milestones.find(({ kind }) => kind === 'resolved')?.at
-  const known = [
-    ...windows.flatMap(({ start, end }) => [start, end ?? start]),
-    resolved ?? events.at(-1)?.occurredAt ?? '',
-  ]
-  return known.reduce((latest, at) => (at > latest ? at : latest), '')
-}
-
 function tellWindow(window: ImpactWindow, zone: string): Statement {
   const { id, start, startPrecision, end, endPrecision, endState, share, degree, severity: felt } = window
   const duration =
@@ -74,10 +73,10 @@ function tellWindow(window: ImpactWindow, zone: string): Statement {
     window.customers.length > 0 && `customers ${window.customers.join(', ')}`,
   ].filter(Boolean)
   const words = [
-    `${titleOf(window)}${window.title !== '' && scope.length > 0 ? ` (${scope.join('; ')})` : ''}: from ${tellInstantInZone(start, startPrecision, zone)} ${until}`,
+    `${windowName(window)}${window.title === '' ? '' : ` (${[impactKindNames[window.kind].toLowerCase(), ...scope].join('; ')})`}: from ${tellInstantInZone(start, startPrecision, zone)} ${until}`,
     share === null ? 'how much was hit is not known' : `${tellNumber(share)} % hit`,
     degree,
-    felt === null ? '' : severityWords[felt],
+    felt === null || felt === 'unknown' ? '' : functionalSeverityNames[felt].toLowerCase(),
   ].filter(Boolean)
   return told(`window:${id}`, `${oneLine(words.join('; '))}.`, { at: start })
 }
@@ -90,9 +89,9 @@ function measuresTable(measures: readonly Measure[]): DraftBlock {
   const rows = measureKinds.map((kind): Statement[] => {
     const found = measures.find((measure) => measure.kind === kind)
     const figure = found?.figure ?? null
-    const unit = kind === 'productivity' ? 'hours' : ''
+    const unit = kind === 'productivity' ? 'h' : ''
     return [
-      told(`measure:${kind}:name`, measureWords[kind]),
+      told(`measure:${kind}:name`, measureNames[kind]),
       found && figure
         ? figureCell(`measure:${kind}`, tellFigure(figure, found.accuracy, unit), figure.state)
         : cell(`measure:${kind}`, null),
@@ -107,10 +106,10 @@ type Metric = ReviewFacts['impact']['metrics'][number]
 /** `12 orders per minute (−88 %)` */
 function duringWords(baseline: Metric['baseline'], during: Metric['during'], unit: string): string {
   const words = tellFigure(during, 'exact', unit)
-  if (baseline.state !== 'known' || during.state !== 'known') return words
-  const delta = during.value - baseline.value
-  const part = baseline.value === 0 ? '' : `, ${signed(Math.round((delta / Math.abs(baseline.value)) * 100))} %`
-  return `${words} (${signed(delta)}${part})`
+  const delta = deltaOf({ baseline, during })
+  if (delta === null) return words
+  const part = delta.percent === null ? '' : `, ${signed(Math.round(delta.percent))} %`
+  return `${words} (${signed(delta.amount)}${part})`
 }
 
 const signed = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : '±'}${tellNumber(Math.abs(value))}`

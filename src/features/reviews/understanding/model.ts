@@ -8,6 +8,7 @@ import { Participant } from '#features/participants/model.ts'
 import { Person } from '#features/people/model.ts'
 import { Question } from '#features/questions/model.ts'
 import { Instant } from '#features/timeline/model.ts'
+import { Drawing } from '../picture/model.ts'
 
 /** What people said about the impact. The list of affected customers is restricted and never part of a review. */
 export const ImpactFacts = z.object({
@@ -111,6 +112,8 @@ export const Understanding = z.object({
   cost: ResponseCost.nullable(),
   participants: z.array(ParticipantFact),
   factors: FactorFacts,
+  /** The graph drawn; null where nobody asked for it, or there is no factor. Where everything stands takes a layout. */
+  factorPicture: Drawing.nullable(),
   questions: z.array(Question.omit({ version: true })),
   /** Newest first. */
   debriefs: z.array(DebriefFact),
@@ -126,6 +129,7 @@ export const nothingUnderstood: Understanding = {
   cost: null,
   participants: [],
   factors: { factors: [], links: [] },
+  factorPicture: null,
   questions: [],
   debriefs: [],
   minutes: [],

@@ -71,6 +71,6 @@ const accounts = `json_build_object('counts', json_build_object(
       'sharedAt', ${instant('s.shared_at')}, 'passages', s.passages) order by s.id)
     from shared_accounts s where s.incident_id = i.id`)})`
 
-/** What people understood together as JSON in a query over incidents `i`; everything of `Understanding` but the cost. */
-export const understandingRows = `json_build_object('impact', ${impact}, 'cost', null, 'participants', ${participants}, 'factors', ${factors},
+/** What people understood together as JSON in a query over incidents `i`; everything of `Understanding` but what is worked out. */
+export const understandingRows = `json_build_object('impact', ${impact}, 'cost', null, 'factorPicture', null, 'participants', ${participants}, 'factors', ${factors},
   'questions', ${questions}, 'debriefs', ${debriefs}, 'minutes', ${minutes}, 'accounts', ${accounts})`
