@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { storable } from '#platform/db/storable.ts'
 import { json } from '#platform/db/values.ts'
-import { newId } from '#platform/id.ts'
+import { isUuid, newId } from '#platform/id.ts'
 import type { EntryFields, ImpactEntry, Measure, MeasureFields, MeasureKind } from './model.ts'
 
 /** Any table map: this file knows its own tables. */
@@ -25,6 +25,7 @@ export async function entriesOf(db: Db, incidentId: string): Promise<ImpactEntry
 
 /** `removed`: look among those that were taken out instead. */
 export async function findEntry(db: Db, incidentId: string, id: string, removed = false): Promise<ImpactEntry | null> {
+  if (!isUuid(id)) return null
   const { rows } = await sql<EntryRow>`select id, version, content from impact_entries
     where incident_id = ${incidentId} and id = ${id} and (removed_at is not null) = ${removed}`.execute(db)
   return rows[0] ? entryOf(rows[0]) : null

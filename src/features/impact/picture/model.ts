@@ -5,7 +5,8 @@ import { type Stretch, stretchesOf } from '../spans/model.ts'
 import { momentText, ticksOf } from './clock.ts'
 
 const width = 760
-const left = 196
+const edge = 10
+const left = 204
 const right = width - 16
 const curveHeight = 104
 const laneHeight = 26
@@ -67,13 +68,12 @@ function flagsOf(milestones: readonly Milestone[], scale: Scale, bottom: (rows: 
 const rowsIn = (flags: readonly Shape[]) =>
   Math.max(0, ...flags.map((shape) => (shape.type === 'text' ? (shape.y - 22) / 15 + 1 : 0)))
 
-/** Stretches side by side that say the same are one. */
-function merged(stretches: readonly Stretch[]): Stretch[] {
+/** Stretches side by side that are the same in what is drawn are one. */
+function merged(stretches: readonly Stretch[], same: (a: Stretch, b: Stretch) => boolean): Stretch[] {
   const found: Stretch[] = []
   for (const stretch of stretches) {
     const last = found.at(-1)
-    if (last && last.to === stretch.from && last.least === stretch.least && last.most === stretch.most)
-      last.to = stretch.to
+    if (last && last.to === stretch.from && same(last, stretch)) last.to = stretch.to
     else found.push({ ...stretch })
   }
   return found
@@ -86,14 +86,16 @@ function curveOf(stretches: readonly Stretch[], scale: Scale, top: number): Shap
     path(`M${at(left)} ${at(y(share))}H${at(right)}`, 'line', share > 0),
     words(left - 8, y(share) + 4, `${share} %`, 'end', 'soft'),
   ])
-  const areas = stretches.flatMap(({ from, to, least, most }): Shape[] => {
-    const [x, w] = [scale.x(from), Math.max(1, scale.x(to) - scale.x(from))]
-    return [
-      ...(most > least ? [box(x, y(most), w, y(least) - y(most), 'degraded', true, 0.08)] : []),
-      ...(least > 0 ? [box(x, y(least), w, bottom - y(least), 'outage', false, 0.28)] : []),
-    ]
+  const span = ({ from, to }: Stretch): [number, number] => [scale.x(from), Math.max(1, scale.x(to) - scale.x(from))]
+  const atMost = merged(stretches, (a, b) => a.least === b.least && a.most === b.most).flatMap((one): Shape[] => {
+    const [x, w] = span(one)
+    return one.most > one.least ? [box(x, y(one.most), w, y(one.least) - y(one.most), 'degraded', true, 0.08)] : []
   })
-  return [...grid, words(0, y(50) + 4, 'Share that was hit', 'start', 'ink', true), ...areas]
+  const atLeast = merged(stretches, (a, b) => a.least === b.least).flatMap((one): Shape[] => {
+    const [x, w] = span(one)
+    return one.least > 0 ? [box(x, y(one.least), w, bottom - y(one.least), 'outage', false, 0.28)] : []
+  })
+  return [...grid, words(edge, y(50) + 4, 'Share that was hit', 'start', 'ink', true), ...atMost, ...atLeast]
 }
 
 function laneOf(window: ImpactWindow, scale: Scale, top: number): Shape[] {
@@ -111,7 +113,7 @@ function laneOf(window: ImpactWindow, scale: Scale, top: number): Shape[] {
   const inside = widthOf(says) + 12 < w
   const fitsRight = end + widthOf(says) + 8 < right
   return [
-    words(0, top + 15, short(windowName(window), 31), 'start', 'ink'),
+    words(edge, top + 15, short(windowName(window), 31), 'start', 'ink'),
     box(
       x,
       top + 4,
@@ -157,7 +159,7 @@ export function impactPicture(
   const top = 14 + rows * 15 + 10
   const lanesTop = top + curveHeight + 12
   const axis = bottomOf(rows)
-  const stretches = merged(stretchesOf(windows, scale.to, { perhaps: true }))
+  const stretches = stretchesOf(windows, scale.to, { perhaps: true })
   const shapes: Shape[] = [
     ...flags,
     ...curveOf(stretches, scale, top),
@@ -167,8 +169,8 @@ export function impactPicture(
       path(`M${at(scale.x(tick.at))} ${at(axis)}V${at(axis + 4)}`, 'line', false),
       words(scale.x(tick.at), axis + 17, tick.text, 'middle', 'soft'),
     ]),
-    words(0, axis + 17, short(zone, 24), 'start', 'soft'),
-    ...(more > 0 ? [words(0, axis + 34, `and ${more} more`, 'start', 'soft')] : []),
+    words(edge, axis + 17, short(zone, 24), 'start', 'soft'),
+    ...(more > 0 ? [words(edge, axis + 34, `and ${more} more`, 'start', 'soft')] : []),
   ]
   return {
     width,
