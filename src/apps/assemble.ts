@@ -183,10 +183,11 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       teams,
       actions,
       facts: (...given) => reviews.facts(...given),
+      follow: (...given) => reviews.follow(...given),
       notifications,
       people,
       jobs,
-      mail: mailer && { mailer, publicUrl: config.publicUrl ?? '' },
+      mail: mailer && { mailer, publicUrl: config.publicUrl ?? '', from: config.mailFrom ?? '' },
       privateSecrets: await loadPrivateSecrets(config),
     })
     const example = createExampleService({

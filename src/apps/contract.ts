@@ -5,7 +5,11 @@ import { attachmentsContract } from '#features/attachments/contract.ts'
 import { auditContract } from '#features/audit/contract.ts'
 import { coachContract } from '#features/coach/contract.ts'
 import { commentsContract } from '#features/comments/contract.ts'
+import { checklistsContract } from '#features/debriefs/checklists/contract.ts'
+import { debriefsContract } from '#features/debriefs/contract.ts'
 import { meetingContract } from '#features/debriefs/meeting/contract.ts'
+import { slotsContract } from '#features/debriefs/slots/contract.ts'
+import { timeSpentContract } from '#features/debriefs/time-spent/contract.ts'
 import { documentsContract } from '#features/documents/contract.ts'
 import { factorsContract } from '#features/factors/contract.ts'
 import { feedbackContract } from '#features/feedback/contract.ts'
@@ -63,6 +67,8 @@ export const contract = {
   participants: participantsContract,
   questions: questionsContract,
   feedback: feedbackContract,
+  checklists: checklistsContract,
+  timeSpent: timeSpentContract,
   factors: factorsContract,
   coach: coachContract,
   documents: documentsContract,
@@ -70,5 +76,7 @@ export const contract = {
   notifications: notificationsContract,
   audit: auditContract,
   versions: versionsContract,
+  debriefs: debriefsContract,
+  debriefSlots: slotsContract,
   webhooks: webhooksContract,
 }

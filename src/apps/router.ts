@@ -5,7 +5,11 @@ import { createAttachmentsRoutes } from '#features/attachments/routes.ts'
 import { createAuditRoutes } from '#features/audit/routes.ts'
 import { createCoachRoutes } from '#features/coach/routes.ts'
 import { createCommentsRoutes } from '#features/comments/routes.ts'
+import { createChecklistsRoutes } from '#features/debriefs/checklists/routes.ts'
 import { createMeetingRoutes } from '#features/debriefs/meeting/routes.ts'
+import { createDebriefsRoutes } from '#features/debriefs/routes.ts'
+import { createSlotsRoutes } from '#features/debriefs/slots/routes.ts'
+import { createTimeSpentRoutes } from '#features/debriefs/time-spent/routes.ts'
 import { createDocumentsRoutes } from '#features/documents/routes.ts'
 import { createFactorsRoutes } from '#features/factors/routes.ts'
 import { createFeedbackRoutes } from '#features/feedback/routes.ts'
@@ -65,6 +69,8 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     participants: createParticipantsRoutes(services.participants),
     questions: createQuestionsRoutes(services.questions),
     feedback: createFeedbackRoutes(services.feedback),
+    checklists: createChecklistsRoutes(services.checklists),
+    timeSpent: createTimeSpentRoutes(services.timeSpent),
     factors: createFactorsRoutes(services.factors),
     coach: createCoachRoutes(services.coach),
     documents: createDocumentsRoutes(services.documents),
@@ -72,6 +78,13 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     notifications: createNotificationsRoutes(services.notifications),
     audit: createAuditRoutes(services.audit),
     versions: createVersionsRoutes(services.versions),
+    debriefs: createDebriefsRoutes(
+      services.debriefs,
+      services.debriefTimes,
+      services.facilitator,
+      services.calibration,
+    ),
+    debriefSlots: createSlotsRoutes(services.debriefSlots),
     webhooks: createWebhooksRoutes(services.webhooks),
   }
 }

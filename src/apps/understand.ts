@@ -3,8 +3,10 @@ import { inviteJob, workOnAccounts } from '#features/accounts/jobs.ts'
 import { createAccountsService } from '#features/accounts/service.ts'
 import type { ActionsService } from '#features/actions/service.ts'
 import type { Announce } from '#features/audit/model.ts'
+import { createChecklistsService } from '#features/debriefs/checklists/service.ts'
 import { workOnMeetings } from '#features/debriefs/meeting/jobs.ts'
 import { createMeetingService } from '#features/debriefs/meeting/service.ts'
+import { createTimeSpentService } from '#features/debriefs/time-spent/service.ts'
 import { createFactorsService } from '#features/factors/service.ts'
 import { workOnFeedback } from '#features/feedback/jobs.ts'
 import { createFeedbackService } from '#features/feedback/service.ts'
@@ -25,6 +27,7 @@ import { createSeal } from '#platform/config/seal.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Jobs } from '#platform/jobs/jobs.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
+import { joinDebriefs } from './debriefs.ts'
 
 /** What the parts of understanding are joined with. */
 interface Given {
@@ -36,13 +39,14 @@ interface Given {
   people: PeopleService
   jobs: Jobs
   /** Null while no mail server is named. */
-  mail: { mailer: Mailer; publicUrl: string } | null
+  mail: { mailer: Mailer; publicUrl: string; from: string } | null
   /** Behind what people keep to themselves; the first closes, each may open. */
   privateSecrets: readonly string[]
   timeline: TimelineService
   teams: Pick<TeamsService, 'all' | 'assertThere'>
   actions: Pick<ActionsService, 'personFor' | 'bring'>
   facts: ReviewsService['facts']
+  follow: ReviewsService['follow']
 }
 
 /** Debrief itself, in the background. */
@@ -85,8 +89,11 @@ export function joinUnderstanding(base: Given) {
     rates,
     participants,
     feedback,
+    checklists: createChecklistsService(base),
+    timeSpent: createTimeSpentService(base),
     questions,
     meeting,
+    ...joinDebriefs({ ...base, participants }),
     factors: createFactorsService({ ...base, accountTitles: accounts.titles }),
   }
 }
