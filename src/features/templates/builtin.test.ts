@@ -25,6 +25,7 @@ test('the standard outline asks what most guides ask, in their order', () => {
     '## Impact',
     '## Timeline',
     '## Contributing factors',
+    '### What we asked',
     '## Resolution and recovery',
     '## Lessons learned',
     '### What went well',
@@ -33,6 +34,9 @@ test('the standard outline asks what most guides ask, in their order', () => {
     '### What surprised us',
     '## Action items',
     '## Supporting information',
+    '### Who took part',
+    '### Accounts',
+    '### The debrief',
   ])
 })
 
@@ -67,7 +71,7 @@ test('the other outlines have the headings their readers know', () => {
       'Supporting information',
     ].map((heading) => `## ${heading}`),
   )
-  expect(headings('learning')).toEqual(
+  expect(headings('learning')?.filter((heading) => heading.startsWith('## '))).toEqual(
     ['Summary', 'Timeline', 'Contributors', 'Mitigators', 'Learnings and risks', 'Follow-ups'].map(
       (heading) => `## ${heading}`,
     ),
@@ -128,7 +132,7 @@ test('words written for colleagues never move into the customer-facing outline',
 test('summary, resolution and lessons are left to people', () => {
   const left = templates
     .flatMap((template) => template.sections)
-    .filter((section) => ['summary', 'resolution', 'lessons', 'factors'].includes(section.id))
+    .filter((section) => ['summary', 'resolution', 'lessons'].includes(section.id))
   expect(new Set(left.map((section) => section.facts))).toEqual(new Set(['none']))
 })
 
@@ -138,11 +142,15 @@ test('summary, resolution and lessons are left to people', () => {
  */
 const released: Record<string, string> = {
   'standard 1': 'f110e5bca64f3917',
+  'standard 2': 'd803a1fbb37a25d0',
   'devops-handbook 1': 'd04e3495b0a23d5a',
   'google-sre 1': '823790f7b3cbcd76',
+  'google-sre 2': '1874abd937ab3f9e',
   'learning 1': '9594c3ca1f9c718f',
+  'learning 2': '7fde9708770a1a2a',
   'light 1': '92b0348852493d9c',
   'atlassian 1': 'ae6a6c1e48b9420e',
+  'atlassian 2': 'ef0d59326f6c2cb3',
   'customer 1': '58eb762cfd1db6c6',
 }
 

@@ -18,6 +18,10 @@ const {
   detection,
   trigger,
   mitigators,
+  questions: asked,
+  participants,
+  accounts,
+  debrief,
 } = shared
 
 /** The outlines Debrief ships, in the order they are offered. Headings as the field's guides have them. */
@@ -26,7 +30,7 @@ export const templates: readonly Template[] = [
     id: 'standard',
     name: 'Standard',
     about: 'A full review with every part most teams ask for.',
-    version: 1,
+    version: 2,
     builtin: true,
     sections: [
       summary,
@@ -38,11 +42,15 @@ export const templates: readonly Template[] = [
       headed(factors, factors.heading, {
         fields: [knownFields.triggerKind, knownFields.beganIn, knownFields.causeKinds],
       }),
+      part(asked),
       resolution,
       lessons,
       ...lessonParts,
       actions,
       supporting,
+      part(participants),
+      part(accounts),
+      part(debrief),
     ],
   },
   {
@@ -101,7 +109,7 @@ export const templates: readonly Template[] = [
     id: 'google-sre',
     name: 'Google SRE style',
     about: 'The outline known from the books on site reliability engineering.',
-    version: 1,
+    version: 2,
     builtin: true,
     sections: [
       section(
@@ -144,16 +152,19 @@ export const templates: readonly Template[] = [
     id: 'learning',
     name: 'Learning review',
     about: 'For conversations about how work really happens, with few headings.',
-    version: 1,
+    version: 2,
     builtin: true,
     sections: [
       summary,
       timeline,
+      part(participants),
+      part(accounts),
       headed(factors, 'Contributors', {
         help: 'Everything that played a part: conditions, decisions, pressures, events elsewhere.',
         prompts: [...factors.prompts, ...questions.diagnosis],
         fields: [],
       }),
+      part(asked),
       mitigators,
       headed(lessons, 'Learnings and risks', {
         help: 'What is understood now, and which risks became visible.',
@@ -161,6 +172,7 @@ export const templates: readonly Template[] = [
         required: true,
       }),
       headed(actions, 'Follow-ups'),
+      part(debrief),
     ],
   },
   {
@@ -187,7 +199,7 @@ export const templates: readonly Template[] = [
     id: 'atlassian',
     name: 'Atlassian style',
     about: 'Walks from what led up to it to what will be corrected, part by part.',
-    version: 1,
+    version: 2,
     builtin: true,
     sections: [
       headed(summary, 'Incident summary'),

@@ -72,8 +72,8 @@ export const shared = {
   factors: section(
     'factors',
     'Contributing factors',
-    'none',
-    'The conditions that together made this possible. There is hardly ever only one.',
+    'factors',
+    'The conditions that together made this possible, from the factor graph. There is hardly ever only one.',
     'What allowed this to happen, and how did it make sense at the time?',
     {
       prompts: [...questions.decision, 'Which of these conditions were there long before?'],
@@ -156,6 +156,34 @@ export const shared = {
     'The change or event that set it off. A trigger is not yet an explanation.',
     'What changed just before, and what makes us think it is connected?',
     { fields: [knownFields.triggerKind, knownFields.beganIn] },
+  ),
+  questions: section(
+    'questions',
+    'What we asked',
+    'questions',
+    'The questions people had, with what they found out, what is open and what waits. They are filled from the questions.',
+    'Which question stays with you?',
+  ),
+  participants: section(
+    'participants',
+    'Who took part',
+    'participants',
+    'The people of this incident and what they were in it. They are filled from the participants.',
+    'Who else was there, and what did they see?',
+  ),
+  accounts: section(
+    'accounts',
+    'Accounts',
+    'accounts',
+    'Those who shared how it looked to them, with a name or without. Their words stay where they told them.',
+    'What do the accounts have in common, and where do they differ?',
+  ),
+  debrief: section(
+    'debrief',
+    'The debrief',
+    'debrief',
+    'When people came together, who was asked and why, what was agreed and what waits for another day.',
+    'What came up there that is not written yet?',
   ),
   mitigators: section(
     'mitigators',

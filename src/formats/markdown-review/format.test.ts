@@ -108,6 +108,7 @@ test('headings are those of the template, words stand under theirs, and question
     '## Impact',
     '## Timeline',
     '## Contributing factors',
+    '### What we asked',
     '## Resolution and recovery',
     '## Lessons learned',
     '### What went well',
@@ -116,10 +117,13 @@ test('headings are those of the template, words stand under theirs, and question
     '### What surprised us',
     '## Action items',
     '## Supporting information',
+    '### Who took part',
+    '### Accounts',
+    '### The debrief',
   ])
   expect(written).toContain('## Summary\n\nOrders waited.\n')
   expect(written).toContain(
-    '## Contributing factors\n\n_What allowed this to happen, and how did it make sense at the time?_',
+    '## Resolution and recovery\n\n_How was service brought back, and how did people know that it was?_',
   )
   expect(written).toContain('- _First report by a user: not recorded._')
 })

@@ -1,10 +1,11 @@
-import type { Template } from '#features/templates/model.ts'
+import type { SectionFacts, Template } from '#features/templates/model.ts'
 import type { ReviewFacts } from '../model.ts'
+import type { Understanding } from '../understanding/model.ts'
 import type { TaskKind } from './model.ts'
 
 /** What tasks are judged by. `drafts`: drafted sentences nobody adopted; `comments`, `suggestions`: how many are open. */
 export interface Judged {
-  facts: Pick<ReviewFacts, 'milestones' | 'events' | 'sections' | 'fields' | 'actions'> & {
+  facts: Pick<ReviewFacts, 'milestones' | 'events' | 'sections' | 'fields' | 'actions' | keyof Told> & {
     review: Pick<ReviewFacts['review'], 'owner' | 'meetingDate' | 'publishedAt'>
   }
   decided: boolean
@@ -15,6 +16,9 @@ export interface Judged {
   /** The calendar day where the team is: `2026-03-01`. */
   today: string
 }
+
+/** What sections may be filled from besides words. */
+type Told = Pick<Understanding, 'factors' | 'questions' | 'accounts' | 'debriefs'>
 
 interface Progress {
   done: boolean
@@ -33,16 +37,27 @@ export function hasWords(markdown: string): boolean {
 
 /** Headings of required parts of the outline that are empty, the summary aside, and labels of required fields without answer. */
 export function missingParts(
-  { sections, fields }: Pick<ReviewFacts, 'sections' | 'fields'>,
+  { sections, fields, ...understood }: Pick<ReviewFacts, 'sections' | 'fields' | keyof Told>,
   outline: Pick<Template, 'sections'>,
 ): string[] {
   const written = new Set(sections.filter(({ markdown }) => hasWords(markdown)).map(({ sectionId }) => sectionId))
   const answered = new Set(fields.filter(({ value }) => isAnswer(value)).map(({ fieldId }) => fieldId))
   return outline.sections.flatMap((section) => {
-    const told = written.has(section.id) || section.fields.some(({ id }) => answered.has(id))
+    const told =
+      written.has(section.id) ||
+      isFilled(section.facts, understood) ||
+      section.fields.some(({ id }) => answered.has(id))
     const asked = section.fields.filter((field) => field.required && !answered.has(field.id)).map(({ label }) => label)
     return section.required && section.id !== 'summary' && !told ? [section.heading, ...asked] : asked
   })
+}
+
+/** Whether what people understood together stands in a section, so that it need not be said again in words. */
+function isFilled(kind: SectionFacts, { factors, questions, accounts, debriefs }: Told): boolean {
+  if (kind === 'factors') return factors.factors.some((factor) => factor.kind !== 'outcome')
+  if (kind === 'questions') return questions.some(({ state }) => state !== 'open')
+  if (kind === 'accounts') return accounts.shared.length > 0
+  return kind === 'debrief' && debriefs.some(({ state }) => state === 'held')
 }
 
 function isAnswer(value: ReviewFacts['fields'][number]['value']): boolean {
@@ -67,9 +82,20 @@ const judge: Record<TaskKind, (judged: Judged) => Progress> = {
       : open(`The story still lacks: ${missing.join(', ')}.`)
   },
 
-  accounts: () => open('Tick it when those who were there have been heard.'),
+  accounts({ facts: { accounts } }) {
+    const { asked, told, declined } = accounts.counts
+    if (asked === 0) return open('Nobody was asked so far. Tick it when those who were there have been heard.')
+    const heard = `${told} of ${many(asked, 'person', 'people')} who were asked shared an account${declined > 0 ? `, ${declined} declined` : ''}.`
+    return told + declined >= asked && told > 0 ? done(heard) : open(heard)
+  },
 
-  debrief({ facts: { review }, today }) {
+  debrief({ facts: { review, debriefs }, today }) {
+    if (debriefs.some(({ state }) => state === 'held')) return done('It was held.')
+    if (debriefs[0]?.state === 'cancelled') return open('It was cancelled, and no other is planned.')
+    if (debriefs[0] && (review.meetingDate === null || review.meetingDate >= today)) {
+      const at = debriefs[0].startsAt ?? debriefs[0].deadline
+      return open(at === null ? 'It is planned, without a time so far.' : `It is planned for ${at.slice(0, 10)}.`)
+    }
     if (review.meetingDate === null) return open('No date is set.')
     return review.meetingDate < today ? done('Its date is over.') : open(`It is planned for ${review.meetingDate}.`)
   },
