@@ -122,9 +122,7 @@ test('headings are those of the template, words stand under theirs, and question
     '### The debrief',
   ])
   expect(written).toContain('## Summary\n\nOrders waited.\n')
-  expect(written).toContain(
-    '## Resolution and recovery\n\n_How was service brought back, and how did people know that it was?_',
-  )
+  expect(written).toContain('### What went well\n\n_What worked as hoped, and what made it work?_')
   expect(written).toContain('- _First report by a user: not recorded._')
 })
 
