@@ -66,8 +66,11 @@ test('a change arrives signed, so that the library of Standard Webhooks accepts 
 
 test('a change that is rolled back is told to nobody', async () => {
   const { webhook } = await hook()
-  const number = 'no-number'
-  await expect(open('Has no team', { teamId: number })).rejects.toThrow()
+  const undone = app.database.transaction(async (tx) => {
+    await app.services.incidents.open(tx, ana, { title: 'Never happened' }, false)
+    throw new Error('undone')
+  })
+  await expect(undone).rejects.toThrow('undone')
   await app.services.webhooks.test(admin, { id: webhook.id })
   await arrived(1)
   expect(JSON.parse(receiver.received[0]?.body ?? '').type).toBe('webhook.test')

@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import { completeLockFile } from './lock-file.ts'
 import { openapiDocument } from './openapi.ts'
 import { schemaSnapshot } from './schema-snapshot.ts'
-import { coachRules, errorTable, integrationsTable, settingsTable } from './tables.ts'
+import { coachRules, errorTable, integrationsTable, settingsTable, webhookEvents } from './tables.ts'
 
 const generated: Record<string, () => string | Promise<string>> = {
   'package-lock.json': completeLockFile,
@@ -14,6 +14,7 @@ const generated: Record<string, () => string | Promise<string>> = {
   'docs/guide/errors.md': errorTable,
   'docs/guide/coach-rules.md': coachRules,
   'docs/guide/integrations.md': integrationsTable,
+  'docs/guide/webhook-events.md': webhookEvents,
   'migrations/schema.sql': schemaSnapshot,
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changes, isTold } from '#features/audit/changes.ts'
 import { integrations } from '#integrations/registry.ts'
 import { describeConfig } from '#platform/config/config.ts'
 import { errorCodes } from '#platform/errors/codes.ts'
@@ -129,3 +130,17 @@ ${table(
 )}
 `
 }
+
+/** The changes that a webhook can be told of. */
+export const webhookEvents = (): string => `${note}
+# Events of webhooks
+
+What arrives with them: [Webhooks](webhooks.md).
+
+${table(
+  ['Event', 'What happened'],
+  Object.entries(changes)
+    .filter(([name]) => isTold(name))
+    .map(([name, about]) => [`\`${name}\``, about]),
+)}
+`

@@ -183,6 +183,15 @@ const understandHome = createRoute({
     throw redirect({ href: `/incidents/${key}/understand/${understandSides[0]?.id ?? ''}`, replace: true })
   },
 })
+const factors = createRoute({
+  getParentRoute: () => understand,
+  path: 'factors',
+  validateSearch: only('view'),
+  component: lazyRouteComponent(
+    part(() => import('./places/factors.tsx')),
+    'Factors',
+  ),
+})
 const incidentActions = createRoute({
   getParentRoute: () => incident,
   path: 'actions',
@@ -342,6 +351,22 @@ const routing = createRoute({
     'RoutingPage',
   ),
 })
+const webhooks = createRoute({
+  getParentRoute: () => settings,
+  path: 'webhooks',
+  component: lazyRouteComponent(
+    part(() => import('./places/webhooks.tsx')),
+    'Webhooks',
+  ),
+})
+const webhook = createRoute({
+  getParentRoute: () => settings,
+  path: 'webhooks/$id',
+  component: lazyRouteComponent(
+    part(() => import('./places/webhooks.tsx')),
+    'WebhookPlace',
+  ),
+})
 const audit = createRoute({
   getParentRoute: () => settings,
   path: 'audit',
@@ -364,7 +389,7 @@ const tree = root.addChildren([
       story,
       review,
       workspace,
-      understand.addChildren([understandHome]),
+      understand.addChildren([understandHome, factors]),
       incidentActions,
     ]),
     actions,
@@ -385,6 +410,8 @@ const tree = root.addChildren([
       deliveries,
       delivery,
       routing,
+      webhooks,
+      webhook,
       audit,
     ]),
   ]),

@@ -27,6 +27,7 @@ export function Settings() {
                 tab('/settings/policies', 'Policies'),
                 tab('/settings/coach', 'Coach'),
                 tab('/settings/connections', 'Connections', '/settings/deliveries', '/settings/routing'),
+                tab('/settings/webhooks', 'Webhooks'),
                 tab('/settings/audit', 'Audit log'),
               ]
             : []),
