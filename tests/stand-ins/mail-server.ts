@@ -9,6 +9,8 @@ export interface TakenMail {
   headers: Map<string, string>
   /** All of it after the headers, with line breaks and signs as they were written. */
   body: string
+  /** Everything as it came. */
+  raw: string
   /** Whether it came through an encrypted connection. */
   encrypted: boolean
   user: string | null
@@ -50,7 +52,7 @@ export async function startMailServer(options: SMTPServerOptions = {}, port = 0)
   }
 }
 
-function parsed(raw: string): Pick<TakenMail, 'headers' | 'body'> {
+function parsed(raw: string): Pick<TakenMail, 'headers' | 'body' | 'raw'> {
   const end = raw.indexOf('\r\n\r\n')
   const headers = new Map(
     raw
@@ -66,5 +68,5 @@ function parsed(raw: string): Pick<TakenMail, 'headers' | 'body'> {
     .slice(end + 4)
     .replace(/=\r\n/g, '')
     .replace(/(?:=[0-9A-F]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8'))
-  return { headers, body }
+  return { headers, body, raw }
 }
