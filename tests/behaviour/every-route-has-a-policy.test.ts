@@ -322,6 +322,7 @@ const outsideContract: Record<string, [Least, LeastKey]> = {
   'GET /incidents/{incidentId}/files/{fileId}': ['viewer', 'read'],
   'GET /documents/{id}/file': ['member', 'read'],
   'POST /incidents/{incidentId}/attachments': ['member', 'write'],
+  'GET /incidents/{incidentId}/review/pictures/{name}': ['viewer', 'read'],
   'GET /incidents/{incidentId}/attachments/{id}': ['viewer', 'read'],
   'GET /incidents/{incidentId}/attachments/{id}/thumbnail': ['viewer', 'read'],
 }
