@@ -13,7 +13,7 @@ import { fileRoutes } from './file-routes.ts'
 import { hookRoute } from './hook-route.ts'
 import { createLiveRoute } from './live-route.ts'
 import { renderPage } from './pages.ts'
-import { reviewRoute } from './review-route.ts'
+import { reviewPictureRoute, reviewRoute } from './review-route.ts'
 import { createRouter } from './router.ts'
 
 const webFolder = join(fileURLToPath(new URL('../..', import.meta.url)), 'dist', 'web')
@@ -45,6 +45,7 @@ export async function serve(config: Config, options: { work?: boolean; database?
       ...attachmentRoutes(debrief),
       hookRoute(debrief),
       reviewRoute(debrief),
+      reviewPictureRoute(debrief),
       liveRoute.route,
       collabRoute.plain,
     ],

@@ -33,11 +33,13 @@ interface Options {
 
 /** `debrief draft`: evidence files in, a draft out, nothing kept. */
 export async function draftCommand(options: Options): Promise<void> {
-  const format = exportFormats.find(({ extension }) => extension === options.format)
+  // Evidence alone has no pictures.
+  const formats = exportFormats.filter(({ extension }) => extension !== 'svg')
+  const format = formats.find(({ extension }) => extension === options.format)
   if (!format)
     throw wrong(
       `There is no format "${options.format}".`,
-      `Use ${exportFormats.map(({ extension }) => extension).join(', ')}.`,
+      `Use ${formats.map(({ extension }) => extension).join(', ')}.`,
     )
   const template = findTemplate(options.template)
   if (!template)

@@ -1,3 +1,4 @@
+import { ExportName } from '#features/reviews/model.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import { createClient, failureOf } from '#platform/http/client.ts'
@@ -18,12 +19,14 @@ interface Options {
 
 /** `debrief export` */
 export async function exportCommand(incidentId: string, options: Options): Promise<void> {
-  const { format } = options
-  if (format !== 'md' && format !== 'json' && format !== 'csv')
-    throw new AppError('INVALID_INPUT', `There is no format "${format}".`, { remedy: 'Use md, json or csv.' })
+  const known = ExportName.safeParse(options.format)
+  if (!known.success)
+    throw new AppError('INVALID_INPUT', `There is no format "${options.format}".`, {
+      remedy: `Use one of: ${ExportName.options.join(', ')}.`,
+    })
   const input = {
     incidentId,
-    format,
+    format: known.data,
     template: options.template,
     zone: options.zone,
     evidence: options.allEvidence ? 'all' : 'story',

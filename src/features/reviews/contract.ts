@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { request } from '#platform/http/contract.ts'
-import { DraftSection, Review, ReviewDocument, ReviewFacts } from './model.ts'
+import { DraftSection, ExportName, Review, ReviewDocument, ReviewFacts } from './model.ts'
 
 const tags = ['Reviews']
 /** An incident's id (UUID) or key such as `INC-12`: a review has the address of its incident. */
@@ -51,13 +51,13 @@ export const reviewsContract = {
       method: 'GET',
       path: '/incidents/{incidentId}/review/export',
       summary:
-        'The review as a file: Markdown in the outline of a template, JSON of everything, or the timeline as CSV',
+        'The review as a file: Markdown in the outline of a template, JSON of everything, the timeline as CSV, or a picture of it',
       tags,
     },
   )
     .input(
       inIncident.extend({
-        format: z.enum(['md', 'json', 'csv']).default('md'),
+        format: ExportName.default('md'),
         template: z.string().max(60).optional(),
         zone: z.string().max(64).optional(),
         evidence: z.enum(['story', 'all']).default('story'),

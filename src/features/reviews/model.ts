@@ -201,6 +201,10 @@ export const ReviewDocument = z.object({
 })
 export type ReviewDocument = z.infer<typeof ReviewDocument>
 
+/** What a review can leave as: the extension of a format, or of a picture its id. */
+export const ExportName = z.enum(['md', 'json', 'csv', 'factors-svg', 'impact-svg'])
+export type ExportName = z.infer<typeof ExportName>
+
 /** What an export format gets. `draft` is in the outline of `template`; `zone` is the zone in which times are told. */
 export interface ExportInput {
   facts: ReviewFacts
@@ -210,6 +214,8 @@ export interface ExportInput {
   zone: string
   /** What a live block shows. */
   draw(block: LiveBlock): DraftBlock[]
+  /** A picture as a file of its own. */
+  svg(drawing: Drawing): string
   /** An instant in words, in `zone` and naming it, no finer than it is known. */
   tell(instant: string, precision: Precision): string
 }

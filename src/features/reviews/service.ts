@@ -14,7 +14,7 @@ import { exportInputOf } from './export-input.ts'
 import { holdMoment, readFacts, readState } from './facts/store.ts'
 import { fileName } from './file-name.ts'
 import { hideSecrets } from './hide-secrets.ts'
-import type { DraftSection, Review, ReviewDocument, ReviewFacts } from './model.ts'
+import { type DraftSection, ExportName, type Review, type ReviewDocument, type ReviewFacts } from './model.ts'
 import { mayWrite } from './policy.ts'
 import { rememberAnswers } from './remembered.ts'
 import * as store from './store.ts'
@@ -208,13 +208,9 @@ export function createReviewsService(deps: ReviewsDeps) {
       { incidentId, format, template, zone, evidence }: Input<'export'>,
     ): Promise<{ fileName: string; mediaType: string; content: string }> {
       const { id } = await incidents.see(database.db, actor, incidentId)
-      const writer = formats.find((candidate) => candidate.extension === format)
+      const writer = formats.find(({ id, extension }) => id === format || extension === format)
       if (!writer)
-        throw invalid(
-          'format',
-          `Reviews cannot leave as ${format}.`,
-          `Choose one of ${formats.map(({ extension }) => extension).join(', ')}.`,
-        )
+        throw invalid('format', `Reviews cannot leave as ${format}.`, `Choose one of ${ExportName.options.join(', ')}.`)
       const chosen = template === undefined ? null : await templates.find(database.db, template)
       if (template !== undefined && !chosen)
         throw invalid('template', `There is no template "${template}".`, 'Choose one from the list of templates.')
@@ -225,7 +221,11 @@ export function createReviewsService(deps: ReviewsDeps) {
       const outline = chosen ?? facts.template
       const content = hideSecrets(writer.write(exportInputOf(facts, document, outline, told)))
       return {
-        fileName: fileName(incidentKey(facts.incident.number), facts.incident.title, writer.extension),
+        fileName: fileName(
+          incidentKey(facts.incident.number),
+          writer.id === format ? `${writer.name.replace(/ \(.*/, '')} ${facts.incident.title}` : facts.incident.title,
+          writer.extension,
+        ),
         mediaType: writer.mediaType,
         content,
       }

@@ -3,9 +3,10 @@ import { failureOf } from '#platform/http/client.ts'
 import { Menu } from '#ui/overlay/menu.tsx'
 import { useNotify } from '#ui/overlay/notices.tsx'
 import { useZones } from '#ui/time/zones.tsx'
+import type { ExportName } from '../model.ts'
 import { reviews, templatesQuery } from './requests.ts'
 
-type Form = { format: 'md' | 'json' | 'csv'; template?: string; evidence?: 'story' | 'all' }
+type Form = { format: ExportName; template?: string; evidence?: 'story' | 'all' }
 
 /** Takes the review away: Markdown in any outline, JSON of everything, the timeline as CSV, or paper. */
 export function ExportMenu({ incidentId }: { incidentId: string }) {
@@ -40,6 +41,9 @@ export function ExportMenu({ incidentId }: { incidentId: string }) {
           run: () => take.mutate({ format: 'json', evidence: 'all' }),
         },
         { id: 'csv', label: 'The timeline (CSV)', run: () => take.mutate({ format: 'csv' }) },
+        { id: 'pictures', heading: 'Pictures' },
+        { id: 'factors', label: 'How it came about (SVG)', run: () => take.mutate({ format: 'factors-svg' }) },
+        { id: 'impact', label: 'The impact (SVG)', run: () => take.mutate({ format: 'impact-svg' }) },
         { id: 'paper', heading: 'Paper' },
         { id: 'print', label: 'Print or save as PDF', run: () => window.print() },
       ]}
