@@ -46,7 +46,11 @@ export function outdatedKeys(notices: readonly LiveNotice[], keysOf: (incidentId
       for (const name of keysOf(incidentId)) {
         add('incident', name, part)
         if (reviewIsMadeOf.has(part)) add('incident', name, 'review')
-        if (part === 'evidence' || part === 'story') add('incident', name, 'story')
+        if (part === 'evidence' || part === 'story') {
+          add('incident', name, 'story')
+          // The time of the response is worked out of them.
+          add('incident', name, 'impact')
+        }
       }
     }
   }

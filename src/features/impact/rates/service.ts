@@ -76,7 +76,7 @@ export function createRates({ database, clock, announce, teams }: RatesDeps) {
           subjectType: 'responseRate',
           subjectId: teamId,
           details: { of: teamId === null ? 'installation' : 'team', set: rate !== null },
-          parts: ['impact'],
+          parts: ['teams'],
         })
         return listOf(tx)
       }),
