@@ -26,6 +26,8 @@ const lists: Record<string, string[]> = {
   // What a policy proposes and when something is due may be other now, in every review.
   policies: ['policies', 'incident-views', 'incident'],
   coach: ['coach'],
+  questions: ['question-library'],
+  debrief: ['checklist-templates'],
   documents: ['documents'],
   connections: ['connections', 'deliveries'],
   deliveries: ['deliveries', 'connections'],
@@ -50,6 +52,7 @@ export function outdatedKeys(notices: readonly LiveNotice[], keysOf: (incidentId
           add('incident', name, 'story')
           // The time of the response is worked out of them.
           add('incident', name, 'impact')
+          add('incident', name, 'participants')
         }
       }
     }

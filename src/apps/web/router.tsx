@@ -17,7 +17,7 @@ import type { Live } from './live.ts'
 import { part } from './old-parts.ts'
 import { Outside } from './outside.tsx'
 import { requireUser } from './session.ts'
-import { understandSides } from './understand-sides.ts'
+import { understandRoutes } from './understand-routes.ts'
 
 type Search = Record<string, string>
 
@@ -168,6 +168,15 @@ const workspace = createRoute({
     'WorkspacePlace',
   ),
 })
+const meeting = createRoute({
+  getParentRoute: () => house,
+  path: '/incidents/$key/meeting',
+  loader: ({ context, params }) => context.queries.ensureQueryData(incidentQuery(params.key)),
+  component: lazyRouteComponent(
+    part(() => import('./places/meeting.tsx')),
+    'MeetingPlace',
+  ),
+})
 const understand = createRoute({
   getParentRoute: () => incident,
   path: 'understand',
@@ -176,13 +185,6 @@ const understand = createRoute({
     'Understand',
   ),
 })
-const understandHome = createRoute({
-  getParentRoute: () => understand,
-  path: '/',
-  beforeLoad: ({ params: { key } }) => {
-    throw redirect({ href: `/incidents/${key}/understand/${understandSides[0]?.id ?? ''}`, replace: true })
-  },
-})
 const factors = createRoute({
   getParentRoute: () => understand,
   path: 'factors',
@@ -190,6 +192,14 @@ const factors = createRoute({
   component: lazyRouteComponent(
     part(() => import('./places/factors.tsx')),
     'Factors',
+  ),
+})
+const questions = createRoute({
+  getParentRoute: () => understand,
+  path: 'questions',
+  component: lazyRouteComponent(
+    part(() => import('./places/questions.tsx')),
+    'Questions',
   ),
 })
 const incidentActions = createRoute({
@@ -284,6 +294,14 @@ const template = createRoute({
   component: lazyRouteComponent(
     part(() => import('./places/template.tsx')),
     'TemplatePlace',
+  ),
+})
+const questionLibrary = createRoute({
+  getParentRoute: () => settings,
+  path: 'questions',
+  component: lazyRouteComponent(
+    part(() => import('#features/questions/web/library-page.tsx')),
+    'QuestionLibraryPage',
   ),
 })
 const teams = createRoute({
@@ -384,12 +402,13 @@ const tree = root.addChildren([
     newIncident,
     inbox,
     bin,
+    meeting,
     incident.addChildren([
       incidentHome,
       story,
       review,
       workspace,
-      understand.addChildren([understandHome, factors]),
+      understand.addChildren([...understandRoutes(understand), factors, questions]),
       incidentActions,
     ]),
     actions,
@@ -402,6 +421,7 @@ const tree = root.addChildren([
       people,
       templates,
       template,
+      questionLibrary,
       teams,
       policies,
       coach,

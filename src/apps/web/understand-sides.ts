@@ -1,2 +1,7 @@
 /** The sides of “Understand” in the order of the work; `id` is the last part of the address. */
-export const understandSides: readonly { id: string; label: string }[] = [{ id: 'factors', label: 'Factors' }]
+export const understandSides: readonly { id: string; label: string }[] = [
+  { id: 'people', label: 'People' },
+  { id: 'impact', label: 'Impact' },
+  { id: 'factors', label: 'Factors' },
+  { id: 'questions', label: 'Questions' },
+]

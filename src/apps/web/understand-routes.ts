@@ -1,0 +1,33 @@
+import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { part } from './old-parts.ts'
+import { understandSides } from './understand-sides.ts'
+
+/** The addresses of the sides of “Understand”, below their common route. */
+export function understandRoutes<Parent extends AnyRoute>(understand: Parent) {
+  return [
+    createRoute({
+      getParentRoute: () => understand,
+      path: '/',
+      beforeLoad: ({ params }) => {
+        const { key } = params as { key: string }
+        throw redirect({ href: `/incidents/${key}/understand/${understandSides[0]?.id ?? ''}`, replace: true })
+      },
+    }),
+    createRoute({
+      getParentRoute: () => understand,
+      path: 'people',
+      component: lazyRouteComponent(
+        part(() => import('./places/understand-people.tsx')),
+        'UnderstandPeople',
+      ),
+    }),
+    createRoute({
+      getParentRoute: () => understand,
+      path: 'impact',
+      component: lazyRouteComponent(
+        part(() => import('./places/impact.tsx')),
+        'ImpactPlace',
+      ),
+    }),
+  ] as const
+}
