@@ -12,8 +12,12 @@ export interface Direction {
 
 const tests = '\\.test\\.tsx?$'
 
-/** The files of a role: the feature's own, and that of each sub-concern. */
-const role = (name: string) => [`^src/features/[^/]+/${name}\\.ts$`, `^src/features/[^/]+/[^/]+/${name}\\.ts$`]
+/** The files of a role: the feature's own, that of each sub-concern, and that of each part of one. */
+const role = (name: string) => [
+  `^src/features/[^/]+/${name}\\.ts$`,
+  `^src/features/[^/]+/[^/]+/${name}\\.ts$`,
+  `^src/features/[^/]+/[^/]+/[^/]+/${name}\\.ts$`,
+]
 const inWeb = '^src/features/[^/]+/web/'
 /** The pure roles of a feature, which every part that a browser may see is made of. */
 const pure = role('(model|contract|policy)')

@@ -131,7 +131,7 @@ export const Meeting = z.object({
 export type Meeting = z.infer<typeof Meeting>
 
 /** Somebody who was not heard of for so long is not here any more, in milliseconds. */
-export const awayAfterMs = 50_000
+export const awayAfterMs = 75_000
 /** How often a page says that somebody is here, in milliseconds. */
 export const hereEveryMs = 20_000
 /** A running meeting in which nothing happens for so long is over, in milliseconds. */
