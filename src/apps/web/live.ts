@@ -26,6 +26,7 @@ const lists: Record<string, string[]> = {
   // What a policy proposes and when something is due may be other now, in every review.
   policies: ['policies', 'incident-views', 'incident'],
   coach: ['coach'],
+  factors: ['factor-categories'],
   questions: ['question-library'],
   debrief: ['checklist-templates'],
   documents: ['documents'],

@@ -63,7 +63,7 @@ const signIn = createRoute({
 const invite = createRoute({
   getParentRoute: () => outside,
   path: '/invite',
-  validateSearch: only('token'),
+  validateSearch: only('token', 'to'),
   component: lazyRouteComponent(
     part(() => import('./places/invite.tsx')),
     'Invite',
@@ -192,14 +192,6 @@ const factors = createRoute({
   component: lazyRouteComponent(
     part(() => import('./places/factors.tsx')),
     'Factors',
-  ),
-})
-const questions = createRoute({
-  getParentRoute: () => understand,
-  path: 'questions',
-  component: lazyRouteComponent(
-    part(() => import('./places/questions.tsx')),
-    'Questions',
   ),
 })
 const incidentActions = createRoute({
@@ -408,7 +400,7 @@ const tree = root.addChildren([
       story,
       review,
       workspace,
-      understand.addChildren([...understandRoutes(understand), factors, questions]),
+      understand.addChildren([...understandRoutes(understand), factors]),
       incidentActions,
     ]),
     actions,

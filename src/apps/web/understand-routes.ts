@@ -23,10 +23,50 @@ export function understandRoutes<Parent extends AnyRoute>(understand: Parent) {
     }),
     createRoute({
       getParentRoute: () => understand,
+      path: 'accounts',
+      component: lazyRouteComponent(
+        part(() => import('./places/accounts.tsx')),
+        'Accounts',
+      ),
+    }),
+    createRoute({
+      getParentRoute: () => understand,
+      path: 'accounts/mine',
+      component: lazyRouteComponent(
+        part(() => import('./places/accounts.tsx')),
+        'OwnAccount',
+      ),
+    }),
+    createRoute({
+      getParentRoute: () => understand,
+      path: 'accounts/interviews/$id',
+      component: lazyRouteComponent(
+        part(() => import('./places/accounts.tsx')),
+        'InterviewPlace',
+      ),
+    }),
+    createRoute({
+      getParentRoute: () => understand,
       path: 'impact',
       component: lazyRouteComponent(
         part(() => import('./places/impact.tsx')),
         'ImpactPlace',
+      ),
+    }),
+    createRoute({
+      getParentRoute: () => understand,
+      path: 'questions',
+      component: lazyRouteComponent(
+        part(() => import('./places/questions.tsx')),
+        'Questions',
+      ),
+    }),
+    createRoute({
+      getParentRoute: () => understand,
+      path: 'feedback',
+      component: lazyRouteComponent(
+        part(() => import('./places/feedback.tsx')),
+        'FeedbackPlace',
       ),
     }),
   ] as const

@@ -1,3 +1,5 @@
+import { incidentKey } from '#features/incidents/model.ts'
+import { EventQuestions } from '#features/questions/web/event-questions.tsx'
 import { Button } from '#ui/fields/button.tsx'
 import { useNotify } from '#ui/overlay/notices.tsx'
 import type { Event } from '../../model.ts'
@@ -20,7 +22,7 @@ type OpenEventProps = {
 
 /** An event with all there is to it: its words to be changed, what it is for the incident, and the evidence behind it. */
 export function OpenEvent({ event, deeds, kept, focus, onKeep, onClose }: OpenEventProps) {
-  const { mayWrite } = useDesk()
+  const { incident, mayWrite, story } = useDesk()
   const notify = useNotify()
   const copy = async () => {
     const address = new URL(location.href)
@@ -38,6 +40,13 @@ export function OpenEvent({ event, deeds, kept, focus, onKeep, onClose }: OpenEv
         event.details && <p className={s.allDetails}>{event.details}</p>
       )}
       <EventEvidence event={event} deeds={deeds} />
+      <EventQuestions
+        incidentId={incident.id}
+        href={`/incidents/${incidentKey(incident.number)}/understand/questions`}
+        event={event}
+        milestones={story.milestones}
+        mayWrite={mayWrite}
+      />
       <div className={s.insideFoot}>
         {mayWrite && <MilestoneMenu event={event} deeds={deeds} />}
         <Button size="s" variant="quiet" icon="link" onClick={() => void copy()}>
