@@ -28,7 +28,7 @@ const lists: Record<string, string[]> = {
   coach: ['coach'],
   factors: ['factor-categories'],
   questions: ['question-library'],
-  debrief: ['checklist-templates'],
+  debrief: ['checklist-templates', 'debrief-slots'],
   documents: ['documents'],
   connections: ['connections', 'deliveries'],
   deliveries: ['deliveries', 'connections'],

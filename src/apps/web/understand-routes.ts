@@ -63,6 +63,22 @@ export function understandRoutes<Parent extends AnyRoute>(understand: Parent) {
     }),
     createRoute({
       getParentRoute: () => understand,
+      path: 'debrief',
+      component: lazyRouteComponent(
+        part(() => import('./places/debrief.tsx')),
+        'Debrief',
+      ),
+    }),
+    createRoute({
+      getParentRoute: () => understand,
+      path: 'debrief/before',
+      component: lazyRouteComponent(
+        part(() => import('./places/debrief.tsx')),
+        'BeforeDebrief',
+      ),
+    }),
+    createRoute({
+      getParentRoute: () => understand,
       path: 'feedback',
       component: lazyRouteComponent(
         part(() => import('./places/feedback.tsx')),

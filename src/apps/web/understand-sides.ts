@@ -5,5 +5,6 @@ export const understandSides: readonly { id: string; label: string }[] = [
   { id: 'impact', label: 'Impact' },
   { id: 'factors', label: 'Factors' },
   { id: 'questions', label: 'Questions' },
+  { id: 'debrief', label: 'Debrief' },
   { id: 'feedback', label: 'Feedback' },
 ]
