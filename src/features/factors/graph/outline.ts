@@ -8,6 +8,8 @@ export interface OutlineRow {
   factor: Factor
   /** Null for a line that begins a tree. */
   link: FactorLink | null
+  /** What it stands below. */
+  parent: Factor | null
   /** 0 for the outcome and for what is not linked to it. */
   depth: number
   /** True when the same factor was told further up, with all that contributed to it. */
@@ -26,7 +28,9 @@ export function outlineOf({ factors, links }: Drawn): OutlineRow[] {
   const told = new Set<string>()
   const rows: OutlineRow[] = []
   const tell = (first: Factor) => {
-    const waiting: Omit<OutlineRow, 'repeated'>[] = [{ key: first.id, factor: first, link: null, depth: 0 }]
+    const waiting: Omit<OutlineRow, 'repeated'>[] = [
+      { key: first.id, factor: first, link: null, parent: null, depth: 0 },
+    ]
     for (let row = waiting.pop(); row; row = waiting.pop()) {
       const { factor, key, depth } = row
       const repeated = told.has(factor.id)
@@ -35,7 +39,7 @@ export function outlineOf({ factors, links }: Drawn): OutlineRow[] {
       told.add(factor.id)
       for (const link of (into.get(factor.id) ?? []).toReversed()) {
         const from = byId.get(link.fromId)
-        if (from) waiting.push({ key: `${key} ${link.id}`, factor: from, link, depth: depth + 1 })
+        if (from) waiting.push({ key: `${key} ${link.id}`, factor: from, link, parent: factor, depth: depth + 1 })
       }
     }
   }

@@ -14,7 +14,7 @@ export async function findCandidates(
   here: { id: string; example: boolean; services: readonly string[]; tags: readonly string[] },
   like: { categories: readonly string[]; words: readonly string[] },
 ): Promise<Candidate[]> {
-  const query = like.words.map((word) => `${word}:*`).join(' | ')
+  const query = like.words.map((word) => `${word.replace(/y$/u, '')}:*`).join(' | ')
   const { rows } = await sql<Candidate>`select f.id as "factorId", f.kind, f.title, f.details, f.category,
       jsonb_build_object('id', i.id, 'number', i.number, 'title', i.title, 'services', i.services, 'tags', i.tags) as incident
     from factors f join incidents i on i.id = f.incident_id

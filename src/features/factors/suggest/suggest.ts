@@ -74,7 +74,7 @@ function reasonsFor(here: Here, told: ReadonlySet<string>, group: readonly Candi
     used,
     group.flatMap(({ category }) => category ?? []),
   )
-  const words = wordsOf(group[0]?.title ?? '').filter((word) => told.has(word))
+  const words = saidWords(group[0]?.title ?? '').filter((word) => told.has(plain(word)))
   const all: SuggestionReason[] = [
     { why: 'service', words: services },
     { why: 'tag', words: tags },
@@ -92,6 +92,15 @@ const said = new Set(
 
 /** The words of a text that tell something, each once, in their plain form. */
 export function wordsOf(text: string): string[] {
+  return [...new Set(saidWords(text).map(plain))]
+}
+
+function saidWords(text: string): string[] {
   const all = text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []
-  return [...new Set(all.filter((word) => !said.has(word)).map((word) => word.replace(/(?<=.{4})s$/u, '')))]
+  return [...new Set(all.filter((word) => !said.has(word)))]
+}
+
+/** One and many are the same word: “retry” and “retries”, “pool” and “pools”. */
+function plain(word: string): string {
+  return word.replace(/(?<=.{3})ies$/u, 'y').replace(/(?<=.{3}[^s])s$/u, '')
 }

@@ -1,15 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Incident } from '#features/incidents/model.ts'
-import { incidentKey } from '#features/incidents/model.ts'
 import type { User } from '#features/people/model.ts'
+import { useSmallScreen } from '#features/timeline/web/use-small-screen.ts'
 import { useUndoKeys } from '#features/timeline/web/use-undo-keys.ts'
 import { failureOf } from '#platform/http/client.ts'
 import { Button, IconButton } from '#ui/fields/button.tsx'
 import { Segments } from '#ui/fields/choice-fields.tsx'
 import { Waiting } from '#ui/frame/error-notice.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
-import { Page } from '#ui/frame/page.tsx'
 import { Row, Stack } from '#ui/layout/layout.tsx'
 import type { FactorGraph } from '../model.ts'
 import { deedsOf } from './deeds.ts'
@@ -54,6 +53,15 @@ export function FactorsPage({ incident, me, view, onView }: FactorsPageProps) {
   const categories = useQuery(categoriesQuery).data
   const changes = useGraphChanges(incidentId)
   const [open, setOpen] = useState<Open | null>(null)
+  const returnTo = useRef<Element | string | null>(null)
+  // A sheet that opens from a sheet goes back to where the first was opened.
+  const show = useCallback((next: Open) => {
+    returnTo.current = document.activeElement
+    setOpen(next)
+  }, [])
+  useEffect(() => {
+    if (open === null) focusAgain(returnTo.current)
+  }, [open])
   const [currentId, setCurrentId] = useState<string | null>(null)
   const readOnly = me.role === 'viewer'
   const graph = query.data
@@ -61,10 +69,10 @@ export function FactorsPage({ incident, me, view, onView }: FactorsPageProps) {
   const deeds = useMemo(() => deedsOf(incidentId, latest, changes), [incidentId, latest, changes])
   const intents = useMemo<Intents>(
     () => ({
-      edit: (id) => setOpen({ what: 'factor', id }),
-      add: (begin) => setOpen({ what: 'new', begin }),
-      link: (fromId) => setOpen({ what: 'linking', fromId }),
-      editLink: (id) => setOpen({ what: 'link', id }),
+      edit: (id) => show({ what: 'factor', id }),
+      add: (begin) => show({ what: 'new', begin }),
+      link: (fromId) => show({ what: 'linking', fromId }),
+      editLink: (id) => show({ what: 'link', id }),
       unlink: (id) => {
         const link = latest()?.links.find((one) => one.id === id)
         if (link) void deeds.unlink(link)
@@ -74,21 +82,21 @@ export function FactorsPage({ incident, me, view, onView }: FactorsPageProps) {
         if (factor) void deeds.remove(factor)
       },
     }),
-    [deeds, latest],
+    [deeds, latest, show],
   )
   useUndoKeys(changes.undo, changes.redo, !readOnly)
-  const shown = views.find((one) => one === view) ?? 'graph'
+  const isSmall = useSmallScreen()
+  const shown = views.find((one) => one === view) ?? (isSmall ? 'list' : 'graph')
   const close = (addedId?: string) => {
-    if (addedId) setCurrentId(addedId)
+    if (addedId) {
+      setCurrentId(addedId)
+      returnTo.current = addedId
+    }
     setOpen(null)
   }
   const mayKeep = me.role === 'admin' || me.role === 'owner'
   return (
-    <Page
-      title="How it came about"
-      lead={`${incidentKey(incident.number)}: what contributed, what helped, and how the one led to the other.`}
-      width="wide"
-    >
+    <section aria-label="How it came about">
       <Stack gap={4}>
         <div className={s.head}>
           <Segments
@@ -101,7 +109,7 @@ export function FactorsPage({ incident, me, view, onView }: FactorsPageProps) {
             <Row gap={2}>
               <IconButton icon="undo" label="Undo" disabled={!changes.canUndo} onClick={() => void changes.undo()} />
               {mayKeep && categories && (
-                <Button variant="quiet" onClick={() => setOpen({ what: 'categories' })}>
+                <Button variant="quiet" onClick={() => show({ what: 'categories' })}>
                   Categories
                 </Button>
               )}
@@ -134,8 +142,14 @@ export function FactorsPage({ incident, me, view, onView }: FactorsPageProps) {
         <OpenDialog {...{ incidentId, graph, deeds, readOnly, open, setOpen, close }} />
       )}
       {open?.what === 'categories' && categories && <CategoriesDialog begin={categories} onClose={() => close()} />}
-    </Page>
+    </section>
   )
+}
+
+/** Back to where somebody came from, or to the factor that they added. */
+function focusAgain(place: Element | string | null): void {
+  const element = typeof place === 'string' ? document.querySelector(`[data-factor="${CSS.escape(place)}"]`) : place
+  if (element instanceof HTMLElement && element.isConnected) element.focus({ preventScroll: typeof place === 'string' })
 }
 
 interface OpenDialogProps {

@@ -2,6 +2,7 @@ import { Button } from '#ui/fields/button.tsx'
 import { Menu, type MenuItem } from '#ui/overlay/menu.tsx'
 import { type OutlineRow, outlineOf } from '../graph/outline.ts'
 import { confidenceNames, type FactorGraph, linkWords } from '../model.ts'
+import { short } from './deeds.ts'
 import { FactorMark } from './factor-mark.tsx'
 import s from './factors.module.css'
 import type { Intents } from './intents.ts'
@@ -50,19 +51,19 @@ function Rows({
 }
 
 function Line({ row, readOnly, intents }: { row: OutlineRow; readOnly: boolean; intents: Intents }) {
-  const { factor, link, depth, repeated } = row
+  const { factor, link, parent, depth, repeated } = row
   const behind = factor.evidence.length + (link?.evidence.length ?? 0)
   return (
     <>
       <span className="visually-hidden">Level {depth + 1}.</span>
       <FactorMark kind={factor.kind} />
-      <button type="button" className={s.outlineTitle} onClick={() => intents.edit(factor.id)}>
+      <button type="button" data-factor={factor.id} className={s.outlineTitle} onClick={() => intents.edit(factor.id)}>
         {factor.title}
       </button>
       {factor.category && <span className={s.quiet}>{factor.category}</span>}
       {link && (
         <Button variant="quiet" size="s" icon="link" onClick={() => intents.editLink(link.id)}>
-          {linkWords(factor.kind)} the line above it
+          {linkWords(factor.kind)} “{short(parent?.title ?? '')}”
           {link.confidence && `, ${confidenceNames[link.confidence].toLowerCase()}`}
         </Button>
       )}
@@ -73,6 +74,7 @@ function Line({ row, readOnly, intents }: { row: OutlineRow; readOnly: boolean; 
       {!readOnly && (
         <Menu
           label={`What to do with “${factor.title}”`}
+          variant="quiet"
           icon="more"
           iconOnly
           size="s"

@@ -61,6 +61,7 @@ export function EvidenceField({ incidentId, sources, readOnly, value, onChange }
         <>
           <SearchField
             label="Find an event, a piece of the log or an account"
+            placeholder="Find an event, a piece of the log or an account"
             value={text}
             onChange={setText}
             onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}

@@ -11,7 +11,8 @@ export interface Pointed {
   linkingId: string | null
 }
 
-const handleSize = 20
+/** As in the styles: inside the box, so that links end at its edge. */
+const handle = { width: 18, height: 24 }
 
 /** Nodes for the library; those that say and stand the same stay the same objects, so that nothing is drawn twice. */
 export function nodesOf(
@@ -48,9 +49,9 @@ export function nodesOf(
 }
 
 function shapeOf(factor: Factor, { width, height }: Box) {
-  const handle = { y: height / 2 - handleSize / 2, width: handleSize, height: handleSize }
-  const target = { ...handle, type: 'target' as const, position: Position.Left, x: -handleSize / 2 }
-  const source = { ...handle, type: 'source' as const, position: Position.Right, x: width - handleSize / 2 }
+  const at = { ...handle, y: (height - handle.height) / 2 }
+  const target = { ...at, type: 'target' as const, position: Position.Left, x: 0 }
+  const source = { ...at, type: 'source' as const, position: Position.Right, x: width - handle.width }
   return {
     id: factor.id,
     type: 'factor' as const,

@@ -33,6 +33,11 @@ export function useFlowKeys(state: RefObject<FlowState>) {
       const { boxes, onCurrent } = state.current
       wanted.current = id
       onCurrent(id)
+      const drawn = document.querySelector<HTMLElement>(`.react-flow [data-factor="${CSS.escape(id)}"]`)
+      if (drawn) {
+        wanted.current = null
+        drawn.focus({ preventScroll: true })
+      }
       const box = boxes.get(id)
       const pane = document.querySelector('.react-flow')?.getBoundingClientRect()
       if (!box || !pane) return
