@@ -46,10 +46,11 @@ function Heard({ incidentId, meeting }: { incidentId: string; meeting: Meeting }
   )
   if (heard.length === 0) return null
   return (
-    <div className={s.heard}>
-      <h3>
-        <Icon name="lock" size={14} /> Only you see this
-      </h3>
+    // Folded at first: this page may be on the screen that everybody looks at.
+    <details className={s.heard}>
+      <summary>
+        <Icon name="lock" size={14} /> Only for you: who was heard
+      </summary>
       <p className={s.quiet}>
         {quiet.length === 0
           ? 'Everybody who is here was heard.'
@@ -63,6 +64,6 @@ function Heard({ incidentId, meeting }: { incidentId: string; meeting: Meeting }
           </ToggleChip>
         ))}
       </div>
-    </div>
+    </details>
   )
 }

@@ -4,9 +4,10 @@ import type { Card, CardGroup, CardsPhase } from '../../../meeting/cards/model.t
 import type { Item, Meeting } from '../../../meeting/model.ts'
 import { meetings, useDeed } from '../requests.ts'
 import { useRoom } from '../room.ts'
-import { CardView, type Place } from './card-view.tsx'
+import { CardView } from './card-view.tsx'
 import s from './cards.module.css'
 import { Dots } from './dots.tsx'
+import type { Place } from './place-dialog.tsx'
 
 const dragType = 'text/x-meeting-card'
 
@@ -57,27 +58,24 @@ export function Board({ item, phase }: { item: Item; phase: CardsPhase }) {
           },
         }
       : {}
-  const places = (card: Card): { label: string; to: Place }[] =>
-    movable
-      ? [
-          ...groups
-            .filter(({ group }) => group.id !== card.groupId)
-            .map(({ group, cards: theirs }) => ({
-              label: `Into “${group.title || theirs[0]?.text || 'group'}”`,
-              to: { kind: 'group' as const, id: group.id },
-            })),
-          ...alone
-            .filter(({ id }) => id !== card.id)
-            .map(({ id, text }) => ({ label: `Together with “${text}”`, to: { kind: 'card' as const, id } })),
-          ...(card.groupId === null ? [] : [{ label: 'Out of its group', to: { kind: 'alone' as const } }]),
-        ]
-      : []
+  const places = (card: Card): { label: string; to: Place }[] => [
+    ...groups
+      .filter(({ group }) => group.id !== card.groupId)
+      .map(({ group, cards: theirs }) => ({
+        label: `Group “${group.title || theirs[0]?.text || ''}”`,
+        to: { kind: 'group' as const, id: group.id },
+      })),
+    ...alone
+      .filter(({ id }) => id !== card.id)
+      .map(({ id, text }) => ({ label: text, to: { kind: 'card' as const, id } })),
+  ]
   const view = (card: Card) => (
     <CardView
       key={card.id}
       card={card}
       phase={phase}
-      places={places(card)}
+      places={() => places(card)}
+      movable={movable}
       onPlace={(to) => place.mutate({ id: card.id, to })}
       dragType={movable ? dragType : null}
     />

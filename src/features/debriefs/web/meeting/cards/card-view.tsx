@@ -8,23 +8,24 @@ import { meetings, useDeed } from '../requests.ts'
 import { useRoom } from '../room.ts'
 import s from './cards.module.css'
 import { FactorFrom } from './factor-from.tsx'
-
-/** Where a card goes: to another card, into a group, or out of one. */
-export type Place = { kind: 'card'; id: string } | { kind: 'group'; id: string } | { kind: 'alone' }
+import { type Place, PlaceDialog } from './place-dialog.tsx'
 
 /** One card. With a pointer it is dragged, by keyboard its menu says where it goes. */
 export function CardView(props: {
   card: Card
   phase: CardsPhase
-  places: { label: string; to: Place }[]
+  /** Where it could go; empty when it cannot be moved now. Asked only when somebody wants to move it. */
+  places: () => { label: string; to: Place }[]
+  movable: boolean
   onPlace: (to: Place) => void
   dragType: string | null
 }) {
-  const { card, phase, places, onPlace, dragType } = props
+  const { card, phase, places, movable, onPlace, dragType } = props
   const { incident, runs, writes, me } = useRoom()
   const notify = useNotify()
   const [editing, setEditing] = useState(false)
   const [making, setMaking] = useState(false)
+  const [placing, setPlacing] = useState(false)
   const [text, setText] = useState(card.text)
   const named = { incidentId: incident.id, id: card.id }
   const edit = useDeed(incident.id, () => meetings.cards.edit({ ...named, version: card.version, text }))
@@ -55,8 +56,12 @@ export function CardView(props: {
     )
   const saved = card.version > 0
   const items: MenuItem[] = [
-    ...(places.length > 0 ? [{ id: 'put', heading: 'Put it' }] : []),
-    ...places.map(({ label, to }, at) => ({ id: `put ${at}`, label, run: () => onPlace(to) })),
+    ...(movable
+      ? [{ id: 'put', label: 'Put it to others …', icon: 'folder' as const, run: () => setPlacing(true) }]
+      : []),
+    ...(movable && card.groupId !== null
+      ? [{ id: 'out', label: 'Take it out of its group', run: () => onPlace({ kind: 'alone' }) }]
+      : []),
     ...(card.mine && phase !== 'closed'
       ? [
           {
@@ -126,6 +131,17 @@ export function CardView(props: {
           variant="quiet"
           size="s"
           items={items}
+        />
+      )}
+      {placing && (
+        <PlaceDialog
+          card={card}
+          places={places()}
+          onPlace={(to) => {
+            setPlacing(false)
+            onPlace(to)
+          }}
+          onClose={() => setPlacing(false)}
         />
       )}
       {making && <FactorFrom text={card.text} onClose={() => setMaking(false)} />}
