@@ -296,6 +296,14 @@ const questionLibrary = createRoute({
     'QuestionLibraryPage',
   ),
 })
+const checklistTemplates = createRoute({
+  getParentRoute: () => settings,
+  path: 'checklists',
+  component: lazyRouteComponent(
+    part(() => import('#features/debriefs/checklists/web/templates-page.tsx')),
+    'ChecklistTemplatesPage',
+  ),
+})
 const teams = createRoute({
   getParentRoute: () => settings,
   path: 'teams',
@@ -414,6 +422,7 @@ const tree = root.addChildren([
       templates,
       template,
       questionLibrary,
+      checklistTemplates,
       teams,
       policies,
       coach,

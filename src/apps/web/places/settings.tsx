@@ -26,6 +26,7 @@ export function Settings() {
                 tab('/settings/teams', 'Teams'),
                 tab('/settings/policies', 'Policies'),
                 tab('/settings/questions', 'Questions'),
+                tab('/settings/checklists', 'Checklists'),
                 tab('/settings/coach', 'Coach'),
                 tab('/settings/connections', 'Connections', '/settings/deliveries', '/settings/routing'),
                 tab('/settings/webhooks', 'Webhooks'),
