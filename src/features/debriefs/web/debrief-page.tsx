@@ -19,6 +19,7 @@ import { PlanDialog } from './plan-dialog.tsx'
 import { debriefQuery, debriefs } from './requests.ts'
 import { SlotsSection } from './slots-section.tsx'
 import { stateWords } from './words.ts'
+import { WorkAround } from './work-around.tsx'
 
 /** When people come together about an incident, or until when they write; who is asked and why. */
 export function DebriefPage({ incident, me }: { incident: Incident; me: User }) {
@@ -94,6 +95,11 @@ export function DebriefPage({ incident, me }: { incident: Incident; me: User }) 
           )}
         </Section>
       )}
+      <WorkAround
+        incidentId={incident.id}
+        first={review?.facilitator?.id === me.id ? 'facilitator' : 'owner'}
+        mayWrite={mayPlan}
+      />
       <SlotsSection mayPlan={mayPlan} />
       {debrief?.state === 'planned' && (
         <ButtonLink href={`${home}/understand/debrief/before`} icon="books">
