@@ -23,6 +23,14 @@ export function understandRoutes<Parent extends AnyRoute>(understand: Parent) {
     }),
     createRoute({
       getParentRoute: () => understand,
+      path: 'known',
+      component: lazyRouteComponent(
+        part(() => import('./places/understand-known.tsx')),
+        'UnderstandKnown',
+      ),
+    }),
+    createRoute({
+      getParentRoute: () => understand,
       path: 'accounts',
       component: lazyRouteComponent(
         part(() => import('./places/accounts.tsx')),

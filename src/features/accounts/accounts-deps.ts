@@ -1,3 +1,4 @@
+import type { Transaction } from 'kysely'
 import type { Announce } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { NotificationsService } from '#features/notifications/service.ts'
@@ -6,7 +7,9 @@ import type { TimelineService } from '#features/timeline/service.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Seal } from '#platform/config/seal.ts'
 import type { Database } from '#platform/db/database.ts'
-import type { Db } from './store.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
+type Tx = Transaction<any>
 
 export interface AccountsDeps {
   database: Database
@@ -22,7 +25,7 @@ export interface AccountsDeps {
   /** Takes an invite back that was not sent. */
   revoke(actor: Actor, inviteId: string): Promise<unknown>
   /** Sends the letter of a request to somebody without a login later; null while there is no mail server. */
-  inviteLater: ((tx: Db, requestId: string) => Promise<void>) | null
+  inviteLater: ((tx: Tx, requestId: string) => Promise<void>) | null
 }
 
 /** Who is told of in notices when nobody may be. */
