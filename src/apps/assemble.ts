@@ -136,6 +136,10 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       notifications,
       attachmentsIn: (...given) => attachments.inFile(...given),
       formats: exportFormats,
+      understood: {
+        bringImpact: (...given) => understanding.impact.bring(...given),
+        bringFactors: (...given) => understanding.factors.bring(...given),
+      },
       worked: {
         effortOf: (...given) => understanding.impact.effortOf(...given),
         rateOf: (...given) => understanding.rates.rateOf(...given),

@@ -9,6 +9,7 @@ import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Live } from '#platform/live/live.ts'
 import type { ExportFormat } from './model.ts'
+import type { BringDeps } from './understanding/bring/service.ts'
 import type { WorkedOutDeps } from './understanding/service.ts'
 
 /** What the review of an incident needs of others. */
@@ -23,6 +24,9 @@ export interface ReviewsDeps {
   actions: Pick<ActionsService, 'personFor' | 'bring'>
   attachmentsIn: AttachmentsService['inFile']
   notifications: Pick<NotificationsService, 'tell'>
+  /** True while a debrief with a time says when it is. */
+  dayIsKept(db: Queries, incidentId: string): Promise<boolean>
   formats: readonly ExportFormat[]
   worked: WorkedOutDeps
+  understood: BringDeps
 }

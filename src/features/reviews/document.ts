@@ -3,15 +3,20 @@ import { isTimeZone } from '#features/people/model.ts'
 import type { EvidenceItem } from '#features/timeline/model.ts'
 import type { Life, LifeInFile } from './life/model.ts'
 import type { ReviewDocument, ReviewFacts } from './model.ts'
+import { type Beside, peopleUnderstood, understandingInFile } from './understanding/in-file.ts'
 
 type Originals = (EvidenceItem & { id: string; recordedAt: string })[]
 
-/** The review as a file. `emails` are by user id; `originals` those pieces of evidence that go along. */
+/**
+ * The review as a file, with what people understood where `beside` is given. `emails` are by user id; `originals` those
+ * pieces of evidence that go along.
+ */
 export function toDocument(
   facts: ReviewFacts,
   originals: Originals,
   emails: ReadonlyMap<string, string>,
   exportedAt: string,
+  beside: Beside | null = null,
 ): ReviewDocument {
   const { incident, review } = facts
   const { number, title, severity, services, tags, description, zone, restricted, createdAt } = incident
@@ -49,6 +54,7 @@ export function toDocument(
       personEmail: (personId && emails.get(personId)) ?? '',
     })),
     life: lifeInFile(facts.life),
+    ...(beside && understandingInFile(facts, emails, beside)),
     mentioned: mentionedIn(facts).flatMap((id) => {
       const email = emails.get(id)
       return email === undefined ? [] : [{ id, email }]
@@ -77,6 +83,7 @@ export function peopleOf(facts: ReviewFacts): string[] {
     // Only an answer that is somebody's id has their name beside it.
     ...fields.flatMap(({ value, name }) => (typeof value === 'string' && name ? [value] : [])),
     ...mentionedIn(facts),
+    ...peopleUnderstood(facts),
   ]
 }
 

@@ -8,6 +8,7 @@ import { FieldValue, Template, TemplateField } from '#features/templates/model.t
 import { Event, EvidenceItem, Instant, Milestone, type Precision } from '#features/timeline/model.ts'
 import { Life, LifeInFile, Stage } from './life/model.ts'
 import { Drawing } from './picture/model.ts'
+import { UnderstandingInFile } from './understanding/in-file.ts'
 import { Understanding } from './understanding/model.ts'
 
 export { Stage } from './life/model.ts'
@@ -183,6 +184,8 @@ export const ReviewDocument = z.object({
     .optional(),
   /** What was decided about the review, what it was asked for, and what people said about that. */
   life: LifeInFile.optional(),
+  // What people understood together; files of earlier versions have none of it.
+  ...UnderstandingInFile.partial().shape,
   /** Those whom the words name. */
   mentioned: z
     .array(z.object({ id: z.string(), email: z.string() }))

@@ -18,7 +18,7 @@ import { type DraftSection, ExportName, type Review, type ReviewDocument, type R
 import { mayWrite } from './policy.ts'
 import { rememberAnswers } from './remembered.ts'
 import * as store from './store.ts'
-import { workOut } from './understanding/service.ts'
+import { besideOf, workOut } from './understanding/service.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
 type Tx = Transaction<any>
@@ -252,7 +252,8 @@ export function createReviewsService(deps: ReviewsDeps) {
       await holdMoment(tx)
       const facts = await workOut(tx, deps.worked, await factsOf(tx, incidentId))
       const originals = evidence === 'none' ? [] : await timeline.originals(tx, incidentId, evidence === 'story')
-      const document = toDocument(facts, originals, await store.emailsOf(tx, peopleOf(facts)), now())
+      const beside = evidence === 'none' ? null : await besideOf(tx, deps.worked, incidentId)
+      const document = toDocument(facts, originals, await store.emailsOf(tx, peopleOf(facts)), now(), beside)
       const attachments = evidence === 'none' ? [] : await deps.attachmentsIn(tx, incidentId)
       return { facts, document: { ...document, attachments } }
     })

@@ -10,6 +10,8 @@ import * as lifeStore from '../life/store.ts'
 import type { ReviewDocument } from '../model.ts'
 import { mayWrite } from '../policy.ts'
 import { updateReview, usersByEmail } from '../store.ts'
+import { bringUnderstanding } from '../understanding/bring/service.ts'
+import { addressesIn } from '../understanding/in-file.ts'
 import { keyUnderNewIds, sectionsUnderNewIds, timelineUnderNewIds } from './new-ids.ts'
 import * as store from './store.ts'
 
@@ -25,7 +27,7 @@ export interface Brought {
 /** Brings a review in from its file as a new incident, all of it or nothing. */
 export async function bringReview(
   tx: Tx,
-  deps: Pick<ReviewsDeps, 'incidents' | 'templates' | 'actions' | 'clock' | 'announce'>,
+  deps: Pick<ReviewsDeps, 'incidents' | 'templates' | 'actions' | 'clock' | 'announce' | 'understood'>,
   actor: Actor,
   document: ReviewDocument,
 ): Promise<Brought> {
@@ -107,6 +109,15 @@ export async function bringReview(
     return key === null ? [] : [{ ...adoption, key, personId: here(personEmail) }]
   })
   await store.insertAdoptions(tx, incidentId, adoptions)
+  await bringUnderstanding(
+    tx,
+    deps.understood,
+    actor,
+    incidentId,
+    document,
+    { ...known, user: (email) => here(email ?? undefined) },
+    at,
+  )
   if (document.review.publishedAt) await store.setPublished(tx, incidentId, document.review.publishedAt)
   if (document.life) await bringLife(tx, incidentId, document.life)
   await announce(tx, {
@@ -116,7 +127,10 @@ export async function bringReview(
     subjectType: 'review',
     subjectId: incidentId,
     details: { title, events: document.events.length, evidence: document.evidence.length },
-    parts: ['incident', 'evidence', 'story', 'review', 'actions'],
+    parts: [
+      ...(['incident', 'evidence', 'story', 'review', 'actions', 'impact', 'participants'] as const),
+      ...(['accounts', 'factors', 'questions', 'debrief'] as const),
+    ],
   })
   return { incidentId, notes }
 }
@@ -124,17 +138,15 @@ export async function bringReview(
 const isKnown = (entry: readonly [string, string | null]): entry is readonly [string, string] => entry[1] !== null
 
 /** Ids of those in the file who can sign in here; of a restricted review only the one who brings it, who alone may see it. */
-async function peopleHere(
-  tx: Tx,
-  { review, actions, fields = [], adoptions = [], mentioned = [] }: ReviewDocument,
-  only: Actor | null,
-): Promise<Map<string, string>> {
+async function peopleHere(tx: Tx, document: ReviewDocument, only: Actor | null): Promise<Map<string, string>> {
+  const { review, actions, fields = [], adoptions = [], mentioned = [] } = document
   const emails = [
     ...[review.ownerEmail, review.facilitatorEmail, review.noteTakerEmail ?? null],
     ...actions.map(({ ownerEmail }) => ownerEmail),
     ...fields.map(({ email = null }) => email),
     ...adoptions.map(({ personEmail }) => personEmail),
     ...mentioned.map(({ email }) => email),
+    ...addressesIn(document),
   ].filter((email): email is string => email !== null && email !== '')
   const people = await usersByEmail(tx, emails)
   return only ? new Map([...people].filter(([, id]) => id === only.userId)) : people

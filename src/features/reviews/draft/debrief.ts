@@ -25,7 +25,7 @@ export function debrief(facts: ReviewFacts, zone: string): DraftBlock[] {
     return [text(planned === null ? unknown('when', 'Debrief: not recorded.') : told('when', `Debrief: ${planned}.`))]
   const objectives = (chosen?.objectives ?? '').split(/\n+/).map(oneLine).filter(Boolean)
   const facilitator = minutes[0]?.facilitator ?? review.facilitator
-  const present = [...new Set(minutes.flatMap((one) => one.present))]
+  const present = [...new Set(minutes.flatMap((one) => one.present.map(({ name }) => name)))]
   return [
     text(
       ...held,

@@ -42,10 +42,10 @@ export const ParticipantFact = Participant.pick({
   reasons: true,
   invited: true,
   zone: true,
-  leftOut: true,
 }).extend({
   /** Null: nobody said. */
   onCall: Participant.shape.onCall.nullable(),
+  leftOut: z.boolean().nullable(),
   /** The participant whose other name it is, or null. */
   mergedInto: z.string().nullable(),
 })
@@ -63,8 +63,8 @@ export const Minutes = z.object({
   startedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   facilitator: Person.nullable(),
-  /** Names of those who were there. */
-  present: z.array(z.string()),
+  /** Those who were there, in the order in which they came. */
+  present: z.array(Person),
   notes: z.array(
     z.object({
       id: z.string(),

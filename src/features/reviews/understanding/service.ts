@@ -1,11 +1,14 @@
 import type { ImpactService } from '#features/impact/service.ts'
 import type { ReviewFacts } from '../model.ts'
 import type { Db } from '../store.ts'
+import type { Beside } from './in-file.ts'
 import type { ResponseCost } from './model.ts'
+import { guestsOf } from './store.ts'
 
 export interface WorkedOutDeps {
   effortOf: ImpactService['effortOf']
-  rateOf(db: Db, incidentId: string): Promise<ResponseCost['rate']>
+  /** `from` tells whose rate it is. */
+  rateOf(db: Db, incidentId: string): Promise<(NonNullable<ResponseCost['rate']> & { from: string }) | null>
 }
 
 /**
@@ -27,4 +30,14 @@ export async function workOut(db: Db, deps: WorkedOutDeps, facts: ReviewFacts): 
   // The layout is a library of its own; most starts serve no review at once.
   const { drawFactors } = await import('#features/factors/picture/model.ts')
   return { ...facts, cost, factorPicture: drawFactors(factors, { outcome: incident.title }) }
+}
+
+/** What the file of a review holds beside its facts. */
+export async function besideOf(db: Db, { effortOf, rateOf }: WorkedOutDeps, incidentId: string): Promise<Beside> {
+  const rate = await rateOf(db, incidentId)
+  return {
+    effort: await effortOf(db, incidentId),
+    rate: rate?.from === 'incident' ? { perHour: rate.perHour, currency: rate.currency } : null,
+    guests: await guestsOf(db, incidentId),
+  }
 }

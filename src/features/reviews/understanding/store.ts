@@ -1,3 +1,9 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+
+/** Any table map: this file knows the tables of what people understood. */
+// biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
+type Db = Kysely<any> | Transaction<any>
+
 /** An instant inside JSON, in the one form of ours. */
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 const person = (column: string) =>
@@ -18,10 +24,10 @@ const impact = `json_build_object('windows', ${entries('window', "e.content ->> 
 
 const participants =
   listOf(`select json_agg(json_build_object('id', p.id, 'userId', p.user_id, 'name', p.name, 'actors', p.actors, 'onCall', p.on_call,
-    'zone', p.zone, 'role', p.role, 'reasons', p.reasons, 'invited', p.invited, 'leftOut', p.left_out is true, 'mergedInto', p.merged_into) order by p.created_at, p.id)
+    'zone', p.zone, 'role', p.role, 'reasons', p.reasons, 'invited', p.invited, 'leftOut', p.left_out, 'mergedInto', p.merged_into) order by p.created_at, p.id)
   from participants p where p.incident_id = i.id`)
 
-const factors = `json_build_object('factors', ${listOf(`select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'title', f.title, 'details', f.details,
+const factors = `json_build_object('factors', ${listOf(`select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'title', case when f.kind = 'outcome' and f.version = 0 then i.title else f.title end, 'details', f.details,
       'category', f.category, 'evidence', f.evidence,
       'place', case when f.x is not null then json_build_object('x', f.x, 'y', f.y) end) order by f.id <> i.id, f.created_at, f.id)
     from factors f where f.incident_id = i.id`)},
@@ -50,7 +56,7 @@ const debriefs =
 const minutes =
   listOf(`select json_agg(json_build_object('startedAt', ${instant('m.started_at')}, 'endedAt', ${instant('m.ended_at')},
     'facilitator', ${person('m.facilitator_id')},
-    'present', ${listOf(`select json_agg(u.name order by w.came_at, u.id) from meeting_people w join users u on u.id = w.user_id where w.meeting_id = m.id`)},
+    'present', ${listOf(`select json_agg(json_build_object('id', u.id, 'name', u.name) order by w.came_at, u.id) from meeting_people w join users u on u.id = w.user_id where w.meeting_id = m.id`)},
     'notes', ${listOf(`select json_agg(json_build_object('id', n.id, 'kind', n.kind, 'item', t.title, 'eventId', n.event_id, 'text', n.text,
         'by', ${person('n.person_id')}, 'at', ${instant('n.at')}) order by n.at, n.id)
       from meeting_notes n left join meeting_items t on t.id = n.item_id where n.meeting_id = m.id and n.removed_at is null`)},
@@ -74,3 +80,12 @@ const accounts = `json_build_object('counts', json_build_object(
 /** What people understood together as JSON in a query over incidents `i`; everything of `Understanding` but what is worked out. */
 export const understandingRows = `json_build_object('impact', ${impact}, 'cost', null, 'factorPicture', null, 'participants', ${participants}, 'factors', ${factors},
   'questions', ${questions}, 'debriefs', ${debriefs}, 'minutes', ${minutes}, 'accounts', ${accounts})`
+
+/** Addresses of those who were asked to a debrief without having a login, by the id of the attendee. */
+export async function guestsOf(db: Db, incidentId: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; email: string }>`select a.id, a.email from debrief_attendees a
+    join debriefs d on d.id = a.debrief_id where d.incident_id = ${incidentId} and a.user_id is null and a.email is not null`.execute(
+    db,
+  )
+  return new Map(rows.map(({ id, email }) => [id, email]))
+}
