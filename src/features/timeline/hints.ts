@@ -5,7 +5,7 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /** How much later than its instant a stamp of each precision may be, in milliseconds. */
-const slack: Record<Precision, number> = { millisecond: 0, second: 1_000, minute: MINUTE, hour: HOUR, day: DAY }
+export const slack: Record<Precision, number> = { millisecond: 0, second: 1_000, minute: MINUTE, hour: HOUR, day: DAY }
 
 /** Pairs of milestones of which the second cannot come before the first. */
 const inOrder: readonly (readonly [MilestoneKind, MilestoneKind])[] = [
