@@ -81,6 +81,22 @@ test('what people say holds, can be taken back, and who left no trace can be add
   })
 })
 
+test('names that people put together are one person, and who took no part does not count', async () => {
+  const { participants } = app.services
+  await app.database.transaction((tx) =>
+    app.services.timeline.add(tx, incidentId, [at(5, 'ana-ruiz'), at(12, 'Helper')], { importId: null, fileId: null }),
+  )
+  const idOf = async (name: string) =>
+    (await participants.list(ana, { incidentId })).find((one) => one.name === name) as { id: string; version: number }
+  const [own, other, helper] = [await idOf('Ana'), await idOf('ana-ruiz'), await idOf('Helper')]
+  await participants.merge(ana, { incidentId, id: other.id, into: own.id, version: own.version })
+  await participants.update(ana, { incidentId, id: helper.id, version: helper.version, leftOut: true })
+  expect(await people()).toEqual([
+    ['Ana', 30, 2],
+    ['Ben', 5, 1],
+  ])
+})
+
 test('without a rate there are only hours; the incident’s own goes before its team’s, and that before all others', async () => {
   const { teams, rates, impact: service, incidents } = app.services
   const cost = async () => {

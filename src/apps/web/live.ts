@@ -49,10 +49,10 @@ export function outdatedKeys(notices: readonly LiveNotice[], keysOf: (incidentId
       for (const name of keysOf(incidentId)) {
         add('incident', name, part)
         if (reviewIsMadeOf.has(part)) add('incident', name, 'review')
+        // The time of the response is worked out of them.
+        if (part === 'evidence' || part === 'story' || part === 'participants') add('incident', name, 'impact')
         if (part === 'evidence' || part === 'story') {
           add('incident', name, 'story')
-          // The time of the response is worked out of them.
-          add('incident', name, 'impact')
           add('incident', name, 'participants')
         }
       }

@@ -7,7 +7,7 @@ import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { impactContract } from './contract.ts'
 import type { Effort } from './effort/model.ts'
-import { keyOfPerson, peopleOf } from './effort/sessions.ts'
+import { keyOfPerson, peopleOf, tracesByPeople } from './effort/sessions.ts'
 import * as efforts from './effort/store.ts'
 import { changedMeanwhile, doesNotFit, noCurrency, noEntry, otherType, readOnly, tooMany } from './errors.ts'
 import {
@@ -69,7 +69,11 @@ export function createImpactService({ database, clock, announce, incidents, rate
 
   async function effortOf(db: store.Db, incidentId: string): Promise<Effort> {
     const span = await efforts.responseSpan(db, incidentId)
-    const people = peopleOf(await efforts.tracesOf(db, incidentId, span), await efforts.correctionsOf(db, incidentId))
+    const traces = tracesByPeople(
+      await efforts.tracesOf(db, incidentId, span),
+      await efforts.knownPeople(db, incidentId),
+    )
+    const people = peopleOf(traces, await efforts.correctionsOf(db, incidentId))
     return { ...span, people, minutes: people.reduce((sum, { minutes }) => sum + minutes, 0) }
   }
 

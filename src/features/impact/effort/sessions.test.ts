@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allowanceMinutes, type EffortCorrection, gapMinutes } from './model.ts'
-import { minutesOf, peopleOf, sessionsOf } from './sessions.ts'
+import { minutesOf, peopleOf, sessionsOf, tracesByPeople } from './sessions.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 4, 12) + minute * 60_000).toISOString()
 const trace = (minute: number, person = 'Ana') => ({ person, first: at(minute), last: at(minute), count: 1 })
@@ -47,6 +47,18 @@ test('what people say holds, and what was worked out stays beside it', () => {
   expect(peopleOf(traces, [correction({})])).toMatchObject([{ workedOutMinutes: 15, minutes: 15 }])
   expect(peopleOf([], [correction({ name: 'On the phone', minutes: 30 })])).toMatchObject([
     { name: 'On the phone', sessions: [], workedOutMinutes: 0, minutes: 30 },
+  ])
+})
+
+test('two names of one person are one person, and their time counts once', () => {
+  const traces = [trace(0, 'Ana Ruiz'), trace(10, '@ana-ruiz'), trace(5, 'Ben'), trace(6, 'Helper')]
+  const known = [
+    { name: 'Ana Ruiz', names: ['Ana Ruiz', 'ana-ruiz'], leftOut: false },
+    { name: 'Helper', names: ['helper'], leftOut: true },
+  ]
+  expect(peopleOf(tracesByPeople(traces, known), []).map(({ name, minutes }) => [name, minutes])).toEqual([
+    ['Ana Ruiz', 15],
+    ['Ben', 5],
   ])
 })
 

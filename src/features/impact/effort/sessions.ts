@@ -39,8 +39,26 @@ export function minutesOf(sessions: readonly Session[]): number {
   return Math.round(ms / MINUTE)
 }
 
-/** One key for one name, however it is written. */
-export const keyOfPerson = (name: string): string => name.trim().toLowerCase()
+/** One key for one name, however it is written: ` @Ana  Ruiz` is `ana ruiz`. */
+export const keyOfPerson = (name: string): string =>
+  name.normalize('NFKC').trim().replace(/^@/, '').replace(/\s+/g, ' ').toLowerCase()
+
+/** What people said about who is who: these names are one person, or none who took part. */
+export interface KnownPerson {
+  name: string
+  names: readonly string[]
+  leftOut: boolean
+}
+
+/** The same traces under the names of the people who left them, without those of whom it was said that they took no part. */
+export function tracesByPeople(traces: readonly Trace[], known: readonly KnownPerson[]): Trace[] {
+  const byName = new Map(known.flatMap((person) => person.names.map((name) => [keyOfPerson(name), person] as const)))
+  return traces.flatMap((trace) => {
+    const person = byName.get(keyOfPerson(trace.person))
+    if (!person) return [trace]
+    return person.leftOut ? [] : [{ ...trace, person: person.name }]
+  })
+}
 
 /**
  * Everybody who left traces, and those whom only a correction names. What a person said holds; what was worked out stays

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { storable } from '#platform/db/storable.ts'
 import type { EffortCorrection } from './model.ts'
-import type { Trace } from './sessions.ts'
+import type { KnownPerson, Trace } from './sessions.ts'
 
 /** Any table map: this file knows its own tables. */
 // biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
@@ -40,6 +40,15 @@ export async function tracesOf(db: Db, incidentId: string, { from, to }: Respons
     ) traces
     group by lower(btrim(actor)), date_trunc('minute', occurred_at)
     order by 2, 1`.execute(db)
+  return rows
+}
+
+/** What people said about who took part: names that belong together, and who did not. */
+export async function knownPeople(db: Db, incidentId: string): Promise<KnownPerson[]> {
+  const { rows } = await sql<KnownPerson>`select coalesce(m.name, p.name) as name, p.name || p.actors as names,
+      coalesce(m.left_out, p.left_out) is true as "leftOut"
+    from participants p left join participants m on m.id = p.merged_into
+    where p.incident_id = ${incidentId} order by p.created_at, p.id`.execute(db)
   return rows
 }
 

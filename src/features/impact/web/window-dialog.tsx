@@ -131,7 +131,7 @@ export function WindowDialog({ incident, window, onClose }: WindowDialogProps) {
               )}
             </div>
           </Grid>
-          <Grid least={180}>
+          <Grid least={240}>
             <TagField
               label="Services"
               optional
@@ -148,7 +148,7 @@ export function WindowDialog({ incident, window, onClose }: WindowDialogProps) {
               onChange={(customers) => set({ customers })}
             />
           </Grid>
-          <Grid least={180}>
+          <Grid least={240}>
             <TextField
               label="Share that was hit, in %"
               optional

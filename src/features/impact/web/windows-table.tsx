@@ -1,3 +1,4 @@
+import type { Precision } from '#features/timeline/model.ts'
 import { Button } from '#ui/fields/button.tsx'
 import { Quiet } from '#ui/layout/layout.tsx'
 import { Badge } from '#ui/marks/badge.tsx'
@@ -36,14 +37,14 @@ export function WindowsTable({ windows, onEdit }: WindowsTableProps) {
         {
           id: 'from',
           header: 'From',
-          cell: ({ start, startPrecision }) => <Time at={start} precision={startPrecision} />,
+          cell: ({ start, startPrecision }) => <Time at={start} precision={readable(startPrecision)} />,
         },
         {
           id: 'to',
           header: 'Until',
           cell: ({ end, endState, endPrecision }) =>
             end !== null ? (
-              <Time at={end} precision={endPrecision} />
+              <Time at={end} precision={readable(endPrecision)} />
             ) : (
               <Badge tone={endState === 'ongoing' ? 'warn' : 'neutral'}>
                 {endState === 'ongoing' ? 'goes on' : 'not known'}
@@ -60,7 +61,7 @@ export function WindowsTable({ windows, onEdit }: WindowsTableProps) {
           id: 'share',
           header: 'Share',
           align: 'end',
-          cell: ({ share }) => (share === null ? <Quiet>not known</Quiet> : `${numberText(share)} %`),
+          cell: ({ share }) => (share === null ? <Quiet>not known</Quiet> : `${numberText(share)}\u00a0%`),
         },
         {
           id: 'severity',
@@ -95,5 +96,8 @@ export function WindowsTable({ windows, onEdit }: WindowsTableProps) {
     />
   )
 }
+
+/** Milliseconds are not read. */
+const readable = (precision: Precision) => (precision === 'millisecond' ? 'second' : precision)
 
 const scopeOf = ({ services, regions, customers }: ImpactWindow) => [...services, ...regions, ...customers].join(', ')
