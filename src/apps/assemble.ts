@@ -135,6 +135,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       actions,
       notifications,
       attachmentsIn: (...given) => attachments.inFile(...given),
+      dayIsKept: (...given) => understanding.debriefs.dayIsKept(...given),
       formats: exportFormats,
       understood: {
         bringImpact: (...given) => understanding.impact.bring(...given),
@@ -201,6 +202,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       actions,
       decide: life.begin,
       writeSections: (...given) => reviews.bringSections(...given),
+      understand: (...given) => reviews.bringUnderstood(...given),
       discardUnusedFiles: () => intake.discardUnusedFiles(),
     })
     const library = createLibraryService({ database, incidents, templates, facts: reviews.facts })

@@ -177,6 +177,12 @@ export function createDebriefsService(deps: DebriefsDeps) {
       return current && { ...current, attendees: await store.listAttendees(db, current.id) }
     },
 
+    /** True while a debrief with a time says on which day it is. */
+    async dayIsKept(tx: Tx, incidentId: string): Promise<boolean> {
+      const current = currentOf(await store.listDebriefs(tx, incidentId))
+      return current?.state === 'planned' && timeOf(current) !== null
+    },
+
     async get(actor: Actor, { incidentId }: Input<'get'>) {
       const { db } = database
       const { id } = await incidents.see(db, actor, incidentId)

@@ -1,3 +1,4 @@
+import type { Transaction } from 'kysely'
 import type { ActionsService } from '#features/actions/service.ts'
 import type { AttachmentsService } from '#features/attachments/service.ts'
 import type { Announce, LiveNotice } from '#features/audit/model.ts'
@@ -25,7 +26,8 @@ export interface ReviewsDeps {
   attachmentsIn: AttachmentsService['inFile']
   notifications: Pick<NotificationsService, 'tell'>
   /** True while a debrief with a time says when it is. */
-  dayIsKept(db: Queries, incidentId: string): Promise<boolean>
+  // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
+  dayIsKept(tx: Transaction<any>, incidentId: string): Promise<boolean>
   formats: readonly ExportFormat[]
   worked: WorkedOutDeps
   understood: BringDeps

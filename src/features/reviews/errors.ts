@@ -36,3 +36,11 @@ export function ownerStays(): AppError {
     remedy: 'Choose somebody else as its owner.',
   })
 }
+
+/** A planned debrief says when it is; the review follows it. */
+export function dayFollows(): AppError {
+  return new AppError('NOT_POSSIBLE', 'This day follows from the debrief that is planned.', {
+    kept: 'The day is as before.',
+    remedy: 'Change the time of the debrief, on the side "Debrief" of understanding.',
+  })
+}

@@ -9,7 +9,7 @@ import type { reviewsContract } from './contract.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { peopleOf, toDocument } from './document.ts'
 import { draftReview } from './draft.ts'
-import { changedMeanwhile, invalid, notFound, ownerStays, readOnly } from './errors.ts'
+import { changedMeanwhile, dayFollows, invalid, notFound, ownerStays, readOnly } from './errors.ts'
 import { exportInputOf } from './export-input.ts'
 import { holdMoment, readFacts, readState } from './facts/store.ts'
 import { fileName } from './file-name.ts'
@@ -18,6 +18,8 @@ import { type DraftSection, ExportName, type Review, type ReviewDocument, type R
 import { mayWrite } from './policy.ts'
 import { rememberAnswers } from './remembered.ts'
 import * as store from './store.ts'
+import { bringUnderstanding } from './understanding/bring/service.ts'
+import type { UnderstandingInFile } from './understanding/in-file.ts'
 import { besideOf, workOut } from './understanding/service.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
@@ -147,6 +149,21 @@ export function createReviewsService(deps: ReviewsDeps) {
     /** Puts words into the sections of a review that has none yet, inside the caller's transaction. Announces nothing. */
     bringSections: insertSections,
 
+    /** Puts in what people understood of an incident that has nothing of it, its events and actions named by their titles. Announces nothing. */
+    async bringUnderstood(
+      tx: Tx,
+      actor: Actor,
+      incidentId: string,
+      understood: Partial<UnderstandingInFile>,
+      at: string,
+    ): Promise<void> {
+      const { events, actions } = await factsOf(tx, incidentId)
+      const byTitle = (all: readonly { id: string; title: string }[]) =>
+        new Map(all.map(({ id, title }) => [title, id]))
+      const here = { timeline: byTitle(events), actions: byTitle(actions), user: () => null }
+      await bringUnderstanding(tx, deps.understood, actor, incidentId, understood, here, at)
+    },
+
     /** Everything the review is made of, in one query, for a caller who has seen the incident; null when there is none. */
     facts: readFacts,
 
@@ -170,6 +187,10 @@ export function createReviewsService(deps: ReviewsDeps) {
     update: (actor: Actor, { incidentId, version, roleReason, ...edit }: Input<'update'>): Promise<Review> =>
       database.transaction(async (tx) => {
         const id = await toChange(tx, actor, incidentId)
+        if (edit.meetingDate !== undefined && (await deps.dayIsKept(tx, id))) {
+          const { meetingDate } = (await factsOf(tx, id)).review
+          if (edit.meetingDate !== meetingDate) throw dayFollows()
+        }
         const roles = await namedRoles(tx, actor, id, edit, roleReason)
         const outline = await outlineFor(tx, id, edit)
         if (!(await store.updateReview(tx, id, version, { ...edit, ...outline, ...roles }, now())))

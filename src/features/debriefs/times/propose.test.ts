@@ -32,8 +32,10 @@ test('the five business days after the incident are looked at, and from today on
     '2026-03-11',
     '2026-03-12',
   ])
-  expect(of('2026-03-05T13:00:00Z', '2026-03-10T14:00:00Z', ['2026-03-06'])[0]).toBe('2026-03-10')
+  expect(of('2026-03-05T13:00:00Z', '2026-03-10T12:00:00Z', ['2026-03-06'])[0]).toBe('2026-03-10')
   expect(of('2026-01-05T13:00:00Z', '2026-03-07T14:00:00Z')[0]).toBe('2026-03-09')
+  // On the last afternoon of the week after, that is too late as well.
+  expect(of('2026-03-05T13:00:00Z', '2026-03-12T15:00:00Z')[0]).toBe('2026-03-13')
 })
 
 test('between Berlin and New York the two hours that both work are found', () => {
@@ -84,9 +86,14 @@ test('where hours never overlap, the least bad time says what it asks of whom', 
   expect(first?.compromises.join(' ')).not.toContain('sleep')
 })
 
-test('with nobody asked yet there are proposals all the same, and none in the past', () => {
+test('with nobody asked yet there are proposals all the same, in usual hours', () => {
   const proposals = proposeTimes(wish([]))
-  expect(proposals).toHaveLength(3)
+  expect(proposals.map(({ startsAt }) => startsAt)).toEqual([
+    '2026-03-03T08:00:00.000Z',
+    '2026-03-04T08:00:00.000Z',
+    '2026-03-05T08:00:00.000Z',
+  ])
+  expect(proposals[0]?.because[0]).toContain('nobody is asked yet')
 })
 
 const zones = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Casablanca', 'Asia/Kathmandu', 'UTC']

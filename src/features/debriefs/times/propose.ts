@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Calendar, dayAfter, dayOf, isBusinessDay } from '#features/teams/calendar/model.ts'
-import type { DebriefSettings } from '../model.ts'
+import { type DebriefSettings, usualSettings } from '../model.ts'
 import type { Proposal } from './model.ts'
 
 /** Somebody who is to come. */
@@ -30,13 +30,17 @@ const STEP = 30 * 60_000
 const NOTICE = 3 * 3_600_000
 /** Night on somebody's own clock: whoever worked in it has the day after it free of the debrief. */
 const night = { from: 22, to: 6 }
+/** From three in the afternoon on, the next day is the first that is looked at. */
+const LATE = 9 * 3_600_000
 const WANTED = 3
+const somebody: Omit<Guest, 'zone'> = { name: 'Somebody', hours: usualSettings, worked: [] }
 
 type Span = readonly [number, number]
 
 /** The business days that a debrief is looked for in: the week after the incident, or from today on when it is over. */
 export function daysFor({ resolvedAt, now, calendar }: Pick<Wish, 'resolvedAt' | 'now' | 'calendar'>): string[] {
-  const today = dayOf(Date.parse(now), calendar.zone)
+  // Late in the day nobody is asked for the same day any more.
+  const today = dayOf(Date.parse(now) + LATE, calendar.zone)
   const from = (first: string, inclusive: boolean) => {
     const days: string[] = []
     for (let day = inclusive ? first : dayAfter(first, 1); days.length < DAYS; day = dayAfter(day, 1))
@@ -52,7 +56,9 @@ export function daysFor({ resolvedAt, now, calendar }: Pick<Wish, 'resolvedAt' |
  * those that ask least of people, with what they ask of whom.
  */
 export function proposeTimes(wish: Wish): Proposal[] {
-  const { calendar, minutes, guests } = wish
+  const { calendar, minutes } = wish
+  // While nobody is asked, somebody with usual hours stands for those who will be.
+  const guests = wish.guests.length > 0 ? wish.guests : [{ ...somebody, zone: calendar.zone }]
   const days = daysFor(wish)
   const calendars = guests.map((guest) => ({ guest, ...timesOfGuest(guest, days) }))
   const soonest = Date.parse(wish.now) + NOTICE
@@ -85,7 +91,9 @@ export function proposeTimes(wish: Wish): Proposal[] {
     return told(first, [
       guests.length > 1
         ? `Inside the working hours of all ${guests.length} people, which overlap for ${spoken(overlap)} on this day${place === 0 ? '; no other day has more' : ''}.`
-        : 'Inside the working hours of everybody who is asked.',
+        : wish.guests.length > 0
+          ? 'Inside the working hours of the one person who is asked.'
+          : 'Inside usual working hours; nobody is asked yet.',
       ...quietRules,
     ])
   })

@@ -60,6 +60,7 @@ export function Attendees({ debrief, me, mailPossible, onChanged }: Props) {
   const mayPlan = me.role !== 'viewer' && planned
   const asked = debrief.attendees.filter(({ withdrawn }) => !withdrawn)
   const mine = asked.find(({ userId }) => userId === me.id)
+  const question = debrief.kind === 'meeting' ? 'Do you come?' : 'Do you take part?'
   const missing = asked.filter(({ invitation }) => invitation?.method !== 'REQUEST' || invitation.state === 'failed')
   return (
     <Section
@@ -88,16 +89,19 @@ export function Attendees({ debrief, me, mailPossible, onChanged }: Props) {
       }
     >
       {mine && planned && (
-        <Segments
-          label={debrief.kind === 'meeting' ? 'Do you come?' : 'Do you take part?'}
-          value={mine.coming ?? ''}
-          onChange={(coming) => coming !== '' && come.mutate(coming)}
-          choices={[
-            { value: 'yes', label: 'Yes' },
-            { value: 'maybe', label: 'Maybe' },
-            { value: 'no', label: 'No' },
-          ]}
-        />
+        <Row>
+          <span aria-hidden="true">{question}</span>
+          <Segments
+            label={question}
+            value={mine.coming ?? ''}
+            onChange={(coming) => coming !== '' && come.mutate(coming)}
+            choices={[
+              { value: 'yes', label: 'Yes' },
+              { value: 'maybe', label: 'Maybe' },
+              { value: 'no', label: 'No' },
+            ]}
+          />
+        </Row>
       )}
       {!mailPossible && mayPlan && (
         <Remark title="This installation has no mail server.">

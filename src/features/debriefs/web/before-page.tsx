@@ -52,7 +52,7 @@ export function BeforePage({ incident }: { incident: Incident }) {
             ) : null}
             Ten minutes now make the time together better: nobody has to be told what happened.
           </p>
-          {debrief.objectives && <p>{debrief.objectives}</p>}
+          {debrief.objectives && <p className={s.written}>{debrief.objectives}</p>}
           <Row>
             <ButtonLink href={`${home}/story`} icon="pulse">
               Read the story

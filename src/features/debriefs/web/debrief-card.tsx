@@ -92,6 +92,11 @@ export function DebriefCard({ debrief, home, mayPlan, onChange, onChanged }: Pro
               {debrief.kind === 'meeting' ? 'To the meeting' : 'Take part in writing'}
             </ButtonLink>
           )}
+          {planned && (
+            <ButtonLink href={`${home}/understand/debrief/before`} icon="books">
+              Before it: read and think
+            </ButtonLink>
+          )}
           {at && planned && (
             <Button icon="download" busy={file.isPending} onClick={() => file.mutate()}>
               Calendar file

@@ -4,7 +4,7 @@ import { type Incident, incidentKey } from '#features/incidents/model.ts'
 import type { User } from '#features/people/model.ts'
 import { reviewQuery } from '#features/reviews/web/requests.ts'
 import { failureOf } from '#platform/http/client.ts'
-import { Button, ButtonLink } from '#ui/fields/button.tsx'
+import { Button } from '#ui/fields/button.tsx'
 import { EmptyState } from '#ui/frame/empty-state.tsx'
 import { Waiting } from '#ui/frame/error-notice.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
@@ -101,11 +101,6 @@ export function DebriefPage({ incident, me }: { incident: Incident; me: User }) 
         mayWrite={mayPlan}
       />
       <SlotsSection mayPlan={mayPlan} />
-      {debrief?.state === 'planned' && (
-        <ButtonLink href={`${home}/understand/debrief/before`} icon="books">
-          Before the debrief: read and think
-        </ButtonLink>
-      )}
       {planning && (
         <PlanDialog
           incident={incident}

@@ -31,7 +31,10 @@ export function ProposedTimes({ times, zone, chosen, onChoose }: Props) {
     <section aria-label="Proposed times">
       <ul className={s.times}>
         {offers.map(({ key, startsAt, slot, because, compromises }) => {
-          const when = dateTimeText(Date.parse(startsAt), zone, 'minute')
+          const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: zone }).format(
+            Date.parse(startsAt),
+          )
+          const when = `${weekday}, ${dateTimeText(Date.parse(startsAt), zone, 'minute')}`
           const taken = chosen.startsAt === startsAt && chosen.slot?.slotId === slot?.slotId
           return (
             <li key={key}>

@@ -114,7 +114,7 @@ export function CardView(props: {
     // biome-ignore lint/a11y/noStaticElementInteractions: dragging is the pointer's way; its menu is everybody's
     <div
       className={s.card}
-      data-mine={card.mine || undefined}
+      data-mine={(phase === 'writing' && card.mine) || undefined}
       draggable={(dragType !== null && saved) || undefined}
       onDragStart={(event) => {
         if (dragType) event.dataTransfer.setData(dragType, card.id)
