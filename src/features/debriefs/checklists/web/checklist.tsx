@@ -73,7 +73,7 @@ export function Checklist({ incidentId, role, mayWrite }: ChecklistProps) {
         return (
           here.length > 0 && (
             <div key={phase} className={s.phase}>
-              <h4>{phaseNames[phase]}</h4>
+              <h3>{phaseNames[phase]}</h3>
               <ul className={s.items}>
                 {here.map((item) => (
                   <li key={item.id} className={s.item}>

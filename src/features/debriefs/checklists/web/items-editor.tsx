@@ -36,8 +36,8 @@ export function ItemsEditor({ items: given, busy, onSave, onCancel }: ItemsEdito
       {Phase.options.map((phase) => {
         const here = items.filter((item) => item.phase === phase)
         return (
-          <div key={phase} className={s.phase}>
-            <h4>{phaseNames[phase]}</h4>
+          <fieldset key={phase} className={s.phase}>
+            <legend>{phaseNames[phase]}</legend>
             {here.map((item, at) => (
               <div key={item.id} className={s.editRow}>
                 <TextField
@@ -79,7 +79,7 @@ export function ItemsEditor({ items: given, busy, onSave, onCancel }: ItemsEdito
                 </Button>
               </div>
             )}
-          </div>
+          </fieldset>
         )
       })}
       <div className={s.foot}>
