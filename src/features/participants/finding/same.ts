@@ -43,7 +43,7 @@ export function likelyUser(
   return null
 }
 
-/** Another participant who is probably the same person: told once, at the one with less activity. */
+/** Another participant who is probably the same person: told once, at the one whose name goes. */
 export function likelySame(
   self: Known,
   all: readonly Known[],
@@ -70,8 +70,18 @@ export function likelySame(
   return null
 }
 
+/** Whose name stays: the one who is a user, the one written like a name, the one who said more. */
 function goesBefore(a: Known, b: Known): boolean {
+  for (const [left, right] of [
+    [a.userId !== null, b.userId !== null],
+    [isFullName(a), isFullName(b)],
+  ] as const)
+    if (left !== right) return left
   return a.activity > b.activity || (a.activity === b.activity && a.id < b.id)
+}
+
+function isFullName({ names: [name = ''] }: Known): boolean {
+  return /\S\s\S/.test(name.trim())
 }
 
 function pairs(a: Known, b: Known): [string, string][] {

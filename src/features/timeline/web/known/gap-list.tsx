@@ -9,7 +9,7 @@ import { everyGap, gapsOf, knowersIn } from '../../known/model.ts'
 import { type Event, Kind } from '../../model.ts'
 import { counted, kindNames } from '../words.ts'
 import s from './known.module.css'
-import { knownHowNames } from './known-words.ts'
+import { knownHowNames, shownPrecision } from './known-words.ts'
 
 const lengths = [
   { value: '0', label: 'Any length' },
@@ -84,7 +84,7 @@ export function GapList({ events }: { events: readonly Event[] }) {
                 <KindMark kind={event.kind} bare /> {event.title}
               </span>
               <span className={s.when}>
-                <Time at={event.occurredAt} precision={event.precision} form="time" /> to{' '}
+                <Time at={event.occurredAt} precision={shownPrecision(event)} form="time" /> to{' '}
                 {event.knownAt && <Time at={event.knownAt} form="time" />}
                 {event.knownBy?.length ? `, known by ${event.knownBy.join(', ')}` : ', nobody is named'}
                 {event.knownHow && ` (${knownHowNames[event.knownHow]})`}

@@ -11,7 +11,7 @@ import type { Changes } from '../use-changes.ts'
 import { counted } from '../words.ts'
 import s from './known.module.css'
 import { KnownForm } from './known-form.tsx'
-import { knownHowNames } from './known-words.ts'
+import { knownHowNames, shownPrecision } from './known-words.ts'
 
 type KnownEntriesProps = {
   incidentId: string
@@ -105,7 +105,7 @@ export function KnownEntries({ incidentId, events, names, mayWrite, changes }: K
                   aria-disabled={!mayWrite}
                   onClick={() => mayWrite && setEditing(event.id)}
                 >
-                  <Time at={event.occurredAt} precision={event.precision} form="time" />
+                  <Time at={event.occurredAt} precision={shownPrecision(event)} form="time" />
                   <span className={s.rowTitle}>
                     <KindMark kind={event.kind} bare /> {event.title}
                   </span>

@@ -8,7 +8,7 @@ import { useZones } from '#ui/time/zones.tsx'
 import { readKnown } from '../../known/entry.ts'
 import type { Event, EventChanges, KnownHow } from '../../model.ts'
 import s from './known.module.css'
-import { knownHowNames, namesIn } from './known-words.ts'
+import { knownHowNames, namesIn, shownPrecision } from './known-words.ts'
 
 type KnownFormProps = {
   event: Event
@@ -47,7 +47,7 @@ export function KnownForm({ event, names, onSave, onStop }: KnownFormProps) {
   return (
     <form className={s.form} onSubmit={save} onKeyDown={onKey} aria-label={`Since when “${event.title}” was known`}>
       <p className={s.formTitle}>
-        <Time at={event.occurredAt} precision={event.precision} form="time" /> {event.title}
+        <Time at={event.occurredAt} precision={shownPrecision(event)} form="time" /> {event.title}
       </p>
       <div className={s.fields}>
         <TextField

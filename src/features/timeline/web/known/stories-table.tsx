@@ -2,6 +2,7 @@ import { Time } from '#ui/time/time.tsx'
 import { knowingOf, twoStories } from '../../known/model.ts'
 import type { Event } from '../../model.ts'
 import s from './known.module.css'
+import { shownPrecision } from './known-words.ts'
 
 /** Both stories as a table: the same as the picture, to read. */
 export function StoriesTable({ events }: { events: readonly Event[] }) {
@@ -19,17 +20,11 @@ export function StoriesTable({ events }: { events: readonly Event[] }) {
         {twoStories(events).map(({ at, happened, known }) => (
           <tr key={`${happened?.id ?? ''} ${known?.id ?? ''}`}>
             <th scope="row">
-              <Time at={at} precision={happened?.precision ?? 'minute'} form="time" />
+              <Time at={at} precision={happened ? shownPrecision(happened) : 'minute'} form="time" />
             </th>
-            <td data-label="Happened">
-              {happened && (
-                <>
-                  {happened.title}
-                  {knowingOf(happened) === 'notRecorded' && <i> Since when it was known is not recorded.</i>}
-                </>
-              )}
-            </td>
+            <td data-label="Happened">{happened?.title}</td>
             <td data-label="Known">
+              {happened && knowingOf(happened) === 'notRecorded' && <i className={s.notRecorded}>not recorded</i>}
               {known && (
                 <>
                   {known.title}
