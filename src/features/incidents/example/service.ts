@@ -3,6 +3,7 @@ import type { ActionsService } from '#features/actions/service.ts'
 import type { Announce } from '#features/audit/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { AskedTask } from '#features/reviews/life/model.ts'
+import type { UnderstandingInFile } from '#features/reviews/understanding/in-file.ts'
 import type { BroughtEvent, TimelineService } from '#features/timeline/service.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -12,6 +13,7 @@ import { instantAt, startOf } from './day.ts'
 import { exampleItems } from './items.ts'
 import * as store from './store.ts'
 import { type ExampleEvent, events } from './story.ts'
+import { understood } from './understanding.ts'
 import { actions, incident, sections, tasks, whyReview } from './words.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
@@ -32,6 +34,14 @@ export interface ExampleDeps {
     incidentId: string,
     words: readonly { sectionId: string; markdown: string }[],
     userId: string | null,
+    at: string,
+  ): Promise<unknown>
+  /** Puts in what people understood, with events and actions named by their titles. */
+  understand(
+    tx: Tx,
+    actor: Actor,
+    incidentId: string,
+    understood: Partial<UnderstandingInFile>,
     at: string,
   ): Promise<unknown>
   /** Removes stored files that nothing refers to any more; called once the removal is committed. */
@@ -79,13 +89,17 @@ export function createExampleService({ database, clock, announce, incidents, tim
               updatedAt: at,
             })),
           )
+        await deps.understand(tx, actor, id, understood(zero), at)
         await announce(tx, {
           actor,
           action: 'example.create',
           incidentId: id,
           subjectType: 'incident',
           subjectId: id,
-          parts: ['incident', 'evidence', 'story', 'review', 'actions'],
+          parts: [
+            ...(['incident', 'evidence', 'story', 'review', 'actions', 'impact', 'participants'] as const),
+            ...(['accounts', 'factors', 'questions', 'debrief'] as const),
+          ],
         })
         return incidents.seeWithPeople(tx, actor, id)
       }),

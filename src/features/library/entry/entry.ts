@@ -38,6 +38,7 @@ export function entryOf(facts: ReviewFacts): Entry {
     ...sections.map((section) => plainText(searchableWords(section.markdown))),
     ...answersOf(facts),
     incident.description,
+    ...understoodIn(facts),
     ...actions.flatMap((action) => [
       `A-${action.number} ${action.title}`,
       action.details,
@@ -55,6 +56,7 @@ export function entryOf(facts: ReviewFacts): Entry {
     review.noteTaker?.name,
     ...actions.map((action) => action.owner.name),
     ...events.map((event) => event.actor),
+    ...facts.participants.filter(({ leftOut }) => !leftOut).map(({ name }) => name),
   ]
   return {
     incidentId: incident.id,
@@ -79,6 +81,19 @@ export function entryOf(facts: ReviewFacts): Entry {
     restricted: incident.restricted,
     example: incident.example,
   }
+}
+
+/** What people found out together. Not what somebody tells in an account: that is read where they told it. */
+function understoodIn({ factors, questions, impact, debriefs, minutes }: ReviewFacts): string[] {
+  return [
+    ...factors.factors.map(({ title, details, category }) => [title, category ?? '', details].join('\n')),
+    ...factors.links.map(({ why }) => why),
+    ...questions.map(({ text, answer, parked }) => [text, answer?.text ?? '', parked?.reason ?? ''].join('\n')),
+    ...impact.windows.map(({ title, regions, degree }) => [title, ...regions, degree].join('\n')),
+    ...impact.metrics.map(({ name, how }) => [name, how].join('\n')),
+    ...debriefs.filter(({ state }) => state !== 'cancelled').map(({ objectives }) => objectives),
+    ...minutes.flatMap(({ notes }) => notes.map(({ text }) => text)),
+  ]
 }
 
 /** Days off and zones belong to teams and may change, so the instant itself is worked out when it is asked for. */
