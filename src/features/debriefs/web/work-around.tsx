@@ -18,7 +18,7 @@ export function WorkAround({
 }) {
   const [role, setRole] = useState<ChecklistRole>(first)
   return (
-    <Grid least={340} gap={5}>
+    <Grid least={420} gap={5}>
       <Section title="Checklist">
         <Card>
           <Segments<ChecklistRole>

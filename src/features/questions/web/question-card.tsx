@@ -45,7 +45,7 @@ export function QuestionCard({ incidentId, storyHref, question, events, mayWrite
     })
 
   return (
-    <li id={`question-${id}`} className={s.question}>
+    <li id={`question-${id}`} className={s.question} tabIndex={-1}>
       {doing === 'edit' ? (
         <QuestionForm incidentId={incidentId} question={question} events={events} onClose={close} />
       ) : (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type Incident, incidentKey } from '#features/incidents/model.ts'
 import type { Event } from '#features/timeline/model.ts'
 import { storyQuery } from '#features/timeline/web/requests.ts'
@@ -28,6 +28,14 @@ export function QuestionsPage({ incident, mayWrite }: { incident: Incident; mayW
   const list = useQuery(questionsQuery(incident.id))
   const events = useQuery(storyQuery(incident.id)).data?.events ?? []
   const [view, setView] = useState<View>('moments')
+  const there = list.data !== undefined
+  useEffect(() => {
+    // The address may name a question, which was not there yet when the browser looked for it.
+    const named =
+      there && location.hash.startsWith('#question-') ? document.getElementById(location.hash.slice(1)) : null
+    named?.scrollIntoView({ block: 'center' })
+    named?.focus({ preventScroll: true })
+  }, [there])
   if (list.isError && !list.data)
     return <FailureNotice failure={failureOf(list.error)} onRetry={() => list.refetch()} />
   if (!list.data) return <Waiting label="Fetching the questions" lines={6} />
@@ -79,12 +87,14 @@ export function QuestionsPage({ incident, mayWrite }: { incident: Incident; mayW
             />
           </div>
           {view === 'moments' ? (
-            inMoments(questions, events).map(({ event, gone, questions: asked }) => (
-              <section key={event?.id ?? (gone ? 'gone' : 'whole')} className={s.group}>
-                <h3 className={s.groupHead}>{headOf(event, gone, storyHref)}</h3>
-                <ul className={s.list}>{asked.map((question) => card(question))}</ul>
-              </section>
-            ))
+            <div className={s.groups}>
+              {inMoments(questions, events).map(({ event, gone, questions: asked }) => (
+                <section key={event?.id ?? (gone ? 'gone' : 'whole')} className={s.group}>
+                  <h3 className={s.groupHead}>{headOf(event, gone, storyHref)}</h3>
+                  <ul className={s.list}>{asked.map((question) => card(question))}</ul>
+                </section>
+              ))}
+            </div>
           ) : (
             <Agenda incidentId={incident.id} questions={questions} mayWrite={mayWrite} card={card} />
           )}
