@@ -2,12 +2,13 @@
 //   npm run bench -- [part …] [--documents N] [--prose FOLDER]
 // Parts: help read search write page start import draft together hooks, and those that run only when named: large (a million messages),
 // lighthouse, write-page (a long review in the workspace), underline (how soon the coach marks what it finds), browsers (two of
-// them while fifty others write), coach (the language of the Markdown in FOLDER, beside other linters, which are fetched for it).
+// them while fifty others write), factors (a graph of 300), coach (the language of the Markdown in FOLDER, beside other linters, which are fetched for it).
 // Progress goes to stderr. Figures of different machines compare by their ratios only.
 import { parseArgs } from 'node:util'
 import { twoBrowsers } from './cases/browsers.ts'
 import { coach } from './cases/coach.ts'
 import { draftFromFiles, importLarge, importSlack } from './cases/evidence.ts'
+import { factorGraph } from './cases/factors.ts'
 import { takeDeliveries } from './cases/hooks.ts'
 import { lighthouseMarks } from './cases/lighthouse.ts'
 import { pages } from './cases/page.ts'
@@ -48,8 +49,9 @@ const parts: Record<string, (stage: Stage) => Promise<Figures[]>> = {
   'write-page': writePage,
   underline: underlineFindings,
   browsers: twoBrowsers,
+  factors: factorGraph,
 }
-const onlyWhenNamed = ['large', 'lighthouse', 'write-page', 'underline', 'browsers']
+const onlyWhenNamed = ['large', 'lighthouse', 'write-page', 'underline', 'browsers', 'factors']
 const known = [...Object.keys(parts), ...Object.keys(alone)]
 const wanted = positionals.length > 0 ? positionals : Object.keys(parts).filter((name) => !onlyWhenNamed.includes(name))
 const unknown = wanted.find((name) => !known.includes(name))

@@ -45,7 +45,8 @@ export function useFlowKeys(state: RefObject<FlowState>) {
       const at = { x: box.x * zoom + x, y: box.y * zoom + y }
       const [half, tall] = [(box.width / 2) * zoom, (box.height / 2) * zoom]
       const seen = at.x - half > 8 && at.y - tall > 8 && at.x + half < pane.width - 8 && at.y + tall < pane.height - 8
-      if (!seen) void setCenter(box.x, box.y, { zoom: Math.max(zoom, 0.6) })
+      // Who walks wants to read.
+      if (!seen || zoom < 0.35) void setCenter(box.x, box.y, { zoom: Math.max(zoom, 0.6) })
     }
     const walk = (direction: Direction) => {
       const { graph, boxes, currentId, say } = state.current
