@@ -167,6 +167,21 @@ export const changes: Record<string, string> = {
   'question.editInLibrary': 'A question of the library changed.',
   'question.resetInLibrary': 'A question of the library is as it was shipped.',
   'meeting.change': 'Something happened in a meeting.',
+  'meeting.prepare': 'A meeting was prepared.',
+  'meeting.start': 'A meeting began.',
+  'meeting.handOver': 'A meeting was handed over to somebody else.',
+  'meeting.end': 'A meeting ended.',
+  'meeting.reopen': 'A meeting was taken up again.',
+  'meeting.discard': 'A meeting that did not begin was taken back.',
+  'meeting.closeSilent': 'A meeting ended by itself.',
+  'checklist.tick': 'An item of a checklist was ticked.',
+  'checklist.untick': 'The tick of an item was taken away.',
+  'checklist.edit': 'The checklist of a review changed.',
+  'checklist.addTemplate': 'A checklist to begin with was added.',
+  'checklist.editTemplate': 'A checklist to begin with changed.',
+  'checklist.removeTemplate': 'A checklist to begin with was removed, or is as it was shipped.',
+  'checklist.restoreTemplate': 'A checklist to begin with came back.',
+  'time.note': 'Somebody noted their own time.',
   'feedback.ask': 'Participants were asked for feedback.',
   'feedback.give': 'Feedback was given.',
   'feedback.close': 'Feedback was closed.',
@@ -204,7 +219,7 @@ export const changes: Record<string, string> = {
  * no other system.
  */
 const untold =
-  /^(?:(?:session|setup|key|invite|notification|webhook|user|account|interview|feedback)\.|impact\.(?:(?:un)?nameReader|\w+Customers)$)/
+  /^(?:(?:session|setup|key|invite|notification|webhook|user|account|interview|feedback|time)\.|impact\.(?:(?:un)?nameReader|\w+Customers)$)/
 
 /** True for the names of changes that a webhook may be told of. */
 export function isTold(name: string): boolean {
