@@ -68,6 +68,9 @@ export const places: Place[] = [
     // Its last section is ready for writing.
     seen: (page) => page.getByRole('textbox', { name: 'Supporting information', exact: true }),
   },
+  { name: 'impact', path: `${example}/understand/impact`, seen: heading('Affected customers') },
+  { name: 'questions', path: `${example}/understand/questions`, seen: (page) => page.getByLabel('Your question') },
+  { name: 'feedback', path: `${example}/understand/feedback`, seen: heading('Nobody is asked yet') },
   { name: 'actions of an incident', path: `${example}/actions`, seen: (page) => page.getByRole('table') },
   { name: 'actions', path: '/actions', seen: (page) => page.getByRole('table') },
   { name: 'library', path: '/library', seen: (page) => page.getByRole('list', { name: 'Reviews' }).getByRole('link') },
@@ -93,6 +96,8 @@ export const places: Place[] = [
   { name: 'people', path: '/settings/people', seen: (page) => page.getByRole('table').first() },
   { name: 'templates', path: '/settings/templates', seen: heading('Standard') },
   { name: 'template that ships', path: '/settings/templates/google-sre', seen: heading('Root causes') },
+  { name: 'library of questions', path: '/settings/questions', seen: heading('Surprise') },
+  { name: 'checklists', path: '/settings/checklists', seen: heading('For the facilitator') },
   { name: 'teams', path: '/settings/teams', seen: heading('Teams') },
   { name: 'policies', path: '/settings/policies', seen: heading('Policies') },
   { name: 'coach', path: '/settings/coach', seen: (page) => page.getByRole('checkbox', { name: 'Blame' }) },
@@ -102,6 +107,20 @@ export const places: Place[] = [
 
 /** What opens on those pages. */
 export const openings: Place[] = [
+  ...(
+    [
+      ['a window', 'Add a window'],
+      ['a figure', /: Customers affected$/],
+      ['a metric', 'Add a metric'],
+      ['a budget', 'Add an error budget'],
+      ['a rate', /^(Give a|Change the) rate$/],
+    ] as const
+  ).map(([part, name]) => ({
+    name: `impact, ${part}`,
+    path: `${example}/understand/impact`,
+    seen: heading('Affected customers'),
+    open: opening(name),
+  })),
   { name: 'command palette', path: '/', seen: heading(/, /), open: opening(/Find or do anything/) },
   {
     name: 'keys',
