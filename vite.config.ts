@@ -19,7 +19,8 @@ export default defineConfig({
           groups: [
             {
               name: 'data',
-              test: /node_modules\/(@orpc|zod)\/|src\/features\/[^/]+\/(model|contract|web\/requests)\.ts|src\/platform\/http\//,
+              // What people understand together comes with the pages that need it.
+              test: /node_modules\/(@orpc|zod)\/|src\/features\/(?!(?:accounts|debriefs|factors|feedback|impact|participants|questions|webhooks)\/)[^/]+\/(model|contract|web\/requests)\.ts|src\/platform\/http\//,
             },
             {
               name: 'parts',
