@@ -112,6 +112,7 @@ const ways: Way[] = [
     'Alt+F10',
     (page) => page.getByRole('button', { name: 'Bold' }).and(page.locator(':focus')),
   ],
+  ['impact', '/incidents/INC-1/understand/impact', button('Add a window'), 'Enter', dialogOf('Add an impact window')],
   ['actions', '/incidents/INC-1/actions', button('Add an action'), 'Enter', dialogOf('New action')],
   [
     'library',

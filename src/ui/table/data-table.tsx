@@ -11,6 +11,8 @@ export type Column<Row> = {
   /** The column that names the row: its cell is the row's header and a card's title. One per table. */
   main?: boolean
   sortable?: boolean
+  /** The header is read out and not seen, such as that of buttons. */
+  bare?: boolean
 }
 
 export type Sort = { column: string; direction: 'ascending' | 'descending' }
@@ -58,9 +60,11 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   // A cell without content stays empty, so that a card can leave its line out.
   const content = value !== undefined && value !== null && value !== '' && value !== false && (
     <>
-      <span className={s.name} aria-hidden="true">
-        {column.header}
-      </span>
+      {!column.bare && (
+        <span className={s.name} aria-hidden="true">
+          {column.header}
+        </span>
+      )}
       {value}
     </>
   )
@@ -98,7 +102,7 @@ function Header<Row>({
           {direction && <Icon name={direction === 'ascending' ? 'up' : 'down'} size={13} />}
         </button>
       ) : (
-        column.header
+        <span className={column.bare ? 'visually-hidden' : undefined}>{column.header}</span>
       )}
     </th>
   )

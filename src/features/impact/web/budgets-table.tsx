@@ -56,7 +56,8 @@ export function BudgetsTable({ budgets, onEdit }: BudgetsTableProps) {
           ? [
               {
                 id: 'deeds',
-                header: '',
+                header: 'Change',
+                bare: true,
                 align: 'end' as const,
                 cell: (budget: ErrorBudget) => (
                   <Button size="s" variant="quiet" aria-label={`Change ${budget.name}`} onClick={() => onEdit(budget)}>

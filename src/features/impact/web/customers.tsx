@@ -116,7 +116,8 @@ function Named({ incidentId, list, customers: rows }: NamedProps) {
             ? [
                 {
                   id: 'deeds',
-                  header: '',
+                  header: 'Change',
+                  bare: true,
                   align: 'end' as const,
                   cell: (customer: AffectedCustomer) => (
                     <Row justify="end" gap={1}>

@@ -51,7 +51,8 @@ export function MetricsTable({ metrics, onEdit }: MetricsTableProps) {
           ? [
               {
                 id: 'deeds',
-                header: '',
+                header: 'Change',
+                bare: true,
                 align: 'end' as const,
                 cell: (metric: BusinessMetric) => (
                   <Button size="s" variant="quiet" aria-label={`Change ${metric.name}`} onClick={() => onEdit(metric)}>

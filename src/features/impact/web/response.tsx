@@ -112,7 +112,8 @@ export function Response({ incident, impact: { effort, rate }, mayWrite, mayKeep
               ? [
                   {
                     id: 'deeds',
-                    header: '',
+                    header: 'Change',
+                    bare: true,
                     align: 'end' as const,
                     cell: ({ name }: PersonEffort) => (
                       <Button

@@ -77,7 +77,8 @@ export function WindowsTable({ windows, onEdit }: WindowsTableProps) {
           ? [
               {
                 id: 'deeds',
-                header: '',
+                header: 'Change',
+                bare: true,
                 align: 'end' as const,
                 cell: (window: ImpactWindow) => (
                   <Button
