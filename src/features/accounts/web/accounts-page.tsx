@@ -70,7 +70,9 @@ export function AccountsPage({ incident, me, home, storyHref }: AccountsPageProp
             <p>
               {counts.asked === 0
                 ? 'Nobody was asked yet. The sooner people tell, the more they remember.'
-                : `${counts.asked} were asked, by somebody else.`}
+                : counts.asked === 1
+                  ? 'One person was asked, by somebody else.'
+                  : `${counts.asked} people were asked, by somebody else.`}
             </p>
           )}
         </Section>

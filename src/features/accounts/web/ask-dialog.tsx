@@ -135,7 +135,7 @@ export function AskDialog({ incidentId, asked, mayInvite, onClose }: AskDialogPr
             </div>
           </fieldset>
           {mayInvite && (
-            <Row gap={3} wrap>
+            <Row gap={3} wrap align="top">
               <TextField
                 label="Somebody without a login"
                 optional

@@ -34,7 +34,7 @@ export function OwnPage({ incident, home }: OwnPageProps) {
         <Link href={home}>All accounts</Link>
       </p>
       <Section title="Your account">
-        <p>
+        <p className={s.lead}>
           Tell how it looked to you then, not how it looks now. Nobody else reads a word of it, whatever their role,
           until you share it.
         </p>

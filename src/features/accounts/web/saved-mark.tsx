@@ -3,7 +3,7 @@ import s from './accounts.module.css'
 import type { Keeping } from './use-kept-words.ts'
 
 const words: Record<Keeping, string> = {
-  saved: 'Saved, and private',
+  saved: 'Saved',
   waiting: 'Saving …',
   failed: 'Not saved yet',
 }
@@ -12,7 +12,7 @@ const words: Record<Keeping, string> = {
 export function SavedMark({ keeping }: { keeping: Keeping }) {
   return (
     <span className={s.saved} data-keeping={keeping} role="status">
-      <Icon name={keeping === 'failed' ? 'warning' : keeping === 'saved' ? 'lock' : 'clock'} size={16} />
+      <Icon name={keeping === 'failed' ? 'warning' : keeping === 'saved' ? 'check' : 'clock'} size={16} />
       {words[keeping]}
     </span>
   )
