@@ -300,7 +300,7 @@ const checklistTemplates = createRoute({
   getParentRoute: () => settings,
   path: 'checklists',
   component: lazyRouteComponent(
-    part(() => import('#features/debriefs/checklists/web/templates-page.tsx')),
+    part(() => import('#features/debriefs/web/checklists/templates-page.tsx')),
     'ChecklistTemplatesPage',
   ),
 })

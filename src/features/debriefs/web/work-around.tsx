@@ -3,8 +3,8 @@ import { Segments } from '#ui/fields/choice-fields.tsx'
 import { Card, Section } from '#ui/frame/page.tsx'
 import { Grid } from '#ui/layout/layout.tsx'
 import type { ChecklistRole } from '../checklists/model.ts'
-import { Checklist } from '../checklists/web/checklist.tsx'
-import { TimeSpent } from '../time-spent/web/time-spent.tsx'
+import { Checklist } from './checklists/checklist.tsx'
+import { TimeSpent } from './time-spent/time-spent.tsx'
 
 /** The work around a debrief: what owner and facilitator see to, and how long it took. */
 export function WorkAround({

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { createClient } from '#platform/http/client.ts'
-import { timeSpentContract } from '../contract.ts'
+import { timeSpentContract } from '../../time-spent/contract.ts'
 
 export const timeSpent = createClient(timeSpentContract)
 

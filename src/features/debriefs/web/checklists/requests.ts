@@ -1,8 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { createClient, failureOf } from '#platform/http/client.ts'
 import { useNotify } from '#ui/overlay/notices.tsx'
-import { checklistsContract } from '../contract.ts'
-import type { Checklist, ChecklistRole } from '../model.ts'
+import { checklistsContract } from '../../checklists/contract.ts'
+import type { Checklist, ChecklistRole } from '../../checklists/model.ts'
 
 export const checklists = createClient(checklistsContract)
 

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button, IconButton } from '#ui/fields/button.tsx'
 import { TextField } from '#ui/fields/text-field.tsx'
-import { type Item, mostItems, Phase, phaseNames } from '../model.ts'
+import { type Item, mostItems, Phase, phaseNames } from '../../checklists/model.ts'
 import s from './checklist.module.css'
 
 type ItemsEditorProps = {
