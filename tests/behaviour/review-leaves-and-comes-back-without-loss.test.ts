@@ -61,7 +61,7 @@ async function aRichReview(): Promise<string> {
     incidentId: id,
     id: event.id,
     version: event.version,
-    fields: { knownAt: minute(9), details: 'details | with # signs' },
+    fields: { knownAt: minute(9), knownBy: ['Bo'], knownHow: 'estimate', details: 'details | with # signs' },
   })
   await timeline.addEvent(ana, {
     incidentId: id,
