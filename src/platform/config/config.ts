@@ -90,7 +90,7 @@ const settings = {
     default: undefined,
     schema: z.string().min(32, 'must have at least 32 characters').optional(),
     about:
-      'Secret that signs sessions. Made and kept in the data folder when unset; set it when several machines serve together.',
+      'Secret that signs sessions, and seals what people tell in private. Made and kept in the data folder when unset, as two files; set it when several machines serve together, and keep a copy elsewhere.',
   },
   key: {
     env: 'DEBRIEF_KEY',
