@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { usualSoakDays } from '#features/actions/life/model.ts'
+import { createActionLifeService } from '#features/actions/life/service.ts'
 import { createActionsService } from '#features/actions/service.ts'
 import { createAttachmentsService } from '#features/attachments/service.ts'
 import type { Announce, LiveNotice } from '#features/audit/model.ts'
@@ -122,7 +124,12 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       readNarrative: (...given) => narrative.read(...given),
     })
     const timeline = createTimelineService({ ...base, incidents })
-    const actions = createActionsService({ ...base, incidents })
+    const actions = createActionsService({
+      ...base,
+      incidents,
+      soakDays: async (tx, incidentId) => (await life.soakDays(tx, incidentId)) ?? usualSoakDays,
+    })
+    const actionLife = createActionLifeService({ ...base, incidents, notifications, personFor: actions.personFor })
     const templates = createTemplatesService({ ...base, incidents })
     await templates.keepShipped()
     const answers = createAnswersService({ ...base, incidents, actions })
@@ -257,6 +264,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
         example,
         timeline,
         actions,
+        actionLife,
         templates,
         answers,
         reviews,

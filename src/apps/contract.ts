@@ -1,6 +1,7 @@
 import { accountsContract } from '#features/accounts/contract.ts'
 import { interviewsContract } from '#features/accounts/interviews/contract.ts'
 import { actionsContract } from '#features/actions/contract.ts'
+import { actionLifeContract } from '#features/actions/life/contract.ts'
 import { attachmentsContract } from '#features/attachments/contract.ts'
 import { auditContract } from '#features/audit/contract.ts'
 import { coachContract } from '#features/coach/contract.ts'
@@ -56,6 +57,7 @@ export const contract = {
   policies: policiesContract,
   templates: templatesContract,
   actions: actionsContract,
+  actionLife: actionLifeContract,
   attachments: attachmentsContract,
   library: libraryContract,
   accounts: accountsContract,

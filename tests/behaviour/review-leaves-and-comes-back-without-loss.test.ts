@@ -82,17 +82,18 @@ async function aRichReview(): Promise<string> {
     meetingDate: '2026-03-06',
     contact: '#incidents',
   })
-  await actions.create(ana, {
+  const promised = await actions.create(ana, {
     incidentId: id,
     title: 'Alert on age',
     ownerId: bo.userId,
     dueOn: '2026-03-10',
-    status: 'committed',
     priority: 'high',
     kind: 'detect',
     ticket: 'OPS-1',
     details: 'why',
   })
+  // As if it had soaked and Bo had committed to it.
+  await sql`update actions set status = 'committed' where id = ${promised.id}`.execute(app.database.db)
   const [action] = (await reviews.get(ana, { incidentId: id })).actions
   await narrative.writeSection(ana, {
     incidentId: id,
@@ -114,13 +115,8 @@ async function aRichReview(): Promise<string> {
   await sql`insert into review_fields (review_id, field_id, value) values (${at[0]?.id}, 'response-lead', ${JSON.stringify(bo.userId)}::jsonb)`.execute(
     app.database.db,
   )
-  await actions.create(ana, {
-    incidentId: id,
-    title: 'Rewrite it',
-    ownerId: ana.userId,
-    status: 'declined',
-    reason: 'too much',
-  })
+  const rewrite = await actions.create(ana, { incidentId: id, title: 'Rewrite it', ownerId: ana.userId })
+  await app.services.actionLife.decline(ana, { id: rewrite.id, version: rewrite.version, reason: 'too much' })
   return id
 }
 

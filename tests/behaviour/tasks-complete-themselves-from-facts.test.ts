@@ -59,7 +59,7 @@ test('words, actions and the summary bring the review on to the next stage', asy
   const action = await app.services.actions.create(ana, { incidentId, title: 'Alert on it', ownerId: ana.userId })
   expect(await task('sections')).toMatchObject({ state: 'done' })
   expect(await stage()).toBe('decide')
-  await app.services.actions.update(ana, { id: action.id, version: 1, status: 'declined', reason: 'It exists.' })
+  await app.services.actionLife.decline(ana, { id: action.id, version: 1, reason: 'It exists.' })
   expect(await task('actions')).toMatchObject({ state: 'done' })
   expect(await stage()).toBe('share')
 })

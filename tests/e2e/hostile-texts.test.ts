@@ -80,15 +80,14 @@ async function writeEverywhere({ api, key }: FirstUser): Promise<void> {
     })
   const { review } = await api.reviews.get({ incidentId })
   await api.reviews.update({ incidentId, version: review.version, contact: short })
-  await api.actions.create({
+  const action = await api.actions.create({
     incidentId,
     ownerId: me.id,
     title: hostile.slice(0, 300),
     details: hostile,
-    status: 'declined',
-    reason: hostile,
     ticket: 'javascript:window.__pwned=10',
   })
+  await api.actionLife.decline({ id: action.id, version: action.version, reason: hostile.slice(0, 2_000) })
   const lines = [hostile, attacks.join('\n')].map((title) =>
     JSON.stringify({ at, title, link: 'javascript:window.__pwned=11' }),
   )

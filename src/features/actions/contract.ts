@@ -9,8 +9,6 @@ const Fields = Action.pick({
   dueOn: true,
   priority: true,
   kind: true,
-  status: true,
-  reason: true,
   ticket: true,
 }).extend({ ownerId: z.string() })
 const Row = Action.extend({ incident: z.object({ id: z.string(), number: z.int(), title: z.string() }) })
@@ -29,7 +27,7 @@ export const actionsContract = {
         /** A user's id, or `me`. */
         ownerId: z.string().optional(),
         status: ActionStatus.optional(),
-        /** Ideas and commitments only. */
+        /** Only what still waits for somebody. */
         open: z.stringbool().optional(),
         overdue: z.stringbool().optional(),
         priority: ActionPriority.optional(),
@@ -40,7 +38,7 @@ export const actionsContract = {
     .output(z.object({ total: z.int(), actions: z.array(Row) })),
   create: request(
     { rank: 'member', scope: 'write' },
-    { method: 'POST', path: '/incidents/{incidentId}/actions', summary: 'Add an action item', tags },
+    { method: 'POST', path: '/incidents/{incidentId}/actions', summary: 'Add an action item, as an idea', tags },
   )
     .input(
       Fields.partial()
@@ -50,7 +48,7 @@ export const actionsContract = {
     .output(Action),
   update: request(
     { rank: 'member', scope: 'write' },
-    { method: 'PATCH', path: '/actions/{id}', summary: 'Change an action item', tags },
+    { method: 'PATCH', path: '/actions/{id}', summary: 'Change the words of an action item', tags },
   )
     .input(Fields.partial().extend({ id: z.string(), version: z.int() }))
     .output(Action),

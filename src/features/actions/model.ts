@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Person } from '#features/people/model.ts'
 import { Instant } from '#features/timeline/model.ts'
 
-export const ActionStatus = z.enum(['idea', 'committed', 'done', 'held', 'declined'])
+export const ActionStatus = z.enum(['idea', 'committed', 'inProgress', 'done', 'held', 'notHeld', 'declined', 'merged'])
 export type ActionStatus = z.infer<typeof ActionStatus>
 export const ActionPriority = z.enum(['high', 'medium', 'low'])
 export type ActionPriority = z.infer<typeof ActionPriority>
@@ -23,7 +23,7 @@ export const Action = z.object({
   priority: ActionPriority,
   kind: ActionKind,
   status: ActionStatus,
-  /** Why it was declined; needed then, else empty. */
+  /** Why it was declined, else empty. */
   reason: z.string().max(2_000),
   /** Number or address of a ticket elsewhere, or null. */
   ticket: z.string().max(500).nullable(),
@@ -33,9 +33,15 @@ export const Action = z.object({
 })
 export type Action = z.infer<typeof Action>
 
+/** The states in which an action still waits for somebody. */
+export const openStatuses = ['idea', 'committed', 'inProgress'] as const satisfies ActionStatus[]
+export function isOpen(status: ActionStatus): boolean {
+  return openStatuses.some((one) => one === status)
+}
+
 /** True when the day of `dueOn` is over in `zone` at `now` and the action still waits to be done. */
 export function isOverdue(action: Pick<Action, 'dueOn' | 'status'>, now: Date, zone: string): boolean {
-  if (!action.dueOn || (action.status !== 'idea' && action.status !== 'committed')) return false
+  if (!action.dueOn || !isOpen(action.status)) return false
   return action.dueOn < dayIn(now, zone)
 }
 
@@ -46,7 +52,7 @@ export function dayIn(now: Date, zone: string): string {
   )
 }
 
-/** What is missing before this action may stand as it is: a message for people, or null. */
+/** What is missing before an action that a file brings may stand as it is: a message for people, or null. */
 export function actionFault(
   action: Pick<Action, 'status' | 'dueOn' | 'reason'>,
 ): { path: string; message: string } | null {

@@ -8,7 +8,8 @@ import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import { newId } from '#platform/id.ts'
 import type { actionsContract } from './contract.ts'
-import { type Action, actionFault, dayIn } from './model.ts'
+import * as errors from './errors.ts'
+import { type Action, dayIn, isOpen } from './model.ts'
 import { mayDecide } from './policy.ts'
 import * as store from './store.ts'
 
@@ -23,12 +24,16 @@ export interface ActionsDeps {
   clock: Clock
   announce: Announce
   incidents: Pick<IncidentsService, 'see' | 'visibleTo'>
+  /** For how many days an idea of this incident soaks. */
+  soakDays(tx: Tx, incidentId: string): Promise<number>
 }
+
+const day = 86_400_000
 
 export type ActionsService = ReturnType<typeof createActionsService>
 
 /** Action items: what follows from an incident, each with exactly one owner. */
-export function createActionsService({ database, clock, announce, incidents }: ActionsDeps) {
+export function createActionsService({ database, clock, announce, incidents, soakDays }: ActionsDeps) {
   const now = () => clock.now().toISOString()
 
   /** A person who can sign in and may see the incident; else INVALID_INPUT for the field `path`. */
@@ -48,11 +53,11 @@ export function createActionsService({ database, clock, announce, incidents }: A
   /** The action and the right to change it. What one may not see is not there. */
   async function toChange(tx: Tx, actor: Actor, id: string): Promise<Action> {
     const action = await store.findAction(tx, id)
-    if (!action) throw notFound()
+    if (!action) throw errors.notFound()
     await incidents.see(tx, actor, action.incidentId).catch((error: unknown) => {
-      throw error instanceof AppError && error.code === 'NOT_FOUND' ? notFound() : error
+      throw error instanceof AppError && error.code === 'NOT_FOUND' ? errors.notFound() : error
     })
-    if (!mayDecide(actor)) throw readOnly()
+    if (!mayDecide(actor)) throw errors.readOnly()
     return action
   }
 
@@ -66,8 +71,8 @@ export function createActionsService({ database, clock, announce, incidents }: A
     personFor,
 
     /** Adds actions as they are inside the caller's transaction, for a review that is brought in. Gives their new ids, in order. Announces nothing. */
-    async bring(tx: Tx, actions: readonly Omit<store.ActionStart, 'id'>[]): Promise<string[]> {
-      const started = actions.map((action) => ({ ...action, id: newId() }))
+    async bring(tx: Tx, actions: readonly Omit<store.ActionStart, 'id' | 'soakUntil'>[]): Promise<string[]> {
+      const started = actions.map((action) => ({ ...action, id: newId(), soakUntil: null }))
       await store.insertActions(tx, started)
       return started.map(({ id }) => id)
     },
@@ -90,7 +95,7 @@ export function createActionsService({ database, clock, announce, incidents }: A
     create: (actor: Actor, { incidentId, ownerId, ...fields }: Input<'create'>): Promise<Action> =>
       database.transaction(async (tx) => {
         const incident = await incidents.see(tx, actor, incidentId)
-        if (!mayDecide(actor)) throw readOnly()
+        if (!mayDecide(actor)) throw errors.readOnly()
         await personFor(tx, incident.id, ownerId, 'ownerId')
         const at = now()
         const start: store.ActionStart = {
@@ -105,11 +110,11 @@ export function createActionsService({ database, clock, announce, incidents }: A
           dueOn: fields.dueOn ?? null,
           priority: fields.priority ?? 'medium',
           kind: fields.kind ?? 'prevent',
-          status: fields.status ?? 'idea',
-          reason: fields.reason ?? '',
+          status: 'idea',
+          reason: '',
           ticket: fields.ticket ?? null,
+          soakUntil: new Date(clock.now().getTime() + (await soakDays(tx, incident.id)) * day).toISOString(),
         }
-        refuseFaults(start)
         await store.insertActions(tx, [start])
         await announce(tx, {
           actor,
@@ -126,12 +131,14 @@ export function createActionsService({ database, clock, announce, incidents }: A
     update: (actor: Actor, { id, version, ...edit }: Input<'update'>): Promise<Action> =>
       database.transaction(async (tx) => {
         const action = await toChange(tx, actor, id)
-        if (action.version !== version) throw changedMeanwhile(action)
+        if (action.version !== version) throw errors.changedMeanwhile(action)
         if (edit.ownerId !== undefined && edit.ownerId !== action.owner.id)
           await personFor(tx, action.incidentId, edit.ownerId, 'ownerId')
-        refuseFaults({ ...action, ...definedOf(edit) })
+        if (edit.dueOn === null && action.status !== 'idea' && isOpen(action.status)) throw errors.needsDueDate()
+        if (edit.ownerId !== undefined && edit.ownerId !== action.owner.id && action.status !== 'idea')
+          throw errors.ownerHasPromised()
         if (!(await store.updateAction(tx, action.id, version, edit, now())))
-          throw changedMeanwhile(await written(tx, action.id))
+          throw errors.changedMeanwhile(await written(tx, action.id))
         await announce(tx, {
           actor,
           action: 'action.update',
@@ -164,35 +171,4 @@ export function createActionsService({ database, clock, announce, incidents }: A
 
 function definedOf<Fields extends object>(fields: Fields): Partial<Fields> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>
-}
-
-function refuseFaults(action: Pick<Action, 'status' | 'dueOn' | 'reason'>): void {
-  const fault = actionFault(action)
-  if (fault)
-    throw new AppError('INVALID_INPUT', fault.message, {
-      kept: 'The action is as it was.',
-      remedy: 'Fill it in and save again.',
-      where: [fault],
-    })
-}
-
-function changedMeanwhile(current: Action): AppError {
-  return new AppError('CHANGED_MEANWHILE', 'Somebody else changed this action in the meantime.', {
-    kept: 'Their change is saved; yours is not.',
-    remedy: 'Look at the action as it is now and make your change again.',
-    current,
-  })
-}
-
-function notFound(): AppError {
-  return new AppError('NOT_FOUND', 'There is no such action, or you may not see it.', {
-    remedy: 'Look for it in the list of actions.',
-  })
-}
-
-function readOnly(): AppError {
-  return new AppError('NOT_ALLOWED', 'You may read actions, but not change them.', {
-    kept: 'Nothing was changed.',
-    remedy: 'Ask an admin for the role of a member.',
-  })
 }

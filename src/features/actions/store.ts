@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Person } from '#features/people/model.ts'
 import { isUuid } from '#platform/id.ts'
-import type { Action, ActionPriority, ActionStatus } from './model.ts'
+import { type Action, type ActionPriority, type ActionStatus, openStatuses } from './model.ts'
 
 /** Any table map: this file knows its own tables. */
 // biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
@@ -19,23 +19,28 @@ export async function findAction(db: Db, id: string): Promise<Action | null> {
 }
 
 /** What a new action begins with. `createdById` is null for the operator's terminal. */
-export type ActionStart = Omit<Action, 'number' | 'owner' | 'version'> & { ownerId: string; createdById: string | null }
+export type ActionStart = Omit<Action, 'number' | 'owner' | 'version'> & {
+  ownerId: string
+  createdById: string | null
+  /** Null for what was brought in. */
+  soakUntil: string | null
+}
 
 /** Any number of actions; each gets the next number, in the order given. */
 export async function insertActions(db: Db, actions: readonly ActionStart[]): Promise<void> {
   if (actions.length === 0) return
   await sql`with counted as (update installation set last_action = last_action + ${actions.length} returning last_action - ${actions.length} as before)
-    insert into actions (number, id, incident_id, title, details, owner_id, due_on, priority, kind, status, reason, ticket, created_by, created_at, updated_at)
-    select counted.before + row_number() over (), r.id, r."incidentId", r.title, r.details, r."ownerId", r."dueOn", r.priority, r.kind, r.status, r.reason, r.ticket, r."createdById", r."createdAt", r."updatedAt"
+    insert into actions (number, id, incident_id, title, details, owner_id, due_on, priority, kind, status, reason, ticket, created_by, created_at, updated_at, soak_until)
+    select counted.before + row_number() over (), r.id, r."incidentId", r.title, r.details, r."ownerId", r."dueOn", r.priority, r.kind, r.status, r.reason, r.ticket, r."createdById", r."createdAt", r."updatedAt", r."soakUntil"
     from counted, json_to_recordset(${JSON.stringify(actions)}::json) as r (id uuid, "incidentId" uuid, title text, details text, "ownerId" uuid, "dueOn" date,
-      priority text, kind text, status text, reason text, ticket text, "createdById" uuid, "createdAt" timestamptz, "updatedAt" timestamptz)`.execute(
+      priority text, kind text, status text, reason text, ticket text, "createdById" uuid, "createdAt" timestamptz, "updatedAt" timestamptz, "soakUntil" timestamptz)`.execute(
     db,
   )
 }
 
-export type ActionEdit = Partial<
-  Pick<Action, 'title' | 'details' | 'dueOn' | 'priority' | 'kind' | 'status' | 'reason' | 'ticket'>
-> & { ownerId?: string }
+export type ActionEdit = Partial<Pick<Action, 'title' | 'details' | 'dueOn' | 'priority' | 'kind' | 'ticket'>> & {
+  ownerId?: string
+}
 
 const columnOf: Record<keyof ActionEdit, string> = {
   title: 'title',
@@ -44,8 +49,6 @@ const columnOf: Record<keyof ActionEdit, string> = {
   dueOn: 'due_on',
   priority: 'priority',
   kind: 'kind',
-  status: 'status',
-  reason: 'reason',
   ticket: 'ticket',
 }
 
@@ -112,9 +115,9 @@ export async function listActions(
   if (filter.incidentId !== undefined) all.push(sql`a.incident_id = ${filter.incidentId}`)
   if (filter.ownerId !== undefined) all.push(sql`a.owner_id = ${filter.ownerId}`)
   if (filter.status !== undefined) all.push(sql`a.status = ${filter.status}`)
-  if (filter.open !== undefined) all.push(sql`(a.status in ('idea', 'committed')) = ${filter.open}`)
+  if (filter.open !== undefined) all.push(sql`(a.status = any (${openStatuses})) = ${filter.open}`)
   if (filter.overdueOn !== undefined)
-    all.push(sql`a.status in ('idea', 'committed') and a.due_on < ${filter.overdueOn}::date`)
+    all.push(sql`a.status = any (${openStatuses}) and a.due_on < ${filter.overdueOn}::date`)
   if (filter.priority !== undefined) all.push(sql`a.priority = ${filter.priority}`)
   const where = sql.join(all, sql` and `)
   const counted = await sql<{

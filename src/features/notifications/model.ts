@@ -6,7 +6,8 @@ import { Instant } from '#features/timeline/model.ts'
  * review · `owner`, `facilitator`, `note-taker` made it of a review · `accepted`, `rejected` what became of one's proposal ·
  * `account`, `account-reminder` asked for one's account · `interview` asked for one · `interview-parts` asked whether parts
  * of it may be shared · `feedback` asked how the review was · `debrief-invited` asked to a debrief · `calibrate` asked to read
- * and think before it · `facilitator-wanted` asked whether they facilitate · `debrief-ends` the time for writing is nearly over.
+ * and think before it · `facilitator-wanted` asked whether they facilitate · `debrief-ends` the time for writing is nearly over ·
+ * `action-offered` asked to commit to an action.
  */
 export const NotificationKind = z.enum([
   'mention',
@@ -26,6 +27,7 @@ export const NotificationKind = z.enum([
   'calibrate',
   'debrief-ends',
   'facilitator-wanted',
+  'action-offered',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 
@@ -81,6 +83,8 @@ export interface WrittenWords {
 /** The sentence of a notification, without its text: `Ana mentioned you in a comment`. */
 export function sentenceOf({ kind, by }: Pick<Notification, 'kind' | 'by'>): string {
   switch (kind) {
+    case 'action-offered':
+      return `${by} asks you to commit to an action`
     case 'mention':
       return `${by} mentioned you in a comment`
     case 'reply':

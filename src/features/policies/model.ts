@@ -23,6 +23,8 @@ export const Result = z.object({
   /** The outline to begin with; null = the usual one. */
   templateId: z.string().max(60).nullable(),
   tasks: z.array(AskedTask).max(20),
+  /** Days for which an idea for action soaks before anybody can commit to it; absent = the usual ones. */
+  soakDays: z.int().min(0).max(60).optional(),
 })
 export type Result = z.infer<typeof Result>
 

@@ -8,29 +8,28 @@ import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { Dialog } from '#ui/overlay/dialog.tsx'
 import { useNotify } from '#ui/overlay/notices.tsx'
-import { type Action, actionFault } from '../model.ts'
+import type { Action } from '../model.ts'
 import { ActionFields } from './action-fields.tsx'
+import { LifePanel } from './life/life-panel.tsx'
 import { type ActionWords, actions, peopleQuery, sent, wordsOf } from './requests.ts'
+import { statusNames } from './words.tsx'
 
 type ActionDialogProps = {
   incidentId: string
   me: User
   /** Absent for a new one. */
   action?: Action
-  /** Begin with these words instead, such as a status that still lacks its reason. */
-  begin?: Partial<ActionWords>
   onClose: () => void
 }
 
 /** One action item, to be added or changed. */
-export function ActionDialog({ incidentId, me, action, begin, onClose }: ActionDialogProps) {
+export function ActionDialog({ incidentId, me, action, onClose }: ActionDialogProps) {
   const queries = useQueryClient()
   const notify = useNotify()
   const form = useId()
   const people = useQuery(peopleQuery).data ?? []
   const [version, setVersion] = useState(action?.version ?? 0)
-  const [words, setWords] = useState<ActionWords>(() => ({ ...(action ? wordsOf(action) : fresh(me)), ...begin }))
-  const [tried, setTried] = useState(begin !== undefined)
+  const [words, setWords] = useState<ActionWords>(() => (action ? wordsOf(action) : fresh(me)))
   const readOnly = me.role === 'viewer'
 
   const refresh = () => {
@@ -57,15 +56,15 @@ export function ActionDialog({ incidentId, me, action, begin, onClose }: ActionD
   })
   const failure = failureOf(save.error ?? remove.error)
   const theirs = failure?.code === 'CHANGED_MEANWHILE' ? (failure.current as Action | undefined) : undefined
-  const missing = actionFault({ ...words, dueOn: words.dueOn || null })
-  const faults = Object.fromEntries([
-    ...(failure?.where ?? []).map(({ path, message }) => [path, message]),
-    ...(tried && missing ? [[missing.path, missing.message]] : []),
-  ])
+  const faults = Object.fromEntries((failure?.where ?? []).map(({ path, message }) => [path, message]))
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setTried(true)
-    if (!missing) save.mutate()
+    save.mutate()
+  }
+  /** A deed changed the action while its words stand open: they go on from there. */
+  const onLife = (now: Action) => {
+    setVersion(now.version)
+    refresh()
   }
   const rebase = (mine: boolean) => {
     if (!theirs) return
@@ -97,6 +96,7 @@ export function ActionDialog({ incidentId, me, action, begin, onClose }: ActionD
         )
       }
     >
+      {action && <LifePanel action={action} me={me} onChanged={onLife} />}
       <form id={form} onSubmit={submit}>
         <Stack gap={4}>
           {theirs ? (
@@ -114,8 +114,8 @@ export function ActionDialog({ incidentId, me, action, begin, onClose }: ActionD
                 </>
               }
             >
-              Now it says “{theirs.title}”, {theirs.owner.name}, {theirs.status}. What you typed is below, nothing is
-              lost.
+              Now it says “{theirs.title}”, {theirs.owner.name}, {statusNames[theirs.status]}. What you typed is below,
+              nothing is lost.
             </Remark>
           ) : (
             <FailureNotice failure={failure} />
@@ -132,8 +132,6 @@ const fresh = (me: User): ActionWords => ({
   details: '',
   priority: 'medium',
   kind: 'prevent',
-  status: 'idea',
-  reason: '',
   ownerId: me.id,
   dueOn: '',
   ticket: '',

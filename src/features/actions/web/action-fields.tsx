@@ -1,10 +1,10 @@
 import type { Person } from '#features/people/model.ts'
-import { Segments, SelectField } from '#ui/fields/choice-fields.tsx'
+import { SelectField } from '#ui/fields/choice-fields.tsx'
 import { TextArea, TextField } from '#ui/fields/text-field.tsx'
 import { Grid } from '#ui/layout/layout.tsx'
 import s from './actions.module.css'
 import type { ActionWords } from './requests.ts'
-import { choicesOf, kindNames, priorityNames, statusHelp, statusNames } from './words.tsx'
+import { choicesOf, kindNames, priorityNames } from './words.tsx'
 
 type ActionFieldsProps = {
   value: ActionWords
@@ -17,7 +17,6 @@ type ActionFieldsProps = {
 /** Everything about one action item. */
 export function ActionFields({ value, onChange, people, faults, readOnly }: ActionFieldsProps) {
   const set = (change: Partial<ActionWords>) => onChange({ ...value, ...change })
-  const needsDue = value.status === 'committed'
   return (
     <fieldset className={s.fields} disabled={readOnly}>
       <legend className="visually-hidden">The action</legend>
@@ -31,29 +30,6 @@ export function ActionFields({ value, onChange, people, faults, readOnly }: Acti
         error={faults.title}
         onChange={(title) => set({ title })}
       />
-      <div className={s.field}>
-        <span className={s.label} aria-hidden="true">
-          Status
-        </span>
-        <Segments
-          label="Status"
-          value={value.status}
-          onChange={(status) => set({ status })}
-          choices={choicesOf(statusNames)}
-        />
-        <span className={s.hint}>{statusHelp[value.status]}</span>
-      </div>
-      {value.status === 'declined' && (
-        <TextArea
-          label="Why it is not being done"
-          hint="A good reason is a result too. It stays with the review."
-          rows={2}
-          maxLength={2000}
-          value={value.reason}
-          error={faults.reason}
-          onChange={(reason) => set({ reason })}
-        />
-      )}
       <Grid least={220}>
         <SelectField
           label="Owner"
@@ -66,7 +42,7 @@ export function ActionFields({ value, onChange, people, faults, readOnly }: Acti
         <TextField
           label="Due"
           type="date"
-          optional={!needsDue}
+          optional
           value={value.dueOn}
           error={faults.dueOn}
           onChange={(dueOn) => set({ dueOn })}

@@ -1,19 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { incidentKey } from '#features/incidents/model.ts'
 import type { User } from '#features/people/model.ts'
-import { failureOf } from '#platform/http/client.ts'
-import { SelectField } from '#ui/fields/choice-fields.tsx'
 import { Link } from '#ui/link.tsx'
-import { useNotify } from '#ui/overlay/notices.tsx'
 import { type Column, DataTable } from '#ui/table/data-table.tsx'
-import { type Action, type ActionStatus, actionFault } from '../model.ts'
+import type { Action } from '../model.ts'
 import { ActionDialog } from './action-dialog.tsx'
 import s from './actions.module.css'
 import { DueDate } from './due-date.tsx'
-import { type ActionWords, actions } from './requests.ts'
 import { Ticket } from './ticket.tsx'
-import { choicesOf, kindNames, priorityNames, StatusMark, statusNames } from './words.tsx'
+import { kindNames, priorityNames, StatusMark } from './words.tsx'
 
 export type ActionRow = Action & { incident: { id: string; number: number; title: string } }
 type ActionsTableProps = {
@@ -26,31 +20,9 @@ type ActionsTableProps = {
   onOpen: (id: string | undefined) => void
 }
 
-/** Action items as rows; the status changes in place, everything else in the dialog. */
+/** Action items as rows; what can be done with one is in its dialog. */
 export function ActionsTable({ rows, me, withIncident = false, openId, onOpen }: ActionsTableProps) {
-  const queries = useQueryClient()
-  const notify = useNotify()
-  const [begin, setBegin] = useState<Partial<ActionWords>>()
   const open = rows.find((row) => row.id === openId)
-
-  const change = useMutation({
-    mutationFn: ({ row, status }: { row: ActionRow; status: ActionStatus }) =>
-      actions.update({ id: row.id, version: row.version, status }),
-    onSettled: (_done, _error, { row }) => {
-      queries.invalidateQueries({ queryKey: ['actions'] })
-      return queries.invalidateQueries({ queryKey: ['incident', row.incidentId] })
-    },
-    onError: (error) => {
-      const failure = failureOf(error)
-      if (failure) notify({ tone: 'bad', text: `${failure.message} ${failure.remedy}` })
-    },
-  })
-  const setStatus = (row: ActionRow, status: ActionStatus) => {
-    if (actionFault({ ...row, status })) {
-      setBegin({ status })
-      onOpen(row.id)
-    } else change.mutate({ row, status })
-  }
 
   const columns: Column<ActionRow>[] = [
     {
@@ -82,20 +54,7 @@ export function ActionsTable({ rows, me, withIncident = false, openId, onOpen }:
     {
       id: 'status',
       header: 'Status',
-      cell: (row) =>
-        me.role === 'viewer' ? (
-          <StatusMark status={row.status} />
-        ) : (
-          <div className={s.status}>
-            <SelectField
-              label={`Status of A-${row.number}`}
-              bare
-              value={change.isPending && change.variables.row.id === row.id ? change.variables.status : row.status}
-              onChange={(status) => setStatus(row, status)}
-              choices={choicesOf(statusNames)}
-            />
-          </div>
-        ),
+      cell: (row) => <StatusMark status={row.status} />,
     },
   ]
   return (
@@ -107,11 +66,7 @@ export function ActionsTable({ rows, me, withIncident = false, openId, onOpen }:
           incidentId={open.incidentId}
           me={me}
           action={open}
-          {...(begin && { begin })}
-          onClose={() => {
-            setBegin(undefined)
-            onOpen(undefined)
-          }}
+          onClose={() => onOpen(undefined)}
         />
       )}
     </>

@@ -2,9 +2,11 @@ import { queryOptions } from '@tanstack/react-query'
 import { peopleContract } from '#features/people/contract.ts'
 import { createClient } from '#platform/http/client.ts'
 import { actionsContract } from '../contract.ts'
+import { actionLifeContract } from '../life/contract.ts'
 import type { Action } from '../model.ts'
 
 export const actions = createClient(actionsContract)
+export const actionLife = createClient(actionLifeContract)
 const people = createClient(peopleContract)
 
 /** Names to choose an owner from. */
@@ -17,8 +19,15 @@ export const incidentActionsQuery = (incidentId: string) =>
     queryFn: ({ signal }) => actions.list({ incidentId, limit: 200 }, { signal }),
   })
 
+/** One action with its whole life. */
+export const actionLifeQuery = (incidentId: string, id: string) =>
+  queryOptions({
+    queryKey: ['incident', incidentId, 'actions', 'life', id],
+    queryFn: ({ signal }) => actionLife.get({ id }, { signal }),
+  })
+
 /** What people fill in; a text field that was left empty is `''`. */
-export type ActionWords = Pick<Action, 'title' | 'details' | 'priority' | 'kind' | 'status' | 'reason'> & {
+export type ActionWords = Pick<Action, 'title' | 'details' | 'priority' | 'kind'> & {
   ownerId: string
   dueOn: string
   ticket: string
@@ -29,8 +38,6 @@ export const wordsOf = (action: Action): ActionWords => ({
   details: action.details,
   priority: action.priority,
   kind: action.kind,
-  status: action.status,
-  reason: action.reason,
   ownerId: action.owner.id,
   dueOn: action.dueOn ?? '',
   ticket: action.ticket ?? '',

@@ -4,17 +4,23 @@ import type { ActionKind, ActionPriority, ActionStatus } from '../model.ts'
 export const statusNames: Record<ActionStatus, string> = {
   idea: 'Idea',
   committed: 'Committed',
+  inProgress: 'In progress',
   done: 'Done',
   held: 'Held',
+  notHeld: 'Did not hold',
   declined: 'Declined',
+  merged: 'Merged',
 }
 
 export const statusHelp: Record<ActionStatus, string> = {
   idea: 'Soaks for a while before anybody commits to it.',
   committed: 'The owner has promised it, by the due date.',
-  done: 'Carried out. Whether it holds shows later.',
+  inProgress: 'The work on it has begun.',
+  done: 'Carried out, with something that shows it. Whether it holds shows later.',
   held: 'Looked at again and proven to hold.',
+  notHeld: 'Looked at again: it did not hold, or is no longer in place.',
   declined: 'Not being done. The reason is kept.',
+  merged: 'Another action stands for it.',
 }
 
 export const kindNames: Record<ActionKind, string> = {
@@ -31,9 +37,12 @@ export const priorityNames: Record<ActionPriority, string> = { high: 'High', med
 const tones: Record<ActionStatus, Tone> = {
   idea: 'neutral',
   committed: 'accent',
+  inProgress: 'accent',
   done: 'good',
   held: 'good',
+  notHeld: 'warn',
   declined: 'neutral',
+  merged: 'neutral',
 }
 
 export function StatusMark({ status }: { status: ActionStatus }) {

@@ -44,6 +44,12 @@ export function createDecisionService(deps: LifeDeps) {
     return policy ?? null
   }
 
+  /** For how many days the policy that speaks lets ideas soak; null when none says. */
+  async function soakDays(db: store.Db, incidentId: string): Promise<number | null> {
+    const policy = await proposalFor(db, await factsOf(deps, db, incidentId), await store.readMarked(db, incidentId))
+    return policy?.result.soakDays ?? null
+  }
+
   async function stateOf(db: store.Db, incidentId: string): Promise<DecisionState> {
     const facts = await factsOf(deps, db, incidentId)
     const marked = await store.readMarked(db, incidentId)
@@ -92,6 +98,7 @@ export function createDecisionService(deps: LifeDeps) {
     })
 
   return {
+    soakDays,
     async get(actor: Actor, { incidentId }: { incidentId: string }): Promise<DecisionState> {
       const { id } = await incidents.see(database.db, actor, incidentId)
       return stateOf(database.db, id)
