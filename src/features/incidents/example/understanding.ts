@@ -28,12 +28,12 @@ export function understood(zero: number): UnderstandingInFile {
         },
         {
           ...{ type: 'window', kind: 'outage', title: 'Hardly any order goes through', services: ['checkout'] },
-          ...{ regions: [], customers: [], start: at(25), end: at(35), ...minute },
+          ...{ regions: [], customers: [], start: at(25), end: at(37), ...minute },
           ...{ share: 84, degree: 'more than eight in ten at the worst', severity: 'whole' },
         },
         {
           ...{ type: 'window', kind: 'latency', title: 'Seat map loads slowly', services: ['seat-map'] },
-          ...{ regions: [], customers: [], start: at(25), end: at(35), ...minute },
+          ...{ regions: [], customers: [], start: at(25), end: at(37), ...minute },
           ...{ share: null, degree: '', severity: 'awkward' },
         },
         {

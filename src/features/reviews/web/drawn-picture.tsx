@@ -17,6 +17,9 @@ const colours: Record<Tone, string> = {
   calm: 'var(--good)',
 }
 
+/** The room that a page of text has, and how much smaller than itself a picture can still be read, in pixels and as a part. */
+const [measure, readable] = [660, 0.8]
+
 /** A picture of facts in the colours of the page: crisp at every size, in print too. Its words are told beside it as a list. */
 export function DrawnPicture({ drawing }: { drawing: Drawing }) {
   const arrow = useId()
@@ -27,8 +30,7 @@ export function DrawnPicture({ drawing }: { drawing: Drawing }) {
       <section className={s.scroll} aria-label={title} tabIndex={0}>
         <svg
           viewBox={`0 0 ${width} ${height}`}
-          width={width}
-          height={height}
+          style={{ width: Math.max(Math.min(width, measure), width * readable) }}
           role="img"
           aria-label={`${title}. ${description}`}
         >
