@@ -35,6 +35,67 @@ create table accounts (
   constraint accounts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
 );
 
+create table action_factors (
+  action_id uuid not null,
+  factor_id uuid not null,
+  constraint action_factors_pkey PRIMARY KEY (action_id, factor_id),
+  constraint action_factors_action_id_fkey FOREIGN KEY (action_id) REFERENCES actions(id) ON DELETE CASCADE,
+  constraint action_factors_factor_id_fkey FOREIGN KEY (factor_id) REFERENCES factors(id) ON DELETE CASCADE
+);
+CREATE INDEX action_factors_factor ON public.action_factors USING btree (factor_id);
+
+create table action_proofs (
+  id uuid not null,
+  action_id uuid not null,
+  kind text not null,
+  value text not null,
+  note text default ''::text not null,
+  looked_by uuid,
+  by_id uuid,
+  at timestamp with time zone not null,
+  constraint action_proofs_pkey PRIMARY KEY (id),
+  constraint action_proofs_action_id_fkey FOREIGN KEY (action_id) REFERENCES actions(id) ON DELETE CASCADE,
+  constraint action_proofs_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
+  constraint action_proofs_kind_check CHECK ((kind = ANY (ARRAY['link'::text, 'text'::text, 'attachment'::text]))),
+  constraint action_proofs_looked_by_fkey FOREIGN KEY (looked_by) REFERENCES users(id)
+);
+CREATE INDEX action_proofs_action ON public.action_proofs USING btree (action_id, id);
+
+create table action_revisits (
+  id uuid not null,
+  action_id uuid not null,
+  due_on date not null,
+  answered_at timestamp with time zone,
+  by_id uuid,
+  by_name text,
+  in_place boolean,
+  held boolean,
+  words text default ''::text not null,
+  constraint action_revisits_pkey PRIMARY KEY (id),
+  constraint action_revisits_action_id_fkey FOREIGN KEY (action_id) REFERENCES actions(id) ON DELETE CASCADE,
+  constraint action_revisits_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id)
+);
+CREATE INDEX action_revisits_action ON public.action_revisits USING btree (action_id, due_on);
+CREATE INDEX action_revisits_due ON public.action_revisits USING btree (due_on) WHERE (answered_at IS NULL);
+
+create table action_steps (
+  id uuid not null,
+  action_id uuid not null,
+  deed text not null,
+  before text not null,
+  after text not null,
+  words text default ''::text not null,
+  details jsonb default '{}'::jsonb not null,
+  by_id uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint action_steps_pkey PRIMARY KEY (id),
+  constraint action_steps_action_id_fkey FOREIGN KEY (action_id) REFERENCES actions(id) ON DELETE CASCADE,
+  constraint action_steps_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id)
+);
+CREATE INDEX action_steps_action ON public.action_steps USING btree (action_id, id);
+CREATE INDEX action_steps_at ON public.action_steps USING btree (at);
+
 create table actions (
   id uuid not null,
   incident_id uuid not null,
@@ -52,14 +113,31 @@ create table actions (
   created_by uuid,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  soak_until timestamp with time zone,
+  offered_at timestamp with time zone,
+  offered_by uuid,
+  accepted_at timestamp with time zone,
+  merged_into uuid,
+  shows text default ''::text not null,
+  impact smallint,
+  effort smallint,
+  likelihood smallint,
+  effect text default ''::text not null,
+  cost text default ''::text not null,
+  side_effects text default ''::text not null,
   constraint actions_pkey PRIMARY KEY (id),
   constraint actions_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint actions_effort_check CHECK (((effort >= 1) AND (effort <= 5))),
+  constraint actions_impact_check CHECK (((impact >= 1) AND (impact <= 5))),
   constraint actions_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
   constraint actions_kind_check CHECK ((kind = ANY (ARRAY['prevent'::text, 'detect'::text, 'mitigate'::text, 'respond'::text, 'process'::text, 'investigate'::text]))),
+  constraint actions_likelihood_check CHECK (((likelihood >= 1) AND (likelihood <= 5))),
+  constraint actions_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES actions(id) ON DELETE SET NULL,
   constraint actions_number_key UNIQUE (number),
+  constraint actions_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES users(id),
   constraint actions_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
   constraint actions_priority_check CHECK ((priority = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text]))),
-  constraint actions_status_check CHECK ((status = ANY (ARRAY['idea'::text, 'committed'::text, 'done'::text, 'held'::text, 'declined'::text])))
+  constraint actions_status_check CHECK ((status = ANY (ARRAY['idea'::text, 'committed'::text, 'inProgress'::text, 'done'::text, 'held'::text, 'notHeld'::text, 'declined'::text, 'merged'::text])))
 );
 CREATE INDEX actions_incident ON public.actions USING btree (incident_id);
 CREATE INDEX actions_owner ON public.actions USING btree (owner_id, status, due_on);
@@ -388,6 +466,7 @@ create table debrief_invitations (
   state text default 'waiting'::text not null,
   tries integer default 0 not null,
   problem text default ''::text not null,
+  taken_by text,
   taken_at timestamp with time zone,
   sent_at timestamp with time zone,
   created_at timestamp with time zone not null,
@@ -689,6 +768,38 @@ CREATE INDEX factors_incident ON public.factors USING btree (incident_id);
 CREATE INDEX factors_taken_from ON public.factors USING btree (taken_from) WHERE (taken_from IS NOT NULL);
 CREATE INDEX factors_words ON public.factors USING gin (to_tsvector('simple'::regconfig, title));
 
+create table feedback_answers (
+  id uuid not null,
+  incident_id uuid not null,
+  user_id uuid,
+  token_hash text,
+  scores jsonb not null,
+  remarks jsonb not null,
+  constraint feedback_answers_pkey PRIMARY KEY (id),
+  constraint feedback_answers_check CHECK (((user_id IS NULL) OR (token_hash IS NULL))),
+  constraint feedback_answers_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint feedback_answers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX feedback_answers_incident ON public.feedback_answers USING btree (incident_id);
+
+create table feedback_given (
+  incident_id uuid not null,
+  user_id uuid not null,
+  constraint feedback_given_pkey PRIMARY KEY (incident_id, user_id),
+  constraint feedback_given_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint feedback_given_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table feedback_rounds (
+  incident_id uuid not null,
+  cause text not null,
+  opened_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  constraint feedback_rounds_pkey PRIMARY KEY (incident_id),
+  constraint feedback_rounds_cause_check CHECK ((cause = ANY (ARRAY['published'::text, 'held'::text]))),
+  constraint feedback_rounds_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
+);
+
 create table impact_corrections (
   incident_id uuid not null,
   person text not null,
@@ -940,6 +1051,7 @@ create table meeting_cards (
   author_id uuid,
   group_id uuid,
   text text not null,
+  created_at timestamp with time zone not null,
   removed_at timestamp with time zone,
   version integer default 1 not null,
   constraint meeting_cards_pkey PRIMARY KEY (id),
@@ -1015,7 +1127,6 @@ create table meeting_notes (
   removed_at timestamp with time zone,
   version integer default 1 not null,
   constraint meeting_notes_pkey PRIMARY KEY (id),
-  constraint meeting_notes_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE SET NULL,
   constraint meeting_notes_item_id_fkey FOREIGN KEY (item_id) REFERENCES meeting_items(id) ON DELETE CASCADE,
   constraint meeting_notes_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'decision'::text, 'parked'::text]))),
   constraint meeting_notes_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id) ON DELETE CASCADE,
@@ -1060,7 +1171,6 @@ create table meetings (
   constraint meetings_check CHECK (((timer_ends_at IS NULL) OR (timer_left_ms IS NULL))),
   constraint meetings_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
   constraint meetings_debrief_id_fkey FOREIGN KEY (debrief_id) REFERENCES debriefs(id) ON DELETE SET NULL,
-  constraint meetings_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE SET NULL,
   constraint meetings_facilitator_id_fkey FOREIGN KEY (facilitator_id) REFERENCES users(id),
   constraint meetings_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
   constraint meetings_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'asynchronous'::text]))),
@@ -1655,3 +1765,67 @@ create table versions (
   constraint versions_why_check CHECK ((why = ANY (ARRAY['pause'::text, 'left'::text, 'named'::text, 'before-restore'::text, 'restored'::text, 'published'::text, 'template'::text])))
 );
 CREATE INDEX versions_by_review ON public.versions USING btree (review_id, created_at DESC, id DESC);
+
+create table webhook_attempts (
+  id uuid not null,
+  message_id uuid not null,
+  at timestamp with time zone not null,
+  took_ms integer not null,
+  status integer,
+  told text default ''::text not null,
+  constraint webhook_attempts_pkey PRIMARY KEY (id),
+  constraint webhook_attempts_message_id_fkey FOREIGN KEY (message_id) REFERENCES webhook_messages(id) ON DELETE CASCADE
+);
+CREATE INDEX webhook_attempts_message ON public.webhook_attempts USING btree (message_id, id);
+
+create table webhook_messages (
+  id uuid not null,
+  webhook_id uuid not null,
+  incident_id uuid,
+  type text not null,
+  body text not null,
+  at timestamp with time zone not null,
+  state text not null,
+  attempts integer default 0 not null,
+  round integer default 0 not null,
+  next_at timestamp with time zone,
+  held_until timestamp with time zone,
+  constraint webhook_messages_pkey PRIMARY KEY (id),
+  constraint webhook_messages_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint webhook_messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text, 'dropped'::text]))),
+  constraint webhook_messages_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id) ON DELETE CASCADE
+);
+CREATE INDEX webhook_messages_due ON public.webhook_messages USING btree (next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX webhook_messages_log ON public.webhook_messages USING btree (webhook_id, id DESC);
+
+create table webhook_secrets (
+  id uuid not null,
+  webhook_id uuid not null,
+  sealed text not null,
+  hint text not null,
+  created_at timestamp with time zone not null,
+  valid_until timestamp with time zone,
+  constraint webhook_secrets_pkey PRIMARY KEY (id),
+  constraint webhook_secrets_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id) ON DELETE CASCADE
+);
+CREATE INDEX webhook_secrets_webhook ON public.webhook_secrets USING btree (webhook_id);
+
+create table webhooks (
+  id uuid not null,
+  name text not null,
+  url text not null,
+  events text[] default '{}'::text[] not null,
+  restricted boolean default false not null,
+  paused_at timestamp with time zone,
+  disabled_at timestamp with time zone,
+  disabled_reason text,
+  failing_since timestamp with time zone,
+  last_delivered_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint webhooks_pkey PRIMARY KEY (id),
+  constraint webhooks_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id)
+);
