@@ -17,6 +17,7 @@ import type { Live } from './live.ts'
 import { part } from './old-parts.ts'
 import { Outside } from './outside.tsx'
 import { requireUser } from './session.ts'
+import { settingsRoutes } from './settings-routes.ts'
 import { understandRoutes } from './understand-routes.ts'
 
 type Search = Record<string, string>
@@ -264,70 +265,6 @@ const account = createRoute({
     'Account',
   ),
 })
-const people = createRoute({
-  getParentRoute: () => settings,
-  path: 'people',
-  component: lazyRouteComponent(
-    part(() => import('./places/people.tsx')),
-    'People',
-  ),
-})
-const templates = createRoute({
-  getParentRoute: () => settings,
-  path: 'templates',
-  component: lazyRouteComponent(
-    part(() => import('./places/templates.tsx')),
-    'Templates',
-  ),
-})
-const template = createRoute({
-  getParentRoute: () => settings,
-  path: 'templates/$id',
-  component: lazyRouteComponent(
-    part(() => import('./places/template.tsx')),
-    'TemplatePlace',
-  ),
-})
-const questionLibrary = createRoute({
-  getParentRoute: () => settings,
-  path: 'questions',
-  component: lazyRouteComponent(
-    part(() => import('#features/questions/web/library-page.tsx')),
-    'QuestionLibraryPage',
-  ),
-})
-const checklistTemplates = createRoute({
-  getParentRoute: () => settings,
-  path: 'checklists',
-  component: lazyRouteComponent(
-    part(() => import('#features/debriefs/web/checklists/templates-page.tsx')),
-    'ChecklistTemplatesPage',
-  ),
-})
-const teams = createRoute({
-  getParentRoute: () => settings,
-  path: 'teams',
-  component: lazyRouteComponent(
-    part(() => import('#features/teams/web/teams-page.tsx')),
-    'TeamsPage',
-  ),
-})
-const policies = createRoute({
-  getParentRoute: () => settings,
-  path: 'policies',
-  component: lazyRouteComponent(
-    part(() => import('#features/policies/web/policies-page.tsx')),
-    'PoliciesPage',
-  ),
-})
-const coach = createRoute({
-  getParentRoute: () => settings,
-  path: 'coach',
-  component: lazyRouteComponent(
-    part(() => import('#features/coach/web/settings/coach-page.tsx')),
-    'CoachPage',
-  ),
-})
 const connections = createRoute({
   getParentRoute: () => settings,
   path: 'connections',
@@ -361,14 +298,6 @@ const delivery = createRoute({
     'DeliveryPlace',
   ),
 })
-const routing = createRoute({
-  getParentRoute: () => settings,
-  path: 'routing',
-  component: lazyRouteComponent(
-    part(() => import('#features/intake/web/routing/routing-page.tsx')),
-    'RoutingPage',
-  ),
-})
 const webhooks = createRoute({
   getParentRoute: () => settings,
   path: 'webhooks',
@@ -383,14 +312,6 @@ const webhook = createRoute({
   component: lazyRouteComponent(
     part(() => import('./places/webhooks.tsx')),
     'WebhookPlace',
-  ),
-})
-const audit = createRoute({
-  getParentRoute: () => settings,
-  path: 'audit',
-  component: lazyRouteComponent(
-    part(() => import('#features/audit/web/audit-page.tsx')),
-    'AuditPage',
   ),
 })
 
@@ -416,24 +337,15 @@ const tree = root.addChildren([
     oldDocuments,
     oldDocument,
     settings.addChildren([
+      ...settingsRoutes(settings),
       settingsHome,
       account,
-      people,
-      templates,
-      template,
-      questionLibrary,
-      checklistTemplates,
-      teams,
-      policies,
-      coach,
       connections,
       connection,
       deliveries,
       delivery,
-      routing,
       webhooks,
       webhook,
-      audit,
     ]),
   ]),
 ])
