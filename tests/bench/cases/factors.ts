@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core'
+import type { CDPSession, Locator, Page } from 'playwright-core'
 import { startBrowser } from '../../e2e/browser.ts'
 import { type Figures, percentile, round, spread } from '../figures.ts'
 import type { Stage } from '../stage.ts'
@@ -27,20 +27,26 @@ export async function factorGraph({ debrief, user, note }: Stage): Promise<Figur
     note(`drawn after ${Math.round(performance.now() - start)} ms, ${await nodes.count()} of ${factors} in sight`)
     await page.waitForLoadState('networkidle')
     await measureIn(page)
-    const figures = [
-      figure('pan, all factors in sight', await pan(page)),
-      figure('drag a factor, all in sight', await drag(page, nodes)),
-      figure('walk along the links', await walk(page)),
-      figure('pan, near', await pan(page)),
-      figure('add a factor until it is drawn', await add(page)),
+    const session = await context.newCDPSession(page)
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+    const figure = async (what: string, times: () => Promise<number[]>) => {
+      const before = await busy(session)
+      const took = await times()
+      return figureOf(what, took, ((await busy(session)) - before) / took.length)
+    }
+    return [
+      await figure('pan, many in sight', () => pan(page)),
+      await figure('drag a factor, many in sight', () => drag(page, nodes)),
+      await figure('walk along the links', () => walk(page)),
+      await figure('pan, near', () => pan(page)),
+      await figure('add a factor until it is drawn', () => add(page)),
     ]
-    return figures
   } finally {
     await browser.close()
   }
 }
 
-function figure(what: string, times: number[]): Figures {
+function figureOf(what: string, times: number[], cpu: number): Figures {
   const { p50, p95 } = spread(times)
   return {
     case: `graph of ${factors} factors: ${what}`,
@@ -53,7 +59,15 @@ function figure(what: string, times: number[]): Figures {
     p50,
     slowest: round(percentile(times, 1)),
     times: times.length,
+    /** Of the page’s main thread, for each interaction with all that follows from it, however busy the machine is. */
+    cpu: round(cpu),
   }
+}
+
+/** Time of the processor that the page's main thread took so far, in milliseconds. */
+async function busy(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return (metrics.find((one) => one.name === 'TaskDuration')?.value ?? 0) * 1000
 }
 
 /** Three led to each, and every other one to one more. */
@@ -80,7 +94,7 @@ async function measureIn(page: Page): Promise<void> {
     const measured = window as unknown as Measured
     measured.times = []
     measured.mark = (type) => {
-      document.addEventListener(
+      window.addEventListener(
         type,
         ({ timeStamp }) =>
           requestAnimationFrame(() => {
@@ -112,7 +126,7 @@ async function pan(page: Page): Promise<number[]> {
   const at = { x: box.x + 12, y: box.y + 12 }
   await page.mouse.move(at.x, at.y)
   await page.mouse.down()
-  const times = await timesOf(page, turns, 'mousemove', (turn) =>
+  const times = await timesOf(page, turns, 'pointermove', (turn) =>
     page.mouse.move(at.x + 2 + (turn % 30) * 3, at.y + (turn % 20) * 3),
   )
   await page.mouse.up()
@@ -125,7 +139,7 @@ async function drag(page: Page, nodes: Locator): Promise<number[]> {
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   await page.mouse.move(at.x, at.y)
   await page.mouse.down()
-  const times = await timesOf(page, turns, 'mousemove', (turn) =>
+  const times = await timesOf(page, turns, 'pointermove', (turn) =>
     page.mouse.move(at.x + 5 + (turn % 30), at.y + 5 + (turn % 20)),
   )
   await page.mouse.up()
