@@ -4,26 +4,26 @@ import { nameKey } from './name.ts'
 import type { Said } from './trace.ts'
 
 /** Words by which a message tells what its author did. Read within one sentence, without case. */
-const words: readonly { reason: InviteReason; says: RegExp; why: (words: string) => string }[] = [
+const words: readonly { reason: InviteReason; says: RegExp; why: string }[] = [
   {
     reason: 'decided',
     says: /\b(?:we(?:['’]ve| have)? (?:decided|agreed)|decision:|let['’]s (?:roll|revert|fail|disable|turn|switch|drain|restart|scale|go with|page|stop|hold|keep|pause|freeze|raise|open|wait)\w*|then (?:let['’]s|please) \w+|go ahead|(?:declaring|declare) (?:an? )?incident|i(?:['’]d| would) rather)\b/i,
-    why: (found) => `Wrote “${found}”.`,
+    why: 'Wrote',
   },
   {
     reason: 'diagnosed',
-    says: /\b(?:looks like|seems? (?:to be|like)|i (?:think|suspect|bet)|i see|we see|found (?:it|the)|turns out|caused by|culprit|because|explains|(?:the )?(?:logs?|graphs?|traces?|metrics?|dashboards?) (?:says?|shows?|looks?|suggests?)|timed out|not the (?:problem|cause)|ruled? out|healthy|the (?:problem|cause|reason) is)\b/i,
-    why: (found) => `Wrote about what was going on: “${found}”.`,
+    says: /\b(?:looks like|seems? (?:to be|like)|i (?:think|suspect|bet)|i see|we see|found (?:it|the)|turns out|caused by|culprit|explains|(?:the )?(?:logs?|graphs?|traces?|metrics?|dashboards?) (?:says?|shows?|looks?|suggests?)|timed out|not the (?:problem|cause)|ruled? out|healthy|the (?:problem|cause|reason) is)\b/i,
+    why: 'Wrote about what was going on:',
   },
   {
     reason: 'responded',
     says: /\b(?:(?:i(?:['’]ve)?|we(?:['’]ve)?|just|now) (?:\w+ )?(?:restarted|disabled|enabled|scaled|drained|failed over|turned|raised|lowered|deployed|reverted|rolled back|paused|killed|flushed|switched|fixed)|rolling back|on it|looking (?:into|at)|i(?:['’]ll| will) (?:take|do|look|raise|restart|roll|check))\b/i,
-    why: (found) => `Wrote “${found}”.`,
+    why: 'Wrote',
   },
   {
     reason: 'affected',
     says: /\b(?:(?:our|my) (?:customers?|users?|team|orders?|jobs?|builds?)|customers? (?:\w+ ){0,3}(?:report\w*|complain\w*|writing|call\w*|asking|stuck|cannot|can['’]t)|(?:tickets?|calls) (?:\w+ ){0,3}(?:from|about|coming)|support (?:hears?|sees?|gets?)|i (?:can['’]t|cannot) (?:\w+ )?(?:log in|pay|order|open|deploy|reach|use))\b/i,
-    why: (found) => `Told what people met: “${found}”.`,
+    why: 'Told what people met:',
   },
 ]
 
@@ -52,7 +52,8 @@ export function reasonsIn({ said, events, milestones }: SceneOfReasons): Map<str
       evidenceId: noticed.evidenceIds[0] ?? null,
     })
   const began = milestones.map(({ at }) => at).toSorted()[0]
-  const firstWords = said.find((one) => isTalk(one) && (began === undefined || one.at >= began))
+  // Without a milestone nobody said when it began, so any first message may be about something else.
+  const firstWords = began === undefined ? undefined : said.find((one) => isTalk(one) && one.at >= began)
   if (firstWords)
     tell(firstWords.actor, {
       reason: 'identified',
@@ -82,9 +83,13 @@ function fromWords(one: Said): SuggestedReason[] {
   if (kind === 'decision') return [{ reason: 'decided', why: 'The source calls it a decision.', at, evidenceId }]
   if (!isTalk(one)) return []
   return words.flatMap(({ reason, says, why }) => {
-    const match = says.exec(text)
-    return match ? [{ reason, why: why(match[0]), at, evidenceId }] : []
+    const sentence = text.split(/(?<=[.!?])\s+|\n/).find((one) => says.test(one))
+    return sentence ? [{ reason, why: `${why} “${clip(sentence.trim())}”`, at, evidenceId }] : []
   })
+}
+
+function clip(text: string): string {
+  return text.length <= 120 ? text : `${text.slice(0, 119).trimEnd()}…`
 }
 
 function isTalk({ kind, bot, actor }: Said): boolean {
