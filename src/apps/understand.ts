@@ -65,7 +65,8 @@ export function joinUnderstanding(base: Given) {
   })
   workOnFeedback(base.jobs, feedback)
   const questions = createQuestionsService(base)
-  const meeting = createMeetingService({ ...base, questions })
+  const debriefs = joinDebriefs({ ...base, participants })
+  const meeting = createMeetingService({ ...base, questions, held: debriefs.debriefs.held })
   workOnMeetings(base.jobs, meeting)
   const { jobs, people, mail, privateSecrets } = base
   const forAccounts = {
@@ -93,7 +94,7 @@ export function joinUnderstanding(base: Given) {
     timeSpent: createTimeSpentService(base),
     questions,
     meeting,
-    ...joinDebriefs({ ...base, participants }),
+    ...debriefs,
     factors: createFactorsService({ ...base, accountTitles: accounts.titles }),
   }
 }

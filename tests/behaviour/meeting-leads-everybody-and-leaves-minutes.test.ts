@@ -228,3 +228,36 @@ test('a meeting of a restricted incident is not there for others', async () => {
     code: 'NOT_FOUND',
   })
 })
+
+test('a debrief in writing has no clock, is the same work, and ends with its deadline', async () => {
+  const { incidents, debriefs, meeting } = app.services
+  const { id: incidentId } = await incidents.create(about.fay, { title: 'Written about' })
+  await debriefs.plan(about.fay, {
+    incidentId,
+    kind: 'asynchronous',
+    deadline: '2999-01-01T12:00:00.000Z',
+    attendees: [],
+  })
+  await meeting.prepare(about.fay, { incidentId })
+  const seen = async (actor: Actor) => (await meeting.get(actor, { incidentId })).meeting
+  await meeting.start(about.fay, { incidentId, version: (await seen(about.fay))?.version ?? 0 })
+  expect(await seen(ana)).toMatchObject({ mode: 'asynchronous', timer: { endsAt: null, leftMs: null } })
+  const itemId = (await seen(ana))?.items.find(({ kind }) => kind === 'cards')?.id ?? ''
+  await meeting.cards.add(ana, { incidentId, itemId, text: 'The limit was nowhere written down' })
+  expect((await seen(ben))?.hidden).toEqual([{ itemId, count: 1 }])
+  const system: Actor = { userId: null, name: 'Debrief', role: 'admin', via: 'system', scopes: null }
+  await app.database.pool.query(`update meetings set touched_at = '2026-03-01T15:00:00Z' where incident_id = $1`, [
+    incidentId,
+  ])
+  await meeting.closeSilent(system)
+  expect(await seen(ana)).toMatchObject({ state: 'running' })
+  await app.database.pool.query(`update debriefs set deadline = '2026-03-05T12:00:00Z' where incident_id = $1`, [
+    incidentId,
+  ])
+  await meeting.closeSilent(system)
+  expect(await seen(ana)).toMatchObject({ state: 'ended', endedAt: '2026-03-05T12:00:00.000Z' })
+  const { rows } = await app.database.pool.query('select state, kind from debriefs where incident_id = $1', [
+    incidentId,
+  ])
+  expect(rows).toEqual([{ state: 'held', kind: 'asynchronous' }])
+})

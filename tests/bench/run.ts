@@ -11,6 +11,7 @@ import { draftFromFiles, importLarge, importSlack } from './cases/evidence.ts'
 import { factorGraph } from './cases/factors.ts'
 import { takeDeliveries } from './cases/hooks.ts'
 import { lighthouseMarks } from './cases/lighthouse.ts'
+import { meetingOfThirty } from './cases/meeting.ts'
 import { pages } from './cases/page.ts'
 import { readReview } from './cases/read.ts'
 import { searchLibrary } from './cases/search.ts'
@@ -49,9 +50,10 @@ const parts: Record<string, (stage: Stage) => Promise<Figures[]>> = {
   'write-page': writePage,
   underline: underlineFindings,
   browsers: twoBrowsers,
+  meeting: meetingOfThirty,
   factors: factorGraph,
 }
-const onlyWhenNamed = ['large', 'lighthouse', 'write-page', 'underline', 'browsers', 'factors']
+const onlyWhenNamed = ['large', 'lighthouse', 'write-page', 'underline', 'browsers', 'meeting', 'factors']
 const known = [...Object.keys(parts), ...Object.keys(alone)]
 const wanted = positionals.length > 0 ? positionals : Object.keys(parts).filter((name) => !onlyWhenNamed.includes(name))
 const unknown = wanted.find((name) => !known.includes(name))

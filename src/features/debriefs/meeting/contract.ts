@@ -62,7 +62,12 @@ export const meetingContract = {
     .input(ofIncident)
     .output(z.object({ minutes: z.array(Minutes) })),
   prepare: request(write, at('POST', '', 'Prepare a meeting with an agenda of the questions and the story'))
-    .input(ofIncident.extend({ mode: MeetingMode.default('live') }))
+    .input(
+      ofIncident.extend({
+        /** As the debrief that is planned, when not given; else live. */
+        mode: MeetingMode.optional(),
+      }),
+    )
     .output(Done),
   start: request(write, at('POST', '/start', 'Begin with the first item of the agenda'))
     .input(versioned)

@@ -25,7 +25,7 @@ import { extend, type MeetingTimer, noTimer, pause, resume, runFor } from './tim
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
 type Tx = Transaction<any>
-type Input<Name extends 'steer' | 'timer' | 'handOver' | 'end'> = z.output<
+type Input<Name extends 'prepare' | 'steer' | 'timer' | 'handOver' | 'end'> = z.output<
   NonNullable<(typeof meetingContract)[Name]['~orpc']['inputSchema']>
 >
 type Versioned = { incidentId: string; version: number }
@@ -97,16 +97,10 @@ export function createMeetingService(deps: MeetingDeps) {
       }
       await insertDebrief(tx, start, actor.userId, now())
     }
-    await updateDebrief(tx, id, { state: 'held', endedAt: at }, false, now())
+    await deps.held(tx, actor, id)
+    // Of a meeting that ended by itself the end is known only later.
+    await updateDebrief(tx, id, { endedAt: at }, false, now())
     await store.belongTo(tx, meeting.id, id)
-    await deps.announce(tx, {
-      actor,
-      action: 'debrief.held',
-      incidentId,
-      subjectType: 'debrief',
-      subjectId: id,
-      parts: ['debrief'],
-    })
   }
 
   /** What is left when a meeting is over: no clock, closed votes, and nobody remembers who was not heard. */
@@ -149,7 +143,7 @@ export function createMeetingService(deps: MeetingDeps) {
     },
 
     /** A second page that prepares at the same moment meets what the first prepared. */
-    prepare: (actor: Actor, { incidentId, mode }: { incidentId: string; mode: MeetingMode }): Promise<{ done: true }> =>
+    prepare: (actor: Actor, { incidentId, mode: wanted }: Input<'prepare'>): Promise<{ done: true }> =>
       database.transaction(async (tx) => {
         const id = await part.see(tx, actor, incidentId)
         const roles = await store.rolesOf(tx, id)
@@ -158,6 +152,7 @@ export function createMeetingService(deps: MeetingDeps) {
         const present = await store.newestMeeting(tx, id, true)
         if (present && present.state !== 'ended') return done
         const debrief = await store.plannedDebrief(tx, id)
+        const mode = wanted ?? (debrief?.kind === 'asynchronous' ? 'asynchronous' : 'live')
         const meeting = {
           id: newId(),
           incidentId: id,
@@ -264,31 +259,27 @@ export function createMeetingService(deps: MeetingDeps) {
         return { edit: 'agenda', result: done, told: { actor, action: 'meeting.discard', passing: false } }
       }),
 
-    /** Ends meetings that everybody left without a word. They were over when the last thing happened. */
+    /**
+     * Ends meetings that everybody left without a word, as of their last one, and debriefs in writing whose deadline is
+     * over or that were said to be held.
+     */
     async closeSilent(actor: Actor): Promise<number> {
       const before = new Date(clock.now().getTime() - silentAfterMs).toISOString()
       let closed = 0
-      for (const { incidentId } of await store.silentMeetings(database.db, before)) {
+      for (const { incidentId, until } of await store.overMeetings(database.db, before, now())) {
         await database.transaction(async (tx) => {
           const meeting = await store.newestMeeting(tx, incidentId, true)
-          const since = meeting && silentSince(meeting, clock.now())
-          if (!meeting || !since) return
+          if (meeting?.state !== 'running') return
+          const since = meeting.mode === 'live' ? silentSince(meeting, clock.now()) : until
+          if (since === null) return
           const edit = await leave(tx, actor, meeting, since)
-          await store.updateMeeting(tx, meeting.id, { ...edit, closedItself: true }, now())
+          const closedItself = meeting.mode === 'live'
+          await store.updateMeeting(tx, meeting.id, { ...edit, closedItself }, now())
           await part.tell(tx, incidentId, meeting.id, { actor, action: 'meeting.closeSilent', passing: false })
           closed += 1
         })
       }
       return closed
-    },
-
-    /** Ends a debrief in writing inside the caller's transaction, when its deadline is over. Nothing happens without one. */
-    async endWriting(tx: Tx, actor: Actor, incidentId: string): Promise<void> {
-      const meeting = await store.newestMeeting(tx, incidentId, true)
-      if (!meeting || meeting.state === 'ended' || meeting.mode !== 'asynchronous') return
-      const edit = await leave(tx, actor, meeting, now())
-      await store.updateMeeting(tx, meeting.id, edit, now())
-      await part.tell(tx, incidentId, meeting.id, { actor, action: 'meeting.end', passing: false })
     },
   }
 }

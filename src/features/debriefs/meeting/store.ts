@@ -105,10 +105,20 @@ export async function forgetHeard(db: Db, id: string): Promise<void> {
   await sql`update meeting_people set spoke_at = null, wrote_at = null where meeting_id = ${id}`.execute(db)
 }
 
-/** Running meetings without a change since `before`. */
-export async function silentMeetings(db: Db, before: string): Promise<{ incidentId: string }[]> {
-  const { rows } = await sql<{ incidentId: string }>`select incident_id as "incidentId" from meetings
-    where state = 'running' and mode = 'live' and touched_at <= ${before}`.execute(db)
+/**
+ * Running meetings without a change since `silentSince`, and those in writing whose debrief is over at `now`: `until` says
+ * since when, null for the silent ones.
+ */
+export async function overMeetings(
+  db: Db,
+  silentSince: string,
+  now: string,
+): Promise<{ incidentId: string; until: string | null }[]> {
+  const { rows } = await sql<{ incidentId: string; until: string | null }>`select m.incident_id as "incidentId",
+      case when m.mode = 'asynchronous' then least(d.deadline, coalesce(d.ended_at, d.deadline)) end as until
+    from meetings m left join debriefs d on d.id = m.debrief_id
+    where m.state = 'running' and case when m.mode = 'live' then m.touched_at <= ${silentSince}
+      else d.deadline <= ${now} or d.state <> 'planned' end`.execute(db)
   return rows
 }
 
@@ -124,9 +134,14 @@ export async function rolesOf(db: Db, incidentId: string): Promise<ReviewRoles> 
   return { owner: named(rows[0]?.owner), facilitator: named(rows[0]?.facilitator) }
 }
 
+type MeetingKind = 'meeting' | 'asynchronous'
+
 /** The debrief that is ahead, or null. */
-export async function plannedDebrief(db: Db, incidentId: string): Promise<{ id: string; minutes: number } | null> {
-  const { rows } = await sql<{ id: string; minutes: number }>`select id, minutes from debriefs
+export async function plannedDebrief(
+  db: Db,
+  incidentId: string,
+): Promise<{ id: string; kind: MeetingKind; minutes: number } | null> {
+  const { rows } = await sql<{ id: string; kind: MeetingKind; minutes: number }>`select id, kind, minutes from debriefs
     where incident_id = ${incidentId} and state = 'planned'`.execute(db)
   return rows[0] ?? null
 }

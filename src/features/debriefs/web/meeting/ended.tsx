@@ -18,7 +18,7 @@ export function EndedMeeting() {
   const incidentId = incident.id
   const minutes = useQuery(minutesQuery(incidentId))
   const reopen = useDeed(incidentId, () => meetings.reopen({ incidentId }))
-  const again = useDeed(incidentId, () => meetings.prepare({ incidentId, mode: 'live' }))
+  const again = useDeed(incidentId, () => meetings.prepare({ incidentId }))
   const key = incidentKey(incident.number)
   return (
     <Stack gap={5}>

@@ -52,17 +52,19 @@ export function LeadBar() {
   const next = neighbour(meeting.items, meeting.itemId, 1)
   const before = neighbour(meeting.items, meeting.itemId, -1)
   const paused = timer.leftMs !== null
+  // In writing everybody goes their own way.
+  const live = meeting.mode === 'live'
   const go = (item: { id: string } | null) => item && steer.mutate(item.id)
   const turn = () => setTimer.mutate({ action: paused ? 'start' : 'pause' })
-  useHotkey('n', () => go(next), runs && next !== null)
-  useHotkey('b', () => go(before), runs && before !== null)
-  useHotkey('p', turn, runs && meeting.mode === 'live')
+  useHotkey('n', () => go(next), runs && live && next !== null)
+  useHotkey('b', () => go(before), runs && live && before !== null)
+  useHotkey('p', turn, runs && live)
   return (
     <div className={s.bar}>
       <TimerFace timer={timer} ahead={ahead} />
       {runs && (
         <>
-          {meeting.mode === 'live' && (
+          {live && (
             <>
               <Button size="s" variant="quiet" onClick={turn}>
                 {paused ? 'Go on' : 'Pause'}
@@ -72,8 +74,10 @@ export function LeadBar() {
               </Button>
             </>
           )}
-          <IconButton icon="left" label="Back to the item before" disabled={!before} onClick={() => go(before)} />
-          {next ? (
+          {live && (
+            <IconButton icon="left" label="Back to the item before" disabled={!before} onClick={() => go(before)} />
+          )}
+          {live && next ? (
             <Button variant="primary" onClick={() => go(next)} title={`On to: ${next.title}`}>
               Next item
             </Button>

@@ -21,7 +21,7 @@ export function MeetingPage({ incident, me }: { incident: Incident; me: User }) 
   const answer = useQuery(meetingQuery(incident.id))
   const [looksAt, setLooksAt] = useState<string | null>(null)
   const meeting = answer.data?.meeting ?? null
-  const prepare = useDeed(incident.id, () => meetings.prepare({ incidentId: incident.id, mode: 'live' }))
+  const prepare = useDeed(incident.id, () => meetings.prepare({ incidentId: incident.id }))
   const may = answer.data?.may
   const own = meeting?.items.find(({ id }) => id === looksAt) ?? null
   const follows = own === null || own.id === meeting?.itemId

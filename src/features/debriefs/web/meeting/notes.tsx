@@ -5,7 +5,7 @@ import { TextArea } from '#ui/fields/text-field.tsx'
 import { Badge } from '#ui/marks/badge.tsx'
 import { Menu } from '#ui/overlay/menu.tsx'
 import { useNotify } from '#ui/overlay/notices.tsx'
-import type { Note, NoteKind } from '../../meeting/model.ts'
+import type { Meeting, Note, NoteKind } from '../../meeting/model.ts'
 import { IdeaForm } from './ideas.tsx'
 import s from './meeting.module.css'
 import { meetings, useDeed } from './requests.ts'
@@ -54,11 +54,25 @@ export function Notes() {
 }
 
 function NoteForm() {
-  const { incident, item, writes } = useRoom()
+  const { incident, item, writes, me, ahead } = useRoom()
   const [kind, setKind] = useState<NoteKind>('note')
   const [text, setText] = useState('')
-  const add = useDeed(incident.id, (note: { kind: NoteKind; text: string }) =>
-    meetings.notes.add({ incidentId: incident.id, itemId: item?.id ?? null, ...note }),
+  const add = useDeed(
+    incident.id,
+    (note: { kind: NoteKind; text: string }) =>
+      meetings.notes.add({ incidentId: incident.id, itemId: item?.id ?? null, ...note }),
+    (known, note): Meeting => {
+      const by = { id: me.id, name: me.name }
+      const at = new Date(Date.now() + ahead).toISOString()
+      const place = { itemId: item?.id ?? null, eventId: null }
+      return {
+        ...known,
+        notes: [
+          ...known.notes,
+          { ...note, ...place, by, at, editedAt: null, id: `new ${at} ${note.text}`, version: 0 },
+        ],
+      }
+    },
   )
   if (!writes) return null
   const save = () => {
@@ -121,7 +135,8 @@ function NoteEntry({ note }: { note: Note }) {
   )
   const restore = useDeed(incidentId, () => meetings.notes.restore({ incidentId, id: note.id }))
   const remove = useDeed(incidentId, () => meetings.notes.remove({ incidentId, id: note.id }))
-  const open = writes && meeting.state !== 'ended'
+  // A note that is on its way has no version yet.
+  const open = writes && meeting.state !== 'ended' && note.version > 0
   if (editing)
     return (
       <li>
