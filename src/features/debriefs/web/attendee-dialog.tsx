@@ -10,7 +10,7 @@ import { Stack } from '#ui/layout/layout.tsx'
 import { Dialog } from '#ui/overlay/dialog.tsx'
 import type { Attendee, DebriefWithPeople } from '../model.ts'
 import { ReasonField } from './reason-field.tsx'
-import { debriefs, peopleQuery } from './requests.ts'
+import { debriefs, participantsQuery, peopleQuery } from './requests.ts'
 
 type Props = {
   debrief: DebriefWithPeople
@@ -25,7 +25,12 @@ export function AttendeeDialog({ debrief, attendee, onClose, onSaved }: Props) {
   const form = useId()
   const people = useQuery(peopleQuery).data ?? []
   const there = new Set(debrief.attendees.flatMap(({ userId, withdrawn }) => (withdrawn ? [] : [userId])))
+  const found = (useQuery(participantsQuery(debrief.incidentId)).data ?? []).filter(({ leftOut }) => !leftOut)
+  const unlinked = found.filter(
+    (one) => one.userId === null && !debrief.attendees.some(({ name }) => name === one.name),
+  )
   const [userId, setUserId] = useState('')
+  const [who, setWho] = useState('')
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [reasons, setReasons] = useState<InviteReason[]>(attendee?.reasons ?? [])
@@ -43,6 +48,14 @@ export function AttendeeDialog({ debrief, attendee, onClose, onSaved }: Props) {
       onClose()
     },
   })
+  /** What is known of them comes along: their reasons, and the name of somebody without a login. */
+  const choose = (id: string) => {
+    const part = found.find((one) => one.userId === id) ?? unlinked.find((one) => one.id === id)
+    setWho(id)
+    setUserId(people.some((one) => one.id === id) ? id : '')
+    if (part?.userId === null) setName(part.name)
+    if (part) setReasons(part.reasons.length > 0 ? part.reasons : part.likelyReasons.map(({ reason }) => reason))
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate()
@@ -67,11 +80,15 @@ export function AttendeeDialog({ debrief, attendee, onClose, onSaved }: Props) {
           {!attendee && (
             <SelectField
               label="Who"
-              value={userId}
-              onChange={setUserId}
+              value={who}
+              onChange={choose}
               choices={[
                 { value: '', label: 'Somebody without a login' },
                 ...people.filter(({ id }) => !there.has(id)).map(({ id, name: label }) => ({ value: id, label })),
+                ...unlinked.map(({ id, name: label }) => ({
+                  value: id,
+                  label: `${label} (in the evidence, without a login)`,
+                })),
               ]}
             />
           )}
