@@ -12,14 +12,21 @@ type DialogProps = {
   children: ReactNode
 }
 
+const focusable = 'input, select, textarea, button, a[href], [tabindex="0"], [contenteditable=true]'
+
 /** A sheet over the page, by the browser's own modal dialog: it keeps the focus, Escape closes it, the focus returns. */
 export function Dialog({ open, onClose, title, width = 520, footer, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   const pressed = useRef<EventTarget>(null)
   const id = useId()
   useEffect(() => {
     const element = dialog.current
-    if (open && element && !element.open) element.showModal()
+    if (open && element && !element.open) {
+      element.showModal()
+      // A body that scrolls takes the focus from its first field, and letters that are typed are lost.
+      if (document.activeElement === body.current) body.current?.querySelector<HTMLElement>(focusable)?.focus()
+    }
     if (!open && element?.open) element.close()
   }, [open])
   if (!open) return null
@@ -44,7 +51,9 @@ export function Dialog({ open, onClose, title, width = 520, footer, children }: 
       <div className={s.head}>
         <h2 id={id}>{title}</h2>
       </div>
-      <div className={s.body}>{children}</div>
+      <div ref={body} className={s.body}>
+        {children}
+      </div>
       {footer && <div className={s.foot}>{footer}</div>}
       {/* Last, so that the dialog opens on its first field. */}
       <span className={s.close}>
