@@ -185,11 +185,11 @@ test('viewers plan nothing and say whether they come; those who may not see the 
   const { version } = await incidents.get(ana, { id: incidentId })
   await incidents.setPeople(ana, { id: incidentId, version, restricted: true, userIds: [] })
   for (const call of [
-    debriefs.come(out, { id, coming: 'yes' }),
-    debriefs.calendar(out, { id }),
-    debriefs.get(out, { incidentId }),
-    app.services.calibration.get(out, { id }),
-    app.services.debriefTimes.propose(out, { incidentId }),
+    () => debriefs.come(out, { id, coming: 'yes' }),
+    () => debriefs.calendar(out, { id }),
+    () => debriefs.get(out, { incidentId }),
+    () => app.services.calibration.get(out, { id }),
+    () => app.services.debriefTimes.propose(out, { incidentId }),
   ])
-    expect((await refusalOf(call)).code).toBe('NOT_FOUND')
+    expect((await refusalOf(call())).code).toBe('NOT_FOUND')
 })
