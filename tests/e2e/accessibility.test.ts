@@ -112,7 +112,28 @@ const ways: Way[] = [
     'Alt+F10',
     (page) => page.getByRole('button', { name: 'Bold' }).and(page.locator(':focus')),
   ],
+  [
+    'people of an incident',
+    '/incidents/INC-1/understand/people',
+    button('Add somebody'),
+    'Enter',
+    dialogOf('Add somebody'),
+  ],
+  [
+    'what was known',
+    '/incidents/INC-1/understand/known',
+    button(/The Aurora on-sale opens.* not recorded$/),
+    'Enter',
+    (page) => page.getByLabel('Known since').and(page.locator(':focus')),
+  ],
   ['impact', '/incidents/INC-1/understand/impact', button('Add a window'), 'Enter', dialogOf('Add an impact window')],
+  [
+    'accounts',
+    '/incidents/INC-1/understand/accounts',
+    button('Ask people'),
+    'Enter',
+    dialogOf('Ask people how it looked to them'),
+  ],
   ['actions', '/incidents/INC-1/actions', button('Add an action'), 'Enter', dialogOf('New action')],
   [
     'library',

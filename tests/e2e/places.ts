@@ -68,6 +68,8 @@ export const places: Place[] = [
     // Its last section is ready for writing.
     seen: (page) => page.getByRole('textbox', { name: 'Supporting information', exact: true }),
   },
+  { name: 'people of an incident', path: `${example}/understand/people`, seen: heading('Mei Lindqvist') },
+  { name: 'what was known', path: `${example}/understand/known`, seen: heading('Since when it was known') },
   { name: 'impact', path: `${example}/understand/impact`, seen: heading('Affected customers') },
   { name: 'accounts', path: `${example}/understand/accounts`, seen: heading('Asked to tell') },
   { name: 'own account', path: `${example}/understand/accounts/mine`, seen: heading('Your account') },
@@ -133,6 +135,12 @@ export const openings: Place[] = [
     seen: heading('Asked to tell'),
     open: opening(name),
   })),
+  {
+    name: 'people of an incident, adding',
+    path: `${example}/understand/people`,
+    seen: heading('Mei Lindqvist'),
+    open: opening('Add somebody'),
+  },
   { name: 'command palette', path: '/', seen: heading(/, /), open: opening(/Find or do anything/) },
   {
     name: 'keys',
