@@ -74,6 +74,7 @@ test('what people say holds, can be taken back, and who left no trace can be add
     ['On the phone', 15, 0],
     ['Ben', 0, 1],
   ])
+  expect(await refusalOf(correct('Cleo', {}))).toMatchObject({ code: 'INVALID_INPUT' })
   await correct('ANA', { version: 1 })
   expect((await impact()).effort.people.find(({ name }) => name === 'Ana')).toMatchObject({
     minutes: 30,

@@ -162,6 +162,8 @@ export function createImpactService({ database, clock, announce, incidents, rate
     measure: (actor: Actor, { incidentId, kind, version, answer }: Input<'measure'>): Promise<Measure> =>
       database.transaction(async (tx) => {
         const id = await toEdit(tx, actor, incidentId)
+        const before = await measureOf(tx, id, kind)
+        if (!answer && before.version === 0) return before
         const written = answer
           ? await store.writeMeasure(tx, id, kind, version, answer, actor.userId, now())
           : await store.deleteMeasure(tx, id, kind, version)
@@ -176,6 +178,8 @@ export function createImpactService({ database, clock, announce, incidents, rate
         const id = await toEdit(tx, actor, incidentId)
         const person = keyOfPerson(correction.name)
         const nothing = correction.minutes === null && !correction.leftOut
+        if (nothing && correction.version === 0)
+          throw doesNotFit({ path: 'minutes', message: 'Say how many minutes it was, or leave the person out.' })
         const written = nothing
           ? await efforts.deleteCorrection(tx, id, person, correction.version)
           : await efforts.writeCorrection(tx, id, person, correction, actor.userId, now())

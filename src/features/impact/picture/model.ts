@@ -105,7 +105,7 @@ function laneOf(window: ImpactWindow, scale: Scale, top: number): Shape[] {
   const w = Math.max(3, end - x)
   const tone = tones[window.kind]
   const says = [
-    window.share === null ? '' : `${percent(window.share)} %`,
+    window.share === null ? 'share not known' : `${percent(window.share)} %`,
     window.endState === 'ongoing' ? 'goes on' : window.endState === 'unknown' ? 'end not known' : '',
   ]
     .filter(Boolean)

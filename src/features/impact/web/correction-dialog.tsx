@@ -26,6 +26,8 @@ export function CorrectionDialog({ incidentId, person, onClose }: CorrectionDial
   const [minutes, setMinutes] = useState(String(person?.correction?.minutes ?? ''))
   const [leftOut, setLeftOut] = useState(person?.correction?.leftOut ?? false)
   const [reason, setReason] = useState(person?.correction?.reason ?? '')
+  // As it was when the sheet was opened: what somebody saved since then is told.
+  const [version, setVersion] = useState(person?.correction?.version ?? 0)
   const [tried, setTried] = useState(false)
   const read = readNumber(minutes)
   const save = useMutation({
@@ -36,11 +38,13 @@ export function CorrectionDialog({ incidentId, person, onClose }: CorrectionDial
         minutes: read,
         leftOut,
         reason,
-        version: person?.correction?.version ?? 0,
+        version,
       }),
     onSuccess: onClose,
     onSettled: () => queries.invalidateQueries({ queryKey: impactKey(incidentId) }),
   })
+  const failure = failureOf(save.error)
+  const theirs = failure?.code === 'CHANGED_MEANWHILE' ? (failure.current as PersonEffort | null) : undefined
   const nothing = read === null && !leftOut
   const faults = {
     name: name.trim() === '' ? 'Say who it is.' : undefined,
@@ -74,7 +78,22 @@ export function CorrectionDialog({ incidentId, person, onClose }: CorrectionDial
     >
       <form id={form} onSubmit={submit} noValidate>
         <Stack gap={4}>
-          <FailureNotice failure={failureOf(save.error)} />
+          <FailureNotice
+            failure={failure}
+            actions={
+              theirs !== undefined && (
+                <Button
+                  size="s"
+                  onClick={() => {
+                    setVersion(theirs?.correction?.version ?? 0)
+                    save.reset()
+                  }}
+                >
+                  Keep what I typed
+                </Button>
+              )
+            }
+          />
           {!person && (
             <TextField
               label="Who"

@@ -86,7 +86,7 @@ export function MeasureDialog({ incidentId, measure, onClose }: MeasureDialogPro
               }
             >
               Their answer: {theirs.figure ? figureText(theirs.figure, theirs.accuracy) : 'taken back'}
-              {theirs.how && `, ${theirs.how}`}. Close the sheet to take it.
+              {theirs.how && ` (“${theirs.how}”)`}. Close the sheet to take it.
             </Remark>
           ) : (
             <FailureNotice failure={failure} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Incident } from '#features/incidents/model.ts'
 import { wordsQuery } from '#features/incidents/web/requests.ts'
+import type { Precision } from '#features/timeline/model.ts'
 import { storyQuery } from '#features/timeline/web/requests.ts'
 import { Segments, SelectField } from '#ui/fields/choice-fields.tsx'
 import { DateTimeField } from '#ui/fields/date-time-field.tsx'
@@ -21,6 +22,10 @@ import {
 import { type Drafted, EntryDialog } from './entry-dialog.tsx'
 import s from './impact.module.css'
 import { readNumber } from './words.ts'
+
+/** Milliseconds are not read. */
+const readable = (precision: Precision | undefined): Precision =>
+  precision === 'millisecond' ? 'second' : (precision ?? 'minute')
 
 type Draft = Omit<ImpactWindow, 'id' | 'version' | 'type' | 'start' | 'share'> & {
   start: string | null
@@ -57,9 +62,9 @@ export function WindowDialog({ incident, window, onClose }: WindowDialogProps) {
           regions: [],
           customers: [],
           start: began?.at ?? null,
-          startPrecision: began?.precision ?? 'minute',
+          startPrecision: readable(began?.precision),
           end: ended?.at ?? null,
-          endPrecision: ended?.precision ?? 'minute',
+          endPrecision: readable(ended?.precision),
           endState: ended ? 'known' : 'ongoing',
           share: '',
           degree: '',
