@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#features/people/model.ts'
 import { ReviewDocument } from '#features/reviews/model.ts'
-import { UnderstandingInFile } from '#features/reviews/understanding/in-file.ts'
+import { UnderstandingInFile } from '#features/reviews/understanding/file/model.ts'
 import { openTestApp } from './app.ts'
 import { anUnderstoodIncident, secrets } from './understanding.ts'
 

@@ -3,7 +3,7 @@ import { isTimeZone } from '#features/people/model.ts'
 import type { EvidenceItem } from '#features/timeline/model.ts'
 import type { Life, LifeInFile } from './life/model.ts'
 import type { ReviewDocument, ReviewFacts } from './model.ts'
-import { type Beside, peopleUnderstood, understandingInFile } from './understanding/in-file.ts'
+import { type Beside, peopleUnderstood, understandingInFile } from './understanding/file/model.ts'
 
 type Originals = (EvidenceItem & { id: string; recordedAt: string })[]
 

@@ -8,7 +8,7 @@ import { FieldValue, Template, TemplateField } from '#features/templates/model.t
 import { Event, EvidenceItem, Instant, Milestone, type Precision } from '#features/timeline/model.ts'
 import { Life, LifeInFile, Stage } from './life/model.ts'
 import { Drawing } from './picture/model.ts'
-import { UnderstandingInFile } from './understanding/in-file.ts'
+import { UnderstandingInFile } from './understanding/file/model.ts'
 import { Understanding } from './understanding/model.ts'
 
 export { Stage } from './life/model.ts'

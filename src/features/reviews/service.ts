@@ -19,7 +19,7 @@ import { mayWrite } from './policy.ts'
 import { rememberAnswers } from './remembered.ts'
 import * as store from './store.ts'
 import { bringUnderstanding } from './understanding/bring/service.ts'
-import type { UnderstandingInFile } from './understanding/in-file.ts'
+import type { UnderstandingInFile } from './understanding/file/model.ts'
 import { besideOf, workOut } from './understanding/service.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map

@@ -1,4 +1,4 @@
-import type { UnderstandingInFile } from '#features/reviews/understanding/in-file.ts'
+import type { UnderstandingInFile } from '#features/reviews/understanding/file/model.ts'
 
 type Factor = UnderstandingInFile['factors']['factors'][number]
 type Link = UnderstandingInFile['factors']['links'][number]

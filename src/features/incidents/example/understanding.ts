@@ -1,4 +1,4 @@
-import type { UnderstandingInFile } from '#features/reviews/understanding/in-file.ts'
+import type { UnderstandingInFile } from '#features/reviews/understanding/file/model.ts'
 import { newId } from '#platform/id.ts'
 import { instantAt } from './day.ts'
 import { factors, links } from './factors.ts'

@@ -11,7 +11,7 @@ import type { ReviewDocument } from '../model.ts'
 import { mayWrite } from '../policy.ts'
 import { updateReview, usersByEmail } from '../store.ts'
 import { bringUnderstanding } from '../understanding/bring/service.ts'
-import { addressesIn } from '../understanding/in-file.ts'
+import { addressesIn } from '../understanding/file/model.ts'
 import { keyUnderNewIds, sectionsUnderNewIds, timelineUnderNewIds } from './new-ids.ts'
 import * as store from './store.ts'
 

@@ -1,7 +1,7 @@
 import type { ImpactService } from '#features/impact/service.ts'
 import type { ReviewFacts } from '../model.ts'
 import type { Db } from '../store.ts'
-import type { Beside } from './in-file.ts'
+import type { Beside } from './file/model.ts'
 import type { ResponseCost } from './model.ts'
 import { guestsOf } from './store.ts'
 

@@ -3,7 +3,7 @@ import type { FactorsService } from '#features/factors/service.ts'
 import type { ImpactService } from '#features/impact/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import { newId } from '#platform/id.ts'
-import type { UnderstandingInFile } from '../in-file.ts'
+import type { UnderstandingInFile } from '../file/model.ts'
 import * as store from './store.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { RateFields } from '#features/impact/rates/model.ts'
 import { newId } from '#platform/id.ts'
-import type { UnderstandingInFile } from '../in-file.ts'
+import type { UnderstandingInFile } from '../file/model.ts'
 
 /** Any table map: this file knows the tables that come back. */
 // biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map

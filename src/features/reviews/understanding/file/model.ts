@@ -6,7 +6,7 @@ import { ImpactInFile, impactInFile } from '#features/impact/model.ts'
 import { RateFields } from '#features/impact/rates/model.ts'
 import { Question } from '#features/questions/model.ts'
 import { Instant } from '#features/timeline/model.ts'
-import { DebriefFact, FactorFacts, Minutes, ParticipantFact, type Understanding } from './model.ts'
+import { DebriefFact, FactorFacts, Minutes, ParticipantFact, type Understanding } from '../model.ts'
 
 /** People are named by e-mail where they have a login, as everywhere in the file; null = nobody, or without one. */
 const Who = z.string().max(320).nullable()
