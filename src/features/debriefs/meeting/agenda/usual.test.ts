@@ -29,6 +29,13 @@ test('a part without a moment is left out, and so are questions when there are n
   expect(nothing.map(({ kind }) => kind)).toEqual(['talk', 'cards', 'ideas', 'close'])
 })
 
+test('a moment at the instant of a milestone belongs to the part that begins with it', () => {
+  const atTheEdge = events.filter(({ id }) => id === 'e10')
+  const items = usualAgenda({ milestones, events: atTheEdge, questions: [], minutes: null })
+  const parts = items.filter(({ kind }) => kind === 'moments').map(({ fromAt, toAt }) => [fromAt, toAt])
+  expect(parts).toEqual([[at(10), at(25)]])
+})
+
 test('questions give their part more time; those of no moment, or of one that is gone, have an item of their own', () => {
   const plain = usualAgenda({ milestones, events, questions: [], minutes: null })
   const asked = usualAgenda({
