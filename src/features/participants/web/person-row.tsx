@@ -110,6 +110,9 @@ export function PersonRow({ entry, others, me, mayWrite, changes, onEdit }: Pers
           update(`${name}: ${inviteReasonWords[reason].name}`, { reasons: [...entry.reasons, reason], invited: true })
         }
       />
+      {entry.invited && entry.userId === null && !likelyUser && (
+        <p className={s.facts}>No mail can reach them: they are linked to no user.</p>
+      )}
       {mayWrite && likelyUser && (
         <p className={s.proposal}>
           Probably the user <b>{likelyUser.name}</b>. {likelyUser.why}{' '}

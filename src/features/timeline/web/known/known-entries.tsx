@@ -105,10 +105,10 @@ export function KnownEntries({ incidentId, events, names, mayWrite, changes }: K
                   aria-disabled={!mayWrite}
                   onClick={() => mayWrite && setEditing(event.id)}
                 >
-                  <Time at={event.occurredAt} precision={shownPrecision(event)} form="time" />
+                  <Time at={event.occurredAt} precision={shownPrecision(event)} form="time" />{' '}
                   <span className={s.rowTitle}>
                     <KindMark kind={event.kind} bare /> {event.title}
-                  </span>
+                  </span>{' '}
                   <KnownText event={event} />
                 </button>
                 {mayWrite && event.knownAt === null && (
