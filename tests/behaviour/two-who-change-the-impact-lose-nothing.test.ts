@@ -50,6 +50,20 @@ test('of two first answers to a measure one wins', async () => {
   expect(lost).toMatchObject({ code: 'CHANGED_MEANWHILE', details: { current: won } })
 })
 
+test('an answer that somebody changed is not taken back unseen', async () => {
+  const { impact } = app.services
+  const kind = 'supportTickets'
+  const say = (version: number, value: number) =>
+    impact.measure(ana, { incidentId, kind, version, answer: { figure: known(value), accuracy: 'exact', how: '' } })
+  await say(0, 1)
+  const present = await say(1, 2)
+  expect(await refusalOf(impact.measure(ben, { incidentId, kind, version: 1, answer: null }))).toMatchObject({
+    code: 'CHANGED_MEANWHILE',
+    details: { current: present },
+  })
+  expect((await impact.measure(ben, { incidentId, kind, version: 2, answer: null })).figure).toBeNull()
+})
+
 test('of two first corrections of a time one wins', async () => {
   const { impact } = app.services
   const correct = (actor: Actor, minutes: number) =>
@@ -78,14 +92,14 @@ test('viewers read the impact and change nothing of it', async () => {
   const entry = await impact.add(ana, { incidentId, entry: aWindow() })
   const by = { incidentId, id: entry.id }
   for (const call of [
-    impact.add(viewer, { incidentId, entry: aWindow() }),
-    impact.update(viewer, { ...by, version: 1, entry: aWindow() }),
-    impact.remove(viewer, by),
-    impact.measure(viewer, { incidentId, kind: 'supportTickets', version: 0, answer: null }),
-    impact.correct(viewer, { incidentId, name: 'Ana', minutes: 1, leftOut: false, reason: '', version: 0 }),
-    impact.setRate(viewer, { incidentId, rate: { perHour: 1, currency: 'EUR' } }),
+    () => impact.add(viewer, { incidentId, entry: aWindow() }),
+    () => impact.update(viewer, { ...by, version: 1, entry: aWindow() }),
+    () => impact.remove(viewer, by),
+    () => impact.measure(viewer, { incidentId, kind: 'supportTickets', version: 0, answer: null }),
+    () => impact.correct(viewer, { incidentId, name: 'Ana', minutes: 1, leftOut: false, reason: '', version: 0 }),
+    () => impact.setRate(viewer, { incidentId, rate: { perHour: 1, currency: 'EUR' } }),
   ])
-    expect(await refusalOf(call)).toMatchObject({ code: 'NOT_ALLOWED' })
+    expect(await refusalOf(call())).toMatchObject({ code: 'NOT_ALLOWED' })
   expect((await impact.get(viewer, { incidentId })).windows).toContainEqual(entry)
 })
 

@@ -70,6 +70,12 @@ test('names of milestones stand clear of each other', () => {
       if (one !== other && one.y === other.y) expect(Math.abs(one.x - other.x)).toBeGreaterThan(one.text.length * 5)
 })
 
+test('the name of a milestone at the far end turns back instead of leaving the picture', () => {
+  const drawing = impactPicture([window()], [aMilestone('acknowledged', minute(60))], 'UTC')
+  const name = drawing?.shapes.find((shape) => shape.type === 'text' && shape.text === 'Acknowledged')
+  expect(name).toMatchObject({ anchor: 'end' })
+})
+
 test('as a file it is one image without a script, whatever people call things', () => {
   const drawing = impactPicture([window({ title: '<script>alert(1)</script> & "x"' })], [], 'UTC')
   const svg = svgOf(drawing as Drawing)
