@@ -166,7 +166,7 @@ async function add(page: Page): Promise<number[]> {
         'keydown',
         ({ timeStamp }) => {
           const look = () => {
-            const drawn = [...document.querySelectorAll('[data-factor]')].some((one) => one.ariaLabel?.includes(words))
+            const drawn = [...document.querySelectorAll('[data-factor]')].some((one) => one.textContent.includes(words))
             if (drawn) (window as unknown as { added: number }).added = performance.now() - timeStamp
             else requestAnimationFrame(look)
           }

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { Button } from '#ui/fields/button.tsx'
 import { Menu, type MenuItem } from '#ui/overlay/menu.tsx'
 import { type OutlineRow, outlineOf } from '../graph/outline.ts'
@@ -42,7 +43,7 @@ function Rows({
   return (
     <ul className={s.outline} aria-label={label}>
       {rows.map((row) => (
-        <li key={row.key} className={s.outlineRow} style={{ paddingInlineStart: Math.min(row.depth, 12) * 24 }}>
+        <li key={row.key} className={s.outlineRow} style={{ '--depth': Math.min(row.depth, 12) } as CSSProperties}>
           <Line row={row} readOnly={readOnly} intents={intents} />
         </li>
       ))}

@@ -30,19 +30,18 @@ export const FactorNode = memo(function FactorNode({ id, data, selected }: NodeP
         tabIndex={-1}
         data-factor={id}
         className={`${s.node} ${s[factor.kind]} ${selected ? s.current : ''} ${linking ? s.linking : ''}`}
-        aria-label={name}
         onDoubleClick={() => onOpen(id)}
       >
         <span className={s.kind}>
-          <FactorMark kind={factor.kind} />
-          {factor.category && <span className={s.category}>{factor.category}</span>}
+          <FactorMark kind={factor.kind} /> {factor.category && <span className={s.category}>{factor.category}</span>}
         </span>
         <span className={s.title}>
           {lines.map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text have no other identity
-            <span key={index}>{line}</span>
+            <span key={index}>{line} </span>
           ))}
         </span>
+        <span className="visually-hidden">{name}</span>
       </button>
       <Handle type="target" position={Position.Left} className={s.handle} isConnectable={!readOnly} aria-hidden />
       {factor.kind !== 'outcome' && (

@@ -1,6 +1,6 @@
 import { type Edge, MarkerType, type Node, Position } from '@xyflow/react'
 import type { Box } from '../../layout/lay-out.ts'
-import { type Factor, type FactorGraph, type FactorLink, factorKindNames, helps } from '../../model.ts'
+import { type Factor, type FactorGraph, type FactorLink, helps } from '../../model.ts'
 import { sentenceOf } from '../dialogs/links-of.tsx'
 
 export type FactorNode = Node<{ factor: Factor; name: string; linking: boolean }, 'factor'>
@@ -27,7 +27,7 @@ export function nodesOf(
   return graph.factors.flatMap((factor) => {
     const box = boxes.get(factor.id)
     if (!box) return []
-    const name = nameOf(factor, into.get(factor.id) ?? 0, from.get(factor.id) ?? 0)
+    const name = linksInWords(factor, into.get(factor.id) ?? 0, from.get(factor.id) ?? 0)
     const position = { x: box.x - box.width / 2, y: box.y - box.height / 2 }
     const selected = factor.id === currentId
     const linking = factor.id === linkingId
@@ -65,10 +65,9 @@ function shapeOf(factor: Factor, { width, height }: Box) {
   }
 }
 
-function nameOf({ kind, title, category }: Factor, into: number, from: number): string {
+/** What is told of a box besides its words. */
+function linksInWords({ kind }: Factor, into: number, from: number): string {
   const parts = [
-    `${factorKindNames[kind]}: ${title}`,
-    category,
     into === 0 ? null : `${into} led to it`,
     from > 0 ? `leads to ${from}` : kind === 'outcome' ? null : 'not linked to anything it led to',
   ]
