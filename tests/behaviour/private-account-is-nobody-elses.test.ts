@@ -213,12 +213,12 @@ test('of a restricted incident nobody else learns even that there are accounts',
   })
   const admin = await visitor(app, 'admin', 'Ada')
   for (const call of [
-    accounts.list(admin, { incidentId }),
-    accounts.mine(cleo, { incidentId }),
-    interviews.list(admin, { incidentId }),
-    interviews.open(cleo, { incidentId, id: withdrawn }),
+    () => accounts.list(admin, { incidentId }),
+    () => accounts.mine(cleo, { incidentId }),
+    () => interviews.list(admin, { incidentId }),
+    () => interviews.open(cleo, { incidentId, id: withdrawn }),
   ])
-    expect(await refusalOf(call)).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await refusalOf(call())).toMatchObject({ code: 'NOT_FOUND' })
   const ask = (userId: string) =>
     accounts.ask(fay, { incidentId, people: [{ userId, reasons: [] }], text: '' }, app.address)
   expect(await refusalOf(ask(admin.userId))).toMatchObject({ code: 'NOT_POSSIBLE' })
