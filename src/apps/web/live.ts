@@ -1,6 +1,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { LiveNotice } from '#features/audit/model.ts'
 import { incidentKey } from '#features/incidents/model.ts'
+import { createOutdate, together } from './outdate.ts'
 
 /** What else looks different when a part of an incident does: the draft and the lists are made of the parts. */
 const reviewIsMadeOf = new Set([
@@ -72,7 +73,6 @@ function incidentNames(queries: QueryClient, incidentId: string): string[] {
   return [...names]
 }
 
-const together = 120
 const longestWait = 15_000
 
 /** The live connection of this tab. */
@@ -93,6 +93,7 @@ export function createLive(queries: QueryClient): Live {
   let waiting: LiveNotice[] = []
   let again: ReturnType<typeof setTimeout> | undefined
   let failures = 0
+  const outdate = createOutdate(queries)
 
   const tell = (connected: boolean) => {
     for (const listener of listeners) listener(connected)
@@ -100,7 +101,7 @@ export function createLive(queries: QueryClient): Live {
   const flush = () => {
     const keys = outdatedKeys(waiting, (id) => incidentNames(queries, id))
     waiting = []
-    for (const queryKey of keys) queries.invalidateQueries({ queryKey })
+    outdate(keys)
   }
   const onOpen = () => {
     const opened = Date.now()
