@@ -95,3 +95,44 @@ test('drafted sentences, comments and suggestions are told by how many wait', ()
   )
   expect(progressOf('comments', judged(someFacts())).done).toBe(true)
 })
+
+test('accounts are heard when everybody who was asked shared one or declined, and not while nobody was asked', () => {
+  const told = (asked: number, said: number, declined: number) =>
+    progressOf('accounts', judged(someFacts({ accounts: { counts: { asked, told: said, declined }, shared: [] } })))
+  expect(told(0, 0, 0)).toMatchObject({ done: false, told: expect.stringMatching(/^Nobody was asked/) })
+  expect(told(3, 1, 1)).toEqual({
+    done: false,
+    told: '1 of 3 people who were asked shared an account, 1 declined.',
+  })
+  expect(told(3, 2, 1).done).toBe(true)
+  // That all declined is no hearing.
+  expect(told(2, 0, 2).done).toBe(false)
+})
+
+test('a debrief is held when that is recorded, and one that was cancelled is not', () => {
+  const debrief = (state: 'planned' | 'held' | 'cancelled') => ({
+    ...{
+      id: state,
+      kind: 'meeting' as const,
+      state,
+      objectives: '',
+      startsAt: '2026-03-12T09:00:00.000Z',
+      minutes: 60,
+    },
+    ...{ deadline: null, zone: 'UTC', place: '', link: '', endedAt: null, cancelReason: '', attendees: [] },
+  })
+  const told = (...states: ('planned' | 'held' | 'cancelled')[]) =>
+    progressOf('debrief', judged(someFacts({ debriefs: states.map(debrief) })))
+  expect(told('held')).toEqual({ done: true, told: 'It was held.' })
+  expect(told('planned')).toEqual({ done: false, told: 'It is planned for 2026-03-12.' })
+  expect(told('cancelled').done).toBe(false)
+  expect(told('planned', 'held').done).toBe(true)
+})
+
+test('a required section that facts fill need not be said again in words', () => {
+  const asked = { sections: [section('factors', { required: true, facts: 'factors' })] }
+  const factor = { id: '1', kind: 'factor' as const, title: 'A full pool', details: '', category: null }
+  const facts = someFacts({ factors: { factors: [{ ...factor, evidence: [], place: null }], links: [] } })
+  expect(missingParts(someFacts(), asked)).toEqual(['FACTORS'])
+  expect(missingParts(facts, asked)).toEqual([])
+})
