@@ -60,7 +60,7 @@ export function QuestionCard({ incidentId, storyHref, question, events, mayWrite
             {state === 'parked' && <Badge icon="clock">parked</Badge>}
             {question.onAgenda && state === 'open' && <Badge icon="calendar">on the agenda</Badge>}
             {question.moment && <span>{moments[question.moment].name}</span>}
-            <span>asked by {question.askedBy?.name ?? 'somebody'}</span>
+            {question.askedBy && <span>asked by {question.askedBy.name}</span>}
           </div>
         </>
       )}
@@ -69,7 +69,7 @@ export function QuestionCard({ incidentId, storyHref, question, events, mayWrite
           {state !== 'answered' && <span className={s.because}>Earlier answer</span>}
           <p>{answer.text}</p>
           <div className={s.cited}>
-            <span className={s.because}>{answer.by?.name ?? 'somebody'}</span>
+            {answer.by && <span className={s.because}>{answer.by.name}</span>}
             {answer.eventIds.map((eventId) => {
               const event = events.find((one) => one.id === eventId)
               return event ? (
@@ -86,7 +86,7 @@ export function QuestionCard({ incidentId, storyHref, question, events, mayWrite
       {parked && (
         <div className={`${s.answer} ${s.parked}`}>
           <p>{parked.reason}</p>
-          <span className={s.because}>parked by {parked.by?.name ?? 'somebody'}</span>
+          {parked.by && <span className={s.because}>parked by {parked.by.name}</span>}
         </div>
       )}
       {doing === 'answer' && (
