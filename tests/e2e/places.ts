@@ -71,6 +71,16 @@ export const places: Place[] = [
   { name: 'people of an incident', path: `${example}/understand/people`, seen: heading('Mei Lindqvist') },
   { name: 'what was known', path: `${example}/understand/known`, seen: heading('Since when it was known') },
   { name: 'impact', path: `${example}/understand/impact`, seen: heading('Affected customers') },
+  {
+    name: 'factors',
+    path: `${example}/understand/factors`,
+    seen: (page) => page.locator('[data-factor]').first(),
+  },
+  {
+    name: 'factors as a list',
+    path: `${example}/understand/factors?view=list`,
+    seen: (page) => page.getByRole('list', { name: 'What led to the outcome' }),
+  },
   { name: 'accounts', path: `${example}/understand/accounts`, seen: heading('Asked to tell') },
   { name: 'own account', path: `${example}/understand/accounts/mine`, seen: heading('Your account') },
   { name: 'meeting', path: `${example}/meeting`, seen: heading(/No meeting yet|Minutes|Agenda/) },

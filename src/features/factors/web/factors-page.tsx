@@ -136,7 +136,11 @@ export function FactorsPage({ incident, me, view, onView }: FactorsPageProps) {
         {graph && shown === 'list' && <OutlineView graph={graph} readOnly={readOnly} intents={intents} />}
         {graph && shown === 'whys' && <WhysView graph={graph} readOnly={readOnly} intents={intents} />}
         {graph && <PrintedGraph graph={graph} />}
-        {!readOnly && <SuggestionsList incidentId={incidentId} deeds={deeds} />}
+        {!readOnly && (
+          <div className="no-print">
+            <SuggestionsList incidentId={incidentId} deeds={deeds} />
+          </div>
+        )}
       </Stack>
       {graph && open && open.what !== 'categories' && (
         <OpenDialog {...{ incidentId, graph, deeds, readOnly, open, setOpen, close }} />

@@ -33,7 +33,7 @@ export const FactorNode = memo(function FactorNode({ id, data, selected }: NodeP
         onDoubleClick={() => onOpen(id)}
       >
         <span className={s.kind}>
-          <FactorMark kind={factor.kind} /> {factor.category && <span className={s.category}>{factor.category}</span>}
+          <FactorMark kind={factor.kind} /> {factor.category && <span className={s.category}>{factor.category} </span>}
         </span>
         <span className={s.title}>
           {lines.map((line, index) => (
