@@ -121,6 +121,35 @@ test('two names put together stay together when either says more, and come apart
   expect(await named(actor, incidentId, 'Ana Ruiz')).toMatchObject({ activity: 2, merged: [] })
 })
 
+test('the user, reasons and role of a name go along when it is put together, and come back when it is taken apart', async () => {
+  const { actor, incidentId, participants } = await stage()
+  await more(incidentId, talk('ana.r', 6))
+  const start = await named(actor, incidentId, 'ana.r')
+  await participants.update(actor, {
+    incidentId,
+    id: start.id,
+    version: 0,
+    userId: actor.userId,
+    role: 'Scribe',
+    reasons: ['decided'],
+  })
+  const [ana, other] = [await named(actor, incidentId, 'Ana Ruiz'), await named(actor, incidentId, 'ana.r')]
+  const { changeId } = await participants.merge(actor, {
+    incidentId,
+    id: other.id,
+    into: ana.id,
+    version: other.version,
+  })
+  expect(await named(actor, incidentId, 'Ana Ruiz')).toMatchObject({
+    userId: actor.userId,
+    role: 'Scribe',
+    reasons: ['decided'],
+  })
+  await participants.undo(actor, { incidentId, changeId })
+  expect(await named(actor, incidentId, 'Ana Ruiz')).toMatchObject({ userId: null, role: null, reasons: [] })
+  expect(await named(actor, incidentId, 'ana.r')).toMatchObject({ userId: actor.userId, role: 'Scribe' })
+})
+
 test('somebody added by hand is the same person when their words arrive, also after another name was given', async () => {
   const { actor, incidentId, participants } = await stage()
   const { participants: added } = await participants.add(actor, { incidentId, name: 'Kofi', reasons: ['affected'] })

@@ -35,6 +35,8 @@ export async function writeRows(
   rows: readonly ParticipantRow[],
   by: { userId: string | null; at: string },
 ): Promise<void> {
+  // A user is linked once in an incident: whoever hands a link on lets go of it first.
+  await sql`update participants set user_id = null where id = any(${rows.map(({ id }) => id)}::uuid[])`.execute(tx)
   for (const row of storable(rows.toSorted((a, b) => Number(a.mergedInto !== null) - Number(b.mergedInto !== null)))) {
     await sql`insert into participants (id, incident_id, user_id, name, actors, on_call, zone, role, reasons, invited,
         left_out, merged_into, version, created_at, updated_at, updated_by)
