@@ -1,5 +1,6 @@
 import { Remark } from '#ui/frame/error-notice.tsx'
 import { Card, Section } from '#ui/frame/page.tsx'
+import { Stack } from '#ui/layout/layout.tsx'
 import { type Figure, type Figures, feedbackQuestions, scale } from '../model.ts'
 import s from './feedback.module.css'
 
@@ -8,11 +9,13 @@ export function FiguresView({ figures }: { figures: Figures }) {
   return (
     <div className={s.page}>
       <Section title={`How the review was for ${figures.n} people`}>
-        {figures.questions.map((figure) => (
-          <Card key={figure.id}>
-            <FigureView figure={figure} />
-          </Card>
-        ))}
+        <Stack gap={3}>
+          {figures.questions.map((figure) => (
+            <Card key={figure.id}>
+              <FigureView figure={figure} />
+            </Card>
+          ))}
+        </Stack>
       </Section>
       <Section title="Remarks">
         {figures.remarks === null ? (
