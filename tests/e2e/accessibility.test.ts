@@ -126,6 +126,13 @@ const ways: Way[] = [
     'Enter',
     (page) => page.getByLabel('Known since').and(page.locator(':focus')),
   ],
+  [
+    'factor graph',
+    '/incidents/INC-1/understand/factors',
+    (page) => page.getByLabel(/^Picture of how it came about/),
+    'Home',
+    (page) => page.locator('[data-factor]:focus'),
+  ],
   ['impact', '/incidents/INC-1/understand/impact', button('Add a window'), 'Enter', dialogOf('Add an impact window')],
   [
     'accounts',
