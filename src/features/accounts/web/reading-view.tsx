@@ -80,7 +80,7 @@ export function ReadingView({ incidentId, storyHref, shared, moments, mayQuote }
                                 text: selectedIn(passage.text),
                               })
                             }
-                            aria-label={`Quote ${name} in the event ${moment.title}`}
+                            aria-label={`Quote in the event: ${name}, ${moment.title}`}
                           >
                             Quote in the event
                           </Button>
