@@ -43,6 +43,27 @@ test('a user who may not see a restricted incident is neither proposed nor linke
     expect(await refusalOf(call())).toMatchObject({ code: 'NOT_FOUND' })
 })
 
+test('taking a change back links nobody whose user is linked to another by now', async () => {
+  const actor = await app.actor('member', 'Nia Poe')
+  const { incidentId } = await anIncident(app, actor, [anItem({ actor: 'Max' }), anItem({ actor: 'Sol' })])
+  const { participants } = app.services
+  const link = async (name: string, userId: string | null) => {
+    const found = (await participants.list(actor, { incidentId })).find((one) => one.name === name)
+    if (!found) throw new Error(`${name} wrote.`)
+    return participants.update(actor, { incidentId, id: found.id, version: found.version, userId })
+  }
+  await link('Max', actor.userId)
+  const { changeId } = await link('Max', null)
+  await link('Sol', actor.userId)
+  const refusal = await refusalOf(participants.undo(actor, { incidentId, changeId }))
+  expect(refusal).toMatchObject({ code: 'ALREADY_EXISTS' })
+  const after = await participants.list(actor, { incidentId })
+  expect(after.map(({ name, userId }) => [name, userId])).toEqual([
+    ['Max', null],
+    ['Sol', actor.userId],
+  ])
+})
+
 test('whoever only reads changes nothing', async () => {
   const [actor, viewer] = [await app.actor(), await app.actor('viewer')]
   const { incidentId } = await anIncident(app, actor, [anItem({ actor: 'Max' })])

@@ -283,7 +283,19 @@ export function createParticipantsService({ database, clock, announce, incidents
         const done = await store.findChange(scene.tx, scene.incident.id, changeId)
         if (!done) throw errors.noSuchChange()
         const result = undoing(scene.rows, done.changes)
-        if ('rows' in result) return result.rows
+        if ('rows' in result) {
+          // Meanwhile somebody else may be linked to the user who would come back.
+          for (const { id, userId, mergedInto } of result.rows)
+            if (mergedInto === null)
+              await refuseUser(
+                scene.tx,
+                scene.incident,
+                scene.entries.filter((one) => !result.rows.some((row) => row.id === one.id)),
+                userId,
+                id,
+              )
+          return result.rows
+        }
         throw done.undone ? errors.undoneAlready() : errors.cannotUndo(entryOf(scene.entries, result.differs))
       }),
   }
