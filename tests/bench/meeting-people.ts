@@ -49,13 +49,29 @@ export async function joinMeeting(
   let meeting: Meeting | null = null
   let notices = 0
   let waiting: NodeJS.Timeout | undefined
-  const read = async () => {
-    waiting = undefined
-    const start = performance.now()
-    meeting = (await api.meeting.get({ incidentId })).meeting
-    reads.push(performance.now() - start)
-  }
   const ended = new AbortController()
+  let reading = false
+  let again = false
+  // As in the browser: one question at a time, and once more when something changed meanwhile.
+  const read = async (): Promise<void> => {
+    waiting = undefined
+    if (reading) {
+      again = true
+      return
+    }
+    reading = true
+    const start = performance.now()
+    try {
+      meeting = (await api.meeting.get({ incidentId })).meeting
+      reads.push(performance.now() - start)
+    } finally {
+      reading = false
+    }
+    if (again && !ended.signal.aborted) {
+      again = false
+      waiting ??= setTimeout(() => void read().catch(() => undefined), togetherMs)
+    }
+  }
   const stream = await fetch(`${address}/api/live`, { headers: { cookie: cookie() }, signal: ended.signal })
   void (async () => {
     const decoder = new TextDecoder()
