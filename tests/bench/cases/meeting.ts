@@ -54,7 +54,7 @@ export async function meetingOfThirty({ debrief, user, note }: Stage): Promise<F
     await api.meeting.items.phase({ incidentId, id: cards.id, to: 'grouping' })
     await page.getByRole('button', { name: 'Open the vote' }).waitFor({ timeout: patience })
     note(`${(await now()).cards.length} cards are shown`)
-    figures.push(figure('name an idea', await repeat(turns, (turn) => typeKey(page, turn))))
+    figures.push(figure('strike a key beside the cards', await repeat(turns, (turn) => typeKey(page, turn))))
     await api.meeting.items.phase({ incidentId, id: cards.id, to: 'voting' })
     await page.getByText('You gave 0 of').waitFor({ timeout: patience })
     const dot = (turn: number) => {
