@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { changes, isTold } from '#features/audit/changes.ts'
+import { changes, isTold } from '#features/audit/changes/model.ts'
 import { integrations } from '#integrations/registry.ts'
 import { describeConfig } from '#platform/config/config.ts'
 import { errorCodes } from '#platform/errors/codes.ts'

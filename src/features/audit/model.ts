@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '#features/people/model.ts'
 import { Instant } from '#features/timeline/model.ts'
+import type { ChangeName } from './changes/model.ts'
 
 /** One change, as the audit log keeps it. `details` never holds words of evidence, passwords or keys. */
 export const AuditEntry = z.object({
@@ -53,8 +54,7 @@ export type Part =
 /** A change of the product, told once by the service that makes it, in the same transaction. */
 export interface Change {
   actor: Actor
-  /** Verb of the domain: `incident.create`, `event.edit`, `user.setRole`. */
-  action: string
+  action: ChangeName
   incidentId: string | null
   subjectType: string
   subjectId: string | null

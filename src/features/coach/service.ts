@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { ReviewFacts } from '#features/reviews/model.ts'
@@ -122,7 +122,12 @@ export function createCoachService({ database, clock, announce, incidents, teams
     return { kind: 'team', id: teamId }
   }
 
-  const told = (actor: Actor, action: string, incidentId: string, about: { rule: string; sectionId: string }) => ({
+  const told = (
+    actor: Actor,
+    action: Change['action'],
+    incidentId: string,
+    about: { rule: string; sectionId: string },
+  ) => ({
     actor,
     action,
     incidentId,

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { Announce, Part } from '#features/audit/model.ts'
+import type { Announce, Change, Part } from '#features/audit/model.ts'
 import { incidentKey } from '#features/incidents/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import { SUGGESTIONS, Suggestion } from '#features/narrative/model.ts'
@@ -71,7 +71,7 @@ export function createCommentsService(deps: CommentsDeps) {
   const tellOthers = (
     tx: Tx,
     actor: Actor,
-    action: string,
+    action: Change['action'],
     incidentId: string,
     subject: { type: string; id: string },
     details: Record<string, unknown> = {},

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import { dayIn } from '#features/actions/model.ts'
-import type { Announce, Part } from '#features/audit/model.ts'
+import type { Announce, Change, Part } from '#features/audit/model.ts'
 import { type IncidentRow, incidentKey } from '#features/incidents/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { NotificationsService } from '#features/notifications/service.ts'
@@ -93,7 +93,7 @@ export function createDebriefsService(deps: DebriefsDeps) {
   async function told(
     tx: Tx,
     actor: Actor,
-    action: string,
+    action: Change['action'],
     { id, incidentId }: Debrief,
     details = {},
     more: Part[] = [],

@@ -1,4 +1,4 @@
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { ReviewsService } from '#features/reviews/service.ts'
@@ -61,7 +61,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
     return found
   }
 
-  const tell = (tx: Tx, actor: Actor, action: string, { id, name }: Pick<store.Row, 'id' | 'name'>) =>
+  const tell = (tx: Tx, actor: Actor, action: Change['action'], { id, name }: Pick<store.Row, 'id' | 'name'>) =>
     announce(tx, {
       actor,
       action,
@@ -76,7 +76,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
   function change(
     actor: Actor,
     { id, version }: { id: string; version: number },
-    action: string,
+    action: Change['action'],
     make: (found: store.OpenRow, tx: Tx) => Promise<store.Edit> | store.Edit,
   ): Promise<OpenDocument> {
     assertMay(actor)

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { IncidentRow } from '#features/incidents/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
@@ -38,7 +38,7 @@ export type FactorsService = ReturnType<typeof createFactorsService>
 
 interface Told {
   /** Verb of the domain, for the audit log. */
-  action: string
+  action: Change['action']
   /** What was done, as people are told when it can be undone. */
   title: string
   undoes?: string

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
@@ -60,7 +60,7 @@ export function createImpactService({ database, clock, announce, incidents, rate
   const told = (
     tx: Tx,
     actor: Actor,
-    action: string,
+    action: Change['action'],
     incidentId: string,
     subject: string,
     id: string | null,

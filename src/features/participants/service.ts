@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import { type IncidentRow, incidentKey } from '#features/incidents/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import { type Actor, isTimeZone } from '#features/people/model.ts'
@@ -108,7 +108,7 @@ export function createParticipantsService({ database, clock, announce, incidents
   function change(
     actor: Actor,
     incidentId: string,
-    { action, title, undoes = null }: { action: string; title: string; undoes?: string | null },
+    { action, title, undoes = null }: { action: Change['action']; title: string; undoes?: string | null },
     work: (scene: Scene) => ParticipantRow[] | Promise<ParticipantRow[]>,
   ): Promise<ParticipantsChanged> {
     return database.transaction(async (tx) => {
@@ -125,7 +125,7 @@ export function createParticipantsService({ database, clock, announce, incidents
     tx: Tx,
     actor: Actor,
     incident: IncidentRow,
-    { action, title, undoes }: { action: string; title: string; undoes: string | null },
+    { action, title, undoes }: { action: Change['action']; title: string; undoes: string | null },
     rows: readonly ParticipantRow[],
     after: readonly ParticipantRow[],
   ): Promise<ParticipantsChanged> {
@@ -187,7 +187,7 @@ export function createParticipantsService({ database, clock, announce, incidents
       const likely = entries.find(({ likelyUser }) => likelyUser?.id === user.id)
       const start = likely ? rowOf(rows, likely) : asFound(newId(), user.name, [])
       const row = edited(start, { userId: user.id })
-      const told = { action: 'participant.join', title: 'Joined', undoes: null }
+      const told = { action: 'participant.join' as const, title: 'Joined', undoes: null }
       const { participants } = await written(tx, actor, incident, told, rows, [row])
       return entryOf(participants, row.id)
     },

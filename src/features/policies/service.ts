@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import { type Team, teamsOf } from '#features/teams/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
@@ -67,7 +67,12 @@ export function createPoliciesService({ database, clock, announce, ...deps }: Po
       throw unknownTemplate(result.templateId)
   }
 
-  const told = (actor: Actor, action: string, subjectId: string | null, details: Record<string, unknown>) => ({
+  const told = (
+    actor: Actor,
+    action: Change['action'],
+    subjectId: string | null,
+    details: Record<string, unknown>,
+  ) => ({
     actor,
     action,
     incidentId: null,

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
@@ -52,7 +52,7 @@ export function createQuestionsService(deps: QuestionsDeps) {
     if (ids.some((id) => !there.has(id))) throw noEvent(path)
   }
 
-  const told = (tx: Tx, actor: Actor, action: string, incidentId: string, id: string, details = {}) =>
+  const told = (tx: Tx, actor: Actor, action: Change['action'], incidentId: string, id: string, details = {}) =>
     announce(tx, {
       actor,
       action,
@@ -67,7 +67,7 @@ export function createQuestionsService(deps: QuestionsDeps) {
   const change = (
     actor: Actor,
     { incidentId, id }: ById,
-    action: string,
+    action: Change['action'],
     write: (tx: Tx, question: Question, incidentId: string) => Promise<boolean>,
     details = {},
   ): Promise<Question> =>

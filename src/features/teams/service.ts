@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -59,7 +59,7 @@ export function createTeamsService({ database, clock, announce }: TeamsDeps) {
     })
   }
 
-  const told = (actor: Actor, action: string, team: Pick<Team, 'id'>, details: Record<string, unknown>) => ({
+  const told = (actor: Actor, action: Change['action'], team: Pick<Team, 'id'>, details: Record<string, unknown>) => ({
     actor,
     action,
     incidentId: null,

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
@@ -65,7 +65,7 @@ export function createTemplatesService({
     return found
   }
 
-  const change = (actor: Actor, action: string, id: string, details: Record<string, unknown>) => ({
+  const change = (actor: Actor, action: Change['action'], id: string, details: Record<string, unknown>) => ({
     actor,
     action,
     incidentId: null,

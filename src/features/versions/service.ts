@@ -44,7 +44,7 @@ export interface VersionsDeps {
       actor: Actor,
       incidentId: string,
       change: (doc: Doc) => void,
-      what: { action: string; subjectType: string; subjectId: string; after(tx: Tx): Promise<void> },
+      what: { action: Change['action']; subjectType: string; subjectId: string; after(tx: Tx): Promise<void> },
     ): Promise<unknown>
     /** Whose Yjs client wrote. */
     authorsOf(db: store.Db, reviewId: string): Promise<ReadonlyMap<number, Person>>

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import { changes, isTold } from '#features/audit/changes.ts'
+import { changes, isTold } from '#features/audit/changes/model.ts'
 import type { Announce, Change } from '#features/audit/model.ts'
 import { incidentKey } from '#features/incidents/model.ts'
 import type { Actor } from '#features/people/model.ts'

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
+import type { Change } from '#features/audit/model.ts'
 import { incidentKey } from '#features/incidents/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import { newId } from '#platform/id.ts'
@@ -86,7 +87,7 @@ export function createInterviewsService({ database, clock, announce, incidents, 
     }
   }
 
-  const tell = (tx: Tx, incidentId: string, action: string, actor?: Actor, id?: string) =>
+  const tell = (tx: Tx, incidentId: string, action: Change['action'], actor?: Actor, id?: string) =>
     announce(tx, {
       actor: actor ?? somebody,
       action,

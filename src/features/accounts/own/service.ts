@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
+import type { Change } from '#features/audit/model.ts'
 import type { InviteReason } from '#features/participants/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import { type AccountsDeps, somebody } from '../accounts-deps.ts'
@@ -85,7 +86,14 @@ export function createOwnAccounts({ database, clock, announce, incidents, seals 
     })
 
   /** Without a name nothing is written down of who or when, and the pages that listen hear of nobody. */
-  const tellEverybody = (tx: Tx, actor: Actor, incidentId: string, action: string, named: boolean, id: string) =>
+  const tellEverybody = (
+    tx: Tx,
+    actor: Actor,
+    incidentId: string,
+    action: Change['action'],
+    named: boolean,
+    id: string,
+  ) =>
     announce(tx, {
       actor: named ? actor : somebody,
       action,

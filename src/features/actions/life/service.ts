@@ -21,6 +21,8 @@ import * as store from './store.ts'
 type Tx = Transaction<any>
 type Contract = typeof actionLifeContract
 type Input<Name extends keyof Contract> = z.output<NonNullable<Contract[Name]['~orpc']['inputSchema']>>
+/** Deeds that are told under their own name. */
+type Told = Exclude<Deed, 'hold' | 'notHold'>
 type Known = { id: string; version: number }
 
 export interface ActionLifeDeps {
@@ -77,7 +79,7 @@ export function createActionLifeService(deps: ActionLifeDeps) {
   function doing(
     actor: Actor,
     { id, version }: Known,
-    deed: Deed | ((action: ActionLife) => Deed),
+    deed: Told | ((action: ActionLife) => Told),
     may: (action: ActionLife) => boolean,
     work: (tx: Tx, action: ActionLife, place: { number: number; zone: string }) => Promise<Done>,
   ): Promise<ActionLife> {

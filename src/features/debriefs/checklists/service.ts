@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
@@ -75,7 +75,14 @@ export function createChecklistsService({ database, clock, announce, incidents }
     return id
   }
 
-  const told = (tx: Tx, actor: Actor, action: string, incidentId: string | null, subjectId: string, details = {}) =>
+  const told = (
+    tx: Tx,
+    actor: Actor,
+    action: Change['action'],
+    incidentId: string | null,
+    subjectId: string,
+    details = {},
+  ) =>
     announce(tx, {
       actor,
       action,

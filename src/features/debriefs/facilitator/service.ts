@@ -1,4 +1,4 @@
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { NotificationsService } from '#features/notifications/service.ts'
 import type { Actor } from '#features/people/model.ts'
@@ -31,7 +31,7 @@ export function createFacilitatorService(deps: FacilitatorDeps) {
   const { database, clock, announce, incidents, notifications } = deps
   const now = () => clock.now().toISOString()
 
-  const told = (actor: Actor, action: string, incidentId: string, subjectId: string) => ({
+  const told = (actor: Actor, action: Change['action'], incidentId: string, subjectId: string) => ({
     actor,
     action,
     incidentId,

@@ -49,7 +49,7 @@ export function createInvitationsService(deps: InvitationsDeps) {
 
   const told = (incidentId: string) => ({
     actor: { userId: null, name: 'Debrief', role: 'member' as const, via: 'system' as const, scopes: null },
-    action: 'debrief.mail',
+    action: 'debrief.mail' as const,
     incidentId,
     subjectType: 'debrief',
     subjectId: null,

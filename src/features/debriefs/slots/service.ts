@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -45,7 +45,12 @@ export function createSlotsService({ database, clock, announce, writeCalendar }:
     return slot
   }
 
-  const change = <Answer>(actor: Actor, action: string, id: string | null, work: (tx: Tx) => Promise<Answer>) =>
+  const change = <Answer>(
+    actor: Actor,
+    action: Change['action'],
+    id: string | null,
+    work: (tx: Tx) => Promise<Answer>,
+  ) =>
     database.transaction(async (tx) => {
       if (!mayPlan(actor)) throw readOnly()
       const answer = await work(tx)

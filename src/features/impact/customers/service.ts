@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import { incidentKey } from '#features/incidents/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor, Person } from '#features/people/model.ts'
@@ -69,7 +69,7 @@ export function createCustomersService({ database, clock, announce, incidents, p
   async function tell(
     tx: Tx,
     actor: Actor,
-    action: string,
+    action: Change['action'],
     incidentId: string,
     userIds: readonly string[],
     details: Record<string, unknown> = {},

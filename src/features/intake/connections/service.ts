@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { z } from 'zod'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Seal } from '#platform/config/seal.ts'
@@ -66,7 +66,7 @@ export function createConnectionsService({ database, clock, announce, integratio
   const change = (
     actor: Actor,
     id: string,
-    action: string,
+    action: Change['action'],
     work: (tx: Tx, connection: Connection) => Promise<Record<string, unknown> | undefined>,
   ): Promise<Connection> =>
     changing(async (tx) => {
@@ -80,7 +80,7 @@ export function createConnectionsService({ database, clock, announce, integratio
   const tell = (
     tx: Tx,
     actor: Actor,
-    action: string,
+    action: Change['action'],
     { id, name }: Pick<Connection, 'id' | 'name'>,
     details: Record<string, unknown> = {},
   ) =>

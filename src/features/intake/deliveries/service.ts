@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
@@ -122,7 +122,7 @@ export function createDeliveriesService({
   function tell(
     tx: Parameters<Announce>[0],
     actor: Actor,
-    action: string,
+    action: Change['action'],
     subjectId: string | null,
     details: Record<string, unknown>,
   ): Promise<void> {

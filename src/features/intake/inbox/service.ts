@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { Announce, Part } from '#features/audit/model.ts'
+import type { Announce, Change, Part } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import { isOver } from '#features/timeline/model.ts'
@@ -72,7 +72,14 @@ export function createInboxService({ database, clock, announce, incidents, timel
     await store.settle(tx, held, { outcome, why, incidentId, reason, userId: actor.userId, at })
   }
 
-  const tell = (tx: Tx, actor: Actor, action: string, items: number, incidentId: string | null, parts: Part[]) =>
+  const tell = (
+    tx: Tx,
+    actor: Actor,
+    action: Change['action'],
+    items: number,
+    incidentId: string | null,
+    parts: Part[],
+  ) =>
     announce(tx, {
       actor,
       action,

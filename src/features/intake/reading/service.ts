@@ -1,4 +1,4 @@
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { EvidenceItem } from '#features/timeline/model.ts'
 import type { TimelineService } from '#features/timeline/service.ts'
@@ -47,7 +47,7 @@ export async function runImport(
   if (!started) return
   const report: ImportReport = { read: 0, added: 0, known: 0, skippedCount: 0, skipped: [] }
   const tell =
-    (action: string, passing = false) =>
+    (action: Change['action'], passing = false) =>
     (tx: Parameters<Announce>[0]) =>
       deps.announce(tx, {
         actor: system,

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import { type EvidenceItem, isOpen } from '#features/timeline/model.ts'
@@ -71,7 +71,7 @@ export function createRoutingService({ database, clock, announce, incidents, fla
   const told = (
     tx: Tx,
     actor: Actor,
-    action: string,
+    action: Change['action'],
     subjectId: string | null,
     details: Record<string, unknown> = {},
   ) =>
@@ -88,7 +88,7 @@ export function createRoutingService({ database, clock, announce, incidents, fla
   async function changeChannel(
     actor: Actor,
     incidentId: string,
-    action: string,
+    action: Change['action'],
     channel: string,
     work: (tx: Tx, id: string) => Promise<unknown>,
   ): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import * as Y from 'yjs'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
@@ -29,7 +29,7 @@ export interface EditsDeps {
 
 /** What the log says of a change that the program makes for somebody, and what else belongs to it. */
 export interface Edit {
-  action: string
+  action: Change['action']
   subjectType?: string
   subjectId?: string | null
   details?: Record<string, unknown>

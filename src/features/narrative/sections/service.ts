@@ -1,5 +1,6 @@
 import type { Doc } from 'yjs'
 import type { z } from 'zod'
+import type { Change } from '#features/audit/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Section } from '#features/reviews/model.ts'
 import type { narrativeContract } from '../contract.ts'
@@ -21,7 +22,7 @@ export function createSections(documents: Pick<Documents, 'edit' | 'writeDownNow
     actor: Actor,
     { incidentId, sectionId }: { incidentId: string; sectionId: string },
     fn: (doc: Doc, isNew: boolean) => void,
-    action: string,
+    action: Change['action'],
     check: (section: Section) => void,
   ): Promise<Section> {
     let written: Section | undefined

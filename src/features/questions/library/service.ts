@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -45,7 +45,7 @@ export function createQuestionLibrary({
     return found
   }
 
-  const told = (tx: Tx, actor: Actor, action: string, id: string) =>
+  const told = (tx: Tx, actor: Actor, action: Change['action'], id: string) =>
     announce(tx, {
       actor,
       action,

@@ -1,3 +1,4 @@
+import type { Change } from '#features/audit/model.ts'
 import { incidentKey } from '#features/incidents/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import { type Policy, proposedBy } from '#features/policies/model.ts'
@@ -82,7 +83,7 @@ export function createDecisionService(deps: LifeDeps) {
     actor: Actor,
     incidentId: string,
     mayChange: boolean,
-    action: string,
+    action: Change['action'],
     details: Record<string, unknown>,
     deed: (tx: Tx, reviewId: string, at: string) => Promise<unknown>,
   ): Promise<DecisionState> =>

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Announce } from '#features/audit/model.ts'
+import type { Announce, Change } from '#features/audit/model.ts'
 import type { OpenFindings } from '#features/coach/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
 import type { NotificationsService } from '#features/notifications/service.ts'
@@ -50,7 +50,12 @@ export async function factsOf({ facts }: LifeDeps, db: Db, incidentId: string): 
 }
 
 /** A change of a review's life, as it is announced. */
-export function changeOf(actor: Actor, action: string, incidentId: string, details: Record<string, unknown> = {}) {
+export function changeOf(
+  actor: Actor,
+  action: Change['action'],
+  incidentId: string,
+  details: Record<string, unknown> = {},
+) {
   return {
     actor,
     action,

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import type { Change } from '#features/audit/model.ts'
 import type { IncidentRow } from '#features/incidents/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import { storable } from '#platform/db/storable.ts'
@@ -21,7 +22,7 @@ type Tx = Transaction<any>
 
 interface Told {
   /** Verb of the domain, for the audit log. */
-  action: string
+  action: Change['action']
   /** What was done, as people are told when it can be undone. */
   title: string
   undoes?: string | null
