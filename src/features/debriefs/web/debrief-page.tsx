@@ -9,7 +9,7 @@ import { EmptyState } from '#ui/frame/empty-state.tsx'
 import { Waiting } from '#ui/frame/error-notice.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Section } from '#ui/frame/page.tsx'
-import { Stack } from '#ui/layout/layout.tsx'
+import { Row, Stack } from '#ui/layout/layout.tsx'
 import { useZones } from '#ui/time/zones.tsx'
 import { Attendees } from './attendees.tsx'
 import { DebriefCard } from './debrief-card.tsx'
@@ -42,7 +42,7 @@ export function DebriefPage({ incident, me }: { incident: Incident; me: User }) 
   const mayPlan = me.role !== 'viewer'
   const planNew = (
     <Button variant="primary" icon="calendar" onClick={() => setPlanning('new')}>
-      Plan the debrief
+      {debrief ? 'Plan another debrief' : 'Plan the debrief'}
     </Button>
   )
   const home = `/incidents/${incidentKey(incident.number)}`
@@ -73,26 +73,25 @@ export function DebriefPage({ incident, me }: { incident: Incident; me: User }) 
         facilitator={review?.facilitator ?? null}
         onChanged={refresh}
       />
-      {(earlier.length > 0 || debrief?.state === 'held') && (
-        <Section title="Earlier ones" actions={debrief?.state === 'held' && mayPlan && planNew}>
-          {earlier.length > 0 && (
-            <ul className={s.people}>
-              {earlier.map((one) => (
-                <li key={one.id}>
-                  <div className={s.who}>
-                    <strong>{stateWords[one.state]}</strong>
-                    <span>{one.objectives || 'No objectives were written.'}</span>
-                    {one.cancelReason && <span>{one.cancelReason}</span>}
-                  </div>
-                  {one.state === 'cancelled' && mayPlan && debrief?.state !== 'planned' && (
-                    <Button size="s" variant="quiet" icon="undo" onClick={() => bringBack.mutate(one)}>
-                      Plan it after all
-                    </Button>
-                  )}
-                </li>
-              ))}
-            </ul>
-          )}
+      {debrief?.state === 'held' && mayPlan && <Row>{planNew}</Row>}
+      {earlier.length > 0 && (
+        <Section title="Earlier ones">
+          <ul className={s.people}>
+            {earlier.map((one) => (
+              <li key={one.id}>
+                <div className={s.who}>
+                  <strong>{stateWords[one.state]}</strong>
+                  <span>{one.objectives || 'No objectives were written.'}</span>
+                  {one.cancelReason && <span>{one.cancelReason}</span>}
+                </div>
+                {one.state === 'cancelled' && mayPlan && debrief?.state !== 'planned' && (
+                  <Button size="s" variant="quiet" icon="undo" onClick={() => bringBack.mutate(one)}>
+                    Plan it after all
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
         </Section>
       )}
       <WorkAround
