@@ -7,7 +7,7 @@ import type { Said } from './trace.ts'
 const words: readonly { reason: InviteReason; says: RegExp; why: string }[] = [
   {
     reason: 'decided',
-    says: /\b(?:we(?:['’]ve| have)? (?:decided|agreed)|decision:|let['’]s (?:roll|revert|fail|disable|turn|switch|drain|restart|scale|go with|page|stop|hold|keep|pause|freeze|raise|open|wait)\w*|then (?:let['’]s|please) \w+|go ahead|(?:declaring|declare) (?:an? )?incident|i(?:['’]d| would) rather)\b/i,
+    says: /\b(?:we(?:['’]ve| have)? (?:decided|agreed)|decision(?=:)|let['’]s (?:roll|revert|fail|disable|turn|switch|drain|restart|scale|go with|page|stop|hold|keep|pause|freeze|raise|open|wait)\w*|then (?:let['’]s|please) \w+|go ahead|(?:declaring|declare) (?:an? )?incident|i(?:['’]d| would) rather)\b/i,
     why: 'Wrote',
   },
   {
@@ -22,7 +22,7 @@ const words: readonly { reason: InviteReason; says: RegExp; why: string }[] = [
   },
   {
     reason: 'affected',
-    says: /\b(?:(?:our|my) (?:customers?|users?|team|orders?|jobs?|builds?)|customers? (?:\w+ ){0,3}(?:report\w*|complain\w*|writing|call\w*|asking|stuck|cannot|can['’]t)|(?:tickets?|calls) (?:\w+ ){0,3}(?:from|about|coming)|support (?:hears?|sees?|gets?)|i (?:can['’]t|cannot) (?:\w+ )?(?:log in|pay|order|open|deploy|reach|use))\b/i,
+    says: /\b(?:(?:our|my) (?:customers?|users?|team|orders?|jobs?|builds?)|customers? (?:\w+ ){0,3}(?:report\w*|complain\w*|writ\w*|call\w*|asking|stuck|cannot|can['’]t)|(?:tickets?|calls) (?:\w+ ){0,3}(?:from|about|coming)|support (?:hears?|sees?|gets?)|i (?:can['’]t|cannot) (?:\w+ )?(?:log in|pay|order|open|deploy|reach|use))\b/i,
     why: 'Told what people met:',
   },
 ]

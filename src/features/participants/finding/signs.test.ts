@@ -70,6 +70,15 @@ test('reasons come from the story, from being first, and from words, with the ev
   expect([...reasons.keys()].toSorted()).toEqual(['ana', 'ben', 'cy'])
 })
 
+test.each([
+  ['Decision: we roll back release 841', 'decided'],
+  ['Checkout fails for me, and customers write about it', 'affected'],
+] as const)('“%s” is a reason to ask its author', (text, reason) => {
+  const words = said('ana', text)
+  const reasons = reasonsIn({ said: [words], events: [], milestones: [] })
+  expect(reasons.get('ana')).toMatchObject([{ reason, evidenceId: words.id }])
+})
+
 const user = (id: string, name: string) => ({ id, name, email: `${id}@example.com`, zone: 'UTC' })
 const scene = (given: Partial<SceneOfMissing>): SceneOfMissing => ({
   present: [{ names: ['Ana Ruiz'], userId: 'ana' }],
