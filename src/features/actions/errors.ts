@@ -111,3 +111,35 @@ export const ownerHasPromised = () =>
     kept,
     remedy: 'Open it again as an idea first; then somebody else can commit to it.',
   })
+
+export const notTheirsToSnooze = () =>
+  new AppError('NOT_ALLOWED', 'Only its owner is reminded of an action, so only they can put that off.', {
+    kept: 'Nothing was changed.',
+    remedy: 'Ask its owner.',
+  })
+
+export const snoozeOutOfReach = (days: number) =>
+  new AppError('INVALID_INPUT', `Choose a day from tomorrow on, at most ${days} days ahead.`, {
+    kept: 'Nothing was changed.',
+    remedy: 'Choose another day.',
+    where: [{ path: 'until', message: `is not between tomorrow and ${days} days ahead` }],
+  })
+
+export const needsShows = () =>
+  new AppError('INVALID_INPUT', 'Say what would show that it worked.', {
+    kept,
+    remedy: 'Change the words, but leave some.',
+    where: [{ path: 'shows', message: 'is needed while the action is committed to' }],
+  })
+
+export const notSoaking = () =>
+  new AppError('NOT_POSSIBLE', 'This idea does not soak any more, so there is nothing to shorten.', {
+    kept,
+    remedy: 'Commit to it, or decline it.',
+  })
+
+export const notEarlier = () =>
+  new AppError('NOT_POSSIBLE', 'This action belongs to the incident itself, not to an earlier one.', {
+    kept,
+    remedy: 'Open the action and look back at it there.',
+  })

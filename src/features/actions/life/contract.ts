@@ -127,12 +127,25 @@ export const actionLifeContract = {
     summary: 'Actions that somebody should come back to, soonest first',
     tags,
   })
-    .input(z.object({ until: z.iso.date().optional(), ownerId: z.string().max(64).optional() }))
+    .input(
+      z.object({
+        until: z.iso.date().optional(),
+        ownerId: z.string().max(64).optional(),
+        /** Only actions of one's own, and those of reviews that one owns. */
+        mine: z.stringbool().optional(),
+      }),
+    )
     .output(
       z.array(
-        Action.pick({ id: true, number: true, incidentId: true, title: true, owner: true, status: true }).extend({
-          dueOn: z.iso.date(),
-        }),
+        Action.pick({
+          id: true,
+          number: true,
+          incidentId: true,
+          title: true,
+          owner: true,
+          status: true,
+          version: true,
+        }).extend({ dueOn: z.iso.date(), incident: z.object({ number: z.int(), title: z.string() }) }),
       ),
     ),
 }

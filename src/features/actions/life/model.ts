@@ -111,6 +111,8 @@ export const Revisit = z.object({
   inPlace: z.boolean().nullable(),
   held: z.boolean().nullable(),
   words: z.string(),
+  /** The later incident that showed it, for those who may see that one. */
+  seenIn: z.object({ id: z.string(), number: z.int(), title: z.string() }).nullable().optional(),
 })
 export type Revisit = z.infer<typeof Revisit>
 
@@ -155,6 +157,24 @@ export const ActionLife = Action.extend({
   revisits: z.array(Revisit),
 })
 export type ActionLife = z.infer<typeof ActionLife>
+
+/** What a review tells of the life of an action besides where it stands. */
+export const ToldLife = ActionLife.pick({
+  soakUntil: true,
+  acceptedAt: true,
+  mergedInto: true,
+  shows: true,
+  impact: true,
+  effort: true,
+  likelihood: true,
+  effect: true,
+  cost: true,
+  sideEffects: true,
+  factorIds: true,
+  steps: true,
+  proofs: true,
+}).extend({ revisits: z.array(Revisit.omit({ seenIn: true })) })
+export type ToldLife = z.infer<typeof ToldLife>
 
 /** What the answers of a revisit say about the action: in place and held, or not; null = nobody can tell yet. */
 export function judgedBy({ inPlace, held }: Pick<Revisit, 'inPlace' | 'held'>): 'hold' | 'notHold' | null {

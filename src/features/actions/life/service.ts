@@ -10,10 +10,10 @@ import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import { newId } from '#platform/id.ts'
 import * as errors from '../errors.ts'
-import { type ActionStatus, dayIn } from '../model.ts'
+import { type ActionStatus, dayIn, isOpen } from '../model.ts'
 import { mayDecide } from '../policy.ts'
 import type { actionLifeContract } from './contract.ts'
-import { type ActionLife, after, commitmentFaults, type Deed, judgedBy } from './model.ts'
+import { type ActionLife, after, commitmentFaults, type Deed, isSoaking, judgedBy } from './model.ts'
 import { isOwner, mayAnswer, mayShorten } from './policy.ts'
 import * as store from './store.ts'
 
@@ -24,12 +24,13 @@ type Input<Name extends keyof Contract> = z.output<NonNullable<Contract[Name]['~
 /** Deeds that are told under their own name. */
 type Told = Exclude<Deed, 'hold' | 'notHold'>
 type Known = { id: string; version: number }
+type Answer = Input<'revisit'>
 
 export interface ActionLifeDeps {
   database: Database
   clock: Clock
   announce: Announce
-  incidents: Pick<IncidentsService, 'see' | 'visibleTo'>
+  incidents: Pick<IncidentsService, 'see' | 'visibleTo' | 'namesOf'>
   notifications: Pick<NotificationsService, 'tell'>
   /** Throws INVALID_INPUT unless this person can sign in and may see the incident. */
   personFor(tx: Tx, incidentId: string, userId: string, path: string): Promise<Person>
@@ -55,13 +56,29 @@ export function createActionLifeService(deps: ActionLifeDeps) {
     const { number, zone } = await incidents.see(tx, actor, action.incidentId).catch((error: unknown) => {
       throw error instanceof AppError && error.code === 'NOT_FOUND' ? errors.notFound() : error
     })
-    return { action, number, zone }
+    return { action: await shownTo(tx, actor, action), number, zone }
   }
 
-  async function written(tx: Tx, id: string): Promise<ActionLife> {
+  async function written(tx: Tx, actor: Actor, id: string): Promise<ActionLife> {
     const action = await store.findLife(tx, id)
     if (!action) throw new Error('An action that was just written is not there.')
-    return action
+    return shownTo(tx, actor, action)
+  }
+
+  /** Names a later incident only to those who may see it. */
+  async function shownTo(tx: Tx, actor: Actor, { revisits, ...action }: store.LifeRow): Promise<ActionLife> {
+    const names = await incidents.namesOf(
+      tx,
+      actor,
+      revisits.flatMap(({ seenIn }) => seenIn ?? []),
+    )
+    return {
+      ...action,
+      revisits: revisits.map((revisit) => ({
+        ...revisit,
+        seenIn: revisit.seenIn === null ? null : (names.get(revisit.seenIn) ?? null),
+      })),
+    }
   }
 
   const tell = (tx: Tx, actor: Actor, name: Change['action'], action: ActionLife, details: Record<string, unknown>) =>
@@ -92,10 +109,10 @@ export function createActionLifeService(deps: ActionLifeDeps) {
       if (status === null) throw errors.notFromHere(action.status, named)
       const { edit = {}, words = '', details = {} } = await work(tx, action, place)
       if (!(await store.change(tx, action.id, version, { ...edit, status }, now())))
-        throw errors.changedMeanwhile(await written(tx, action.id))
+        throw errors.changedMeanwhile(await written(tx, actor, action.id))
       await writeDown(tx, actor, action, named, status, words, details)
       await tell(tx, actor, `action.${named}`, action, { status })
-      return written(tx, action.id)
+      return written(tx, actor, action.id)
     })
   }
 
@@ -127,6 +144,36 @@ export function createActionLifeService(deps: ActionLifeDeps) {
     if (faults.length > 0) throw errors.notReady(faults)
   }
 
+  /** What whoever came back saw. Unless both answers are known the status stays as it is, and the answers are kept. */
+  async function lookBack(tx: Tx, actor: Actor, answer: Answer, seenIn: string | null): Promise<ActionLife> {
+    const { inPlace, held, words, againInDays, ...known } = answer
+    const { action, zone } = await find(tx, actor, known.id)
+    if (action.incidentId === seenIn) throw errors.notEarlier()
+    if (!mayAnswer(actor, action)) throw errors.readOnly()
+    if (action.version !== known.version) throw errors.changedMeanwhile(action)
+    if (after(action.status, 'hold') === null) throw errors.nothingToRevisit()
+    await store.answerRevisit(tx, {
+      id: newId(),
+      actionId: action.id,
+      on: dayAfter(0, zone),
+      byId: actor.userId,
+      byName: actor.name,
+      inPlace,
+      held,
+      words,
+      seenIn,
+      at: now(),
+    })
+    if (againInDays !== null) await store.planRevisit(tx, newId(), action.id, dayAfter(againInDays, zone))
+    const deed = judgedBy({ inPlace, held })
+    const status = (deed && after(action.status, deed)) ?? action.status
+    if (!(await store.change(tx, action.id, known.version, { status }, now())))
+      throw errors.changedMeanwhile(await written(tx, actor, action.id))
+    if (deed) await writeDown(tx, actor, action, deed, status, words, { inPlace, held })
+    await tell(tx, actor, 'action.revisit', action, { status, inPlace, held })
+    return written(tx, actor, action.id)
+  }
+
   const dayAfter = (days: number, zone: string) => dayIn(new Date(clock.now().getTime() + days * 86_400_000), zone)
   const whoDecides = (actor: Actor) => () => mayDecide(actor)
   const whoAnswers = (actor: Actor) => (action: ActionLife) => mayAnswer(actor, action)
@@ -140,21 +187,23 @@ export function createActionLifeService(deps: ActionLifeDeps) {
         const { action } = await find(tx, actor, id)
         if (!mayDecide(actor)) throw errors.readOnly()
         if (action.version !== version) throw errors.changedMeanwhile(action)
+        if (isOpen(action.status) && action.status !== 'idea' && edit.shows?.trim() === '') throw errors.needsShows()
         if (factorIds !== undefined) {
           const [unknown] = await store.setFactors(tx, action.id, action.incidentId, factorIds)
           if (unknown !== undefined) throw errors.noSuchFactor(factorIds.indexOf(unknown))
         }
         const defined = Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined))
         if (!(await store.change(tx, action.id, version, defined, now())))
-          throw errors.changedMeanwhile(await written(tx, action.id))
+          throw errors.changedMeanwhile(await written(tx, actor, action.id))
         await tell(tx, actor, 'action.weigh', action, {
           changed: [...Object.keys(defined), ...(factorIds ? ['factorIds'] : [])],
         })
-        return written(tx, action.id)
+        return written(tx, actor, action.id)
       }),
 
     shorten: (actor: Actor, { reason, ...known }: Input<'shorten'>): Promise<ActionLife> =>
       doing(actor, known, 'shorten', whoDecides(actor), async (tx, action) => {
+        if (!isSoaking(action, clock.now().getTime())) throw errors.notSoaking()
         if (!mayShorten(actor, await store.reviewRoles(tx, action.incidentId))) throw errors.notTheirsToShorten()
         return { edit: { soakUntil: now() }, words: reason }
       }),
@@ -227,12 +276,15 @@ export function createActionLifeService(deps: ActionLifeDeps) {
     merge: (actor: Actor, { intoId, ...known }: Input<'merge'>): Promise<ActionLife> =>
       doing(actor, known, 'merge', whoDecides(actor), async (tx, action) => {
         const { action: into } = await find(tx, actor, intoId)
+        const elsewhere = into.incidentId !== action.incidentId
         if (into.id === action.id || into.status === 'merged' || into.status === 'declined')
           throw errors.cannotMergeInto()
+        // Whoever may see only this one would be told of the other.
+        if (elsewhere && (await store.isRestricted(tx, into.incidentId))) throw errors.cannotMergeInto()
         return {
           edit: { mergedInto: into.id, offeredAt: null, offeredBy: null },
           details: { into: into.number },
-          words: `A-${into.number} ${into.title}`,
+          words: elsewhere ? `A-${into.number}` : `A-${into.number} ${into.title}`,
         }
       }),
 
@@ -244,38 +296,16 @@ export function createActionLifeService(deps: ActionLifeDeps) {
         return { edit: { mergedInto: null, reason: '', ...(toIdea && { acceptedAt: null }) }, words: reason }
       }),
 
-    /** What whoever came back saw. Unless both answers are known the status stays as it is, and the answers are kept. */
-    revisit: (actor: Actor, { inPlace, held, words, againInDays, ...known }: Input<'revisit'>): Promise<ActionLife> =>
-      database.transaction(async (tx) => {
-        const { action, zone } = await find(tx, actor, known.id)
-        if (!mayAnswer(actor, action)) throw errors.readOnly()
-        if (action.version !== known.version) throw errors.changedMeanwhile(action)
-        if (after(action.status, 'hold') === null) throw errors.nothingToRevisit()
-        await store.answerRevisit(tx, {
-          id: newId(),
-          actionId: action.id,
-          on: dayAfter(0, zone),
-          byId: actor.userId,
-          byName: actor.name,
-          inPlace,
-          held,
-          words,
-          at: now(),
-        })
-        if (againInDays !== null) await store.planRevisit(tx, newId(), action.id, dayAfter(againInDays, zone))
-        const deed = judgedBy({ inPlace, held })
-        const status = (deed && after(action.status, deed)) ?? action.status
-        if (!(await store.change(tx, action.id, known.version, { status }, now())))
-          throw errors.changedMeanwhile(await written(tx, action.id))
-        if (deed) await writeDown(tx, actor, action, deed, status, words, { inPlace, held })
-        await tell(tx, actor, 'action.revisit', action, { status, inPlace, held })
-        return written(tx, action.id)
-      }),
+    revisit: (actor: Actor, answer: Answer): Promise<ActionLife> =>
+      database.transaction((tx) => lookBack(tx, actor, answer, null)),
 
-    revisits: (actor: Actor, { until, ownerId }: Input<'revisits'>) =>
+    lookBack,
+
+    revisits: (actor: Actor, { until, ownerId, mine }: Input<'revisits'>) =>
       store.dueRevisits(database.db, incidents.visibleTo(actor, 'i'), {
         until: until ?? dayAfter(30, 'UTC'),
         ownerId: ownerId === 'me' ? (actor.userId ?? '') : ownerId,
+        ...(mine && { forUser: actor.userId ?? '' }),
       }),
   }
 }

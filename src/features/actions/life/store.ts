@@ -9,15 +9,21 @@ const person = (column: string) =>
   sql.raw(`(select jsonb_build_object('id', u.id, 'name', u.name) from users u where u.id = ${column})`)
 const instant = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
 
+/** As it is kept: the later incident of a revisit by its id. */
+export type LifeRow = Omit<ActionLife, 'revisits'> & {
+  revisits: (Omit<ActionLife['revisits'][number], 'seenIn'> & { seenIn: string | null })[]
+}
+
 /** An action with its whole life; null when there is none of that id. */
-export async function findLife(db: Db, id: string): Promise<ActionLife | null> {
+export async function findLife(db: Db, id: string): Promise<LifeRow | null> {
   if (!isUuid(id)) return null
-  const { rows } = await sql<ActionLife>`select a.id, a.number, a.incident_id as "incidentId", a.title, a.details,
+  const { rows } = await sql<LifeRow>`select a.id, a.number, a.incident_id as "incidentId", a.title, a.details,
       jsonb_build_object('id', o.id, 'name', o.name) as owner, a.due_on as "dueOn", a.priority, a.kind, a.status, a.reason,
       a.ticket, a.version, a.created_at as "createdAt", a.updated_at as "updatedAt",
       a.soak_until as "soakUntil", a.offered_at as "offeredAt", ${person('a.offered_by')} as "offeredBy",
       a.accepted_at as "acceptedAt", a.shows, a.impact, a.effort, a.likelihood, a.effect, a.cost, a.side_effects as "sideEffects",
-      (select jsonb_build_object('id', m.id, 'number', m.number, 'title', m.title) from actions m where m.id = a.merged_into) as "mergedInto",
+      (select jsonb_build_object('id', m.id, 'number', m.number, 'title', case when m.incident_id = a.incident_id or not mi.restricted then m.title else '' end)
+        from actions m join incidents mi on mi.id = m.incident_id where m.id = a.merged_into) as "mergedInto",
       (select coalesce(jsonb_agg(f.factor_id order by f.factor_id), '[]') from action_factors f where f.action_id = a.id) as "factorIds",
       (select coalesce(jsonb_agg(jsonb_build_object('deed', s.deed, 'before', s.before, 'after', s.after, 'words', s.words,
           'byName', s.by_name, 'at', ${instant('s.at')}) order by s.id), '[]') from action_steps s where s.action_id = a.id) as steps,
@@ -25,7 +31,7 @@ export async function findLife(db: Db, id: string): Promise<ActionLife | null> {
           'lookedBy', ${person('p.looked_by')}, 'by', ${person('p.by_id')}, 'at', ${instant('p.at')}) order by p.id), '[]')
         from action_proofs p where p.action_id = a.id) as proofs,
       (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'dueOn', r.due_on, 'answeredAt', ${instant('r.answered_at')},
-          'byName', r.by_name, 'inPlace', r.in_place, 'held', r.held, 'words', r.words) order by r.answered_at nulls last, r.due_on, r.id), '[]')
+          'byName', r.by_name, 'inPlace', r.in_place, 'held', r.held, 'words', r.words, 'seenIn', r.seen_in) order by r.answered_at nulls last, r.due_on, r.id), '[]')
         from action_revisits r where r.action_id = a.id) as revisits
     from actions a join users o on o.id = a.owner_id where a.id = ${id}`.execute(db)
   return rows[0] ?? null
@@ -136,16 +142,17 @@ export async function answerRevisit(
     inPlace: boolean | null
     held: boolean | null
     words: string
+    seenIn: string | null
     at: string
   },
 ): Promise<void> {
   const { numAffectedRows } = await sql`update action_revisits set answered_at = ${answer.at}, by_id = ${answer.byId},
-      by_name = ${answer.byName}, in_place = ${answer.inPlace}, held = ${answer.held}, words = ${answer.words}
+      by_name = ${answer.byName}, in_place = ${answer.inPlace}, held = ${answer.held}, words = ${answer.words}, seen_in = ${answer.seenIn}
     where action_id = ${answer.actionId} and answered_at is null`.execute(db)
   if (numAffectedRows) return
-  await sql`insert into action_revisits (id, action_id, due_on, answered_at, by_id, by_name, in_place, held, words)
+  await sql`insert into action_revisits (id, action_id, due_on, answered_at, by_id, by_name, in_place, held, words, seen_in)
     values (${answer.id}, ${answer.actionId}, ${answer.on}, ${answer.at}, ${answer.byId}, ${answer.byName}, ${answer.inPlace},
-      ${answer.held}, ${answer.words})`.execute(db)
+      ${answer.held}, ${answer.words}, ${answer.seenIn})`.execute(db)
 }
 
 /** Only factors of the action's own incident are kept; the others are given back. */
@@ -193,19 +200,31 @@ export async function attachmentIsThere(db: Db, incidentId: string, id: string):
   return rows.length > 0
 }
 
+export type DueRevisit = Pick<Action, 'id' | 'number' | 'incidentId' | 'title' | 'owner' | 'status' | 'version'> & {
+  dueOn: string
+  incident: { number: number; title: string }
+}
+
+/** `forUser`: whose action it is, or whose review. */
 export async function dueRevisits(
   db: Db,
   visible: Parameters<typeof sql.join>[0][number],
-  { until, ownerId }: { until: string; ownerId: string | undefined },
-): Promise<(Pick<Action, 'id' | 'number' | 'incidentId' | 'title' | 'owner' | 'status'> & { dueOn: string })[]> {
-  if (ownerId !== undefined && !isUuid(ownerId)) return []
-  const { rows } = await sql<
-    Pick<Action, 'id' | 'number' | 'incidentId' | 'title' | 'owner' | 'status'> & { dueOn: string }
-  >`select a.id, a.number, a.incident_id as "incidentId", a.title, a.status, r.due_on as "dueOn",
-      jsonb_build_object('id', o.id, 'name', o.name) as owner
+  { until, ownerId, forUser }: { until: string; ownerId: string | undefined; forUser?: string },
+): Promise<DueRevisit[]> {
+  if ([ownerId, forUser].some((id) => id !== undefined && !isUuid(id))) return []
+  const { rows } =
+    await sql<DueRevisit>`select a.id, a.number, a.incident_id as "incidentId", a.title, a.status, a.version, r.due_on as "dueOn",
+      jsonb_build_object('id', o.id, 'name', o.name) as owner, jsonb_build_object('number', i.number, 'title', i.title) as incident
     from action_revisits r join actions a on a.id = r.action_id join incidents i on i.id = a.incident_id join users o on o.id = a.owner_id
+      join reviews v on v.incident_id = i.id
     where r.answered_at is null and r.due_on <= ${until}::date and ${visible}
       and ${ownerId === undefined ? sql`true` : sql`a.owner_id = ${ownerId}`}
+      and ${forUser === undefined ? sql`true` : sql`${forUser}::uuid in (a.owner_id, v.owner_id)`}
     order by r.due_on, a.number limit 500`.execute(db)
   return rows
+}
+
+export async function isRestricted(db: Db, incidentId: string): Promise<boolean> {
+  const { rows } = await sql`select from incidents where id = ${incidentId} and restricted`.execute(db)
+  return rows.length > 0
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Candidate, type Here, suggest, wordsOf } from './suggest.ts'
+import { wordsOf } from './model.ts'
+import { type Candidate, type Here, suggest } from './suggest.ts'
 
 const here: Here = {
   title: 'Payments time out',

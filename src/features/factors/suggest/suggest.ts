@@ -1,6 +1,6 @@
 import { sameWords } from '../graph/links.ts'
 import type { AddedKind, Factor } from '../model.ts'
-import type { FactorSuggestion, SuggestionReason } from './model.ts'
+import { type FactorSuggestion, plain, type SuggestionReason, saidWords, wordsOf } from './model.ts'
 
 /** What is known of the incident that suggestions are for. */
 export interface Here {
@@ -82,25 +82,4 @@ function reasonsFor(here: Here, told: ReadonlySet<string>, group: readonly Candi
     { why: 'words', words: words.length < fewestWords ? [] : words },
   ]
   return all.filter((reason) => reason.words.length > 0)
-}
-
-const said = new Set(
-  'about after again also because been before being both could does during each from have having into just made more most nobody only other over same should since some such than that their them then there these they this those through under until very want were what when where which while with without would your'.split(
-    ' ',
-  ),
-)
-
-/** The words of a text that tell something, each once, in their plain form. */
-export function wordsOf(text: string): string[] {
-  return [...new Set(saidWords(text).map(plain))]
-}
-
-function saidWords(text: string): string[] {
-  const all = text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []
-  return [...new Set(all.filter((word) => !said.has(word)))]
-}
-
-/** One and many are the same word: “retry” and “retries”, “pool” and “pools”. */
-function plain(word: string): string {
-  return word.replace(/(?<=.{3})ies$/u, 'y').replace(/(?<=.{3}[^s])s$/u, '')
 }
