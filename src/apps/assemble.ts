@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { createEarlierService } from '#features/actions/earlier/service.ts'
 import { usualSoakDays } from '#features/actions/life/model.ts'
 import { createActionLifeService } from '#features/actions/life/service.ts'
 import { createActionsService } from '#features/actions/service.ts'
@@ -130,6 +131,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       soakDays: async (tx, incidentId) => (await life.soakDays(tx, incidentId)) ?? usualSoakDays,
     })
     const actionLife = createActionLifeService({ ...base, incidents, notifications, personFor: actions.personFor })
+    const earlier = createEarlierService({ ...base, incidents, actionLife })
     const templates = createTemplatesService({ ...base, incidents })
     await templates.keepShipped()
     const answers = createAnswersService({ ...base, incidents, actions })
@@ -265,6 +267,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
         timeline,
         actions,
         actionLife,
+        earlier,
         templates,
         answers,
         reviews,

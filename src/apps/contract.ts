@@ -1,6 +1,7 @@
 import { accountsContract } from '#features/accounts/contract.ts'
 import { interviewsContract } from '#features/accounts/interviews/contract.ts'
 import { actionsContract } from '#features/actions/contract.ts'
+import { earlierContract } from '#features/actions/earlier/contract.ts'
 import { actionLifeContract } from '#features/actions/life/contract.ts'
 import { attachmentsContract } from '#features/attachments/contract.ts'
 import { auditContract } from '#features/audit/contract.ts'
@@ -58,6 +59,7 @@ export const contract = {
   templates: templatesContract,
   actions: actionsContract,
   actionLife: actionLifeContract,
+  earlier: earlierContract,
   attachments: attachmentsContract,
   library: libraryContract,
   accounts: accountsContract,

@@ -1,5 +1,6 @@
 import { createInterviewsRoutes } from '#features/accounts/interviews/routes.ts'
 import { createAccountsRoutes } from '#features/accounts/routes.ts'
+import { createEarlierRoutes } from '#features/actions/earlier/routes.ts'
 import { createActionLifeRoutes } from '#features/actions/life/routes.ts'
 import { createActionsRoutes } from '#features/actions/routes.ts'
 import { createAttachmentsRoutes } from '#features/attachments/routes.ts'
@@ -60,6 +61,7 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     templates: createTemplatesRoutes(services.templates, services.answers),
     actions: createActionsRoutes(services.actions),
     actionLife: createActionLifeRoutes(services.actionLife),
+    earlier: createEarlierRoutes(services.earlier),
     attachments: createAttachmentsRoutes(services.attachments),
     library: createLibraryRoutes(services.library),
     accounts: createAccountsRoutes(services.accounts),

@@ -74,6 +74,8 @@ const table: Record<string, [Least, LeastKey]> = {
   'POST /actions/{id}/merge': ['member', 'write'],
   'POST /actions/{id}/reopen': ['member', 'write'],
   'POST /actions/{id}/revisit': ['viewer', 'write'],
+  'GET /incidents/{incidentId}/earlier-lessons': ['viewer', 'read'],
+  'POST /incidents/{incidentId}/earlier-lessons/{id}/did-not-hold': ['viewer', 'write'],
   'GET /action-revisits': ['viewer', 'read'],
   'GET /webhook-events': ['admin', 'admin'],
   'GET /webhooks': ['admin', 'admin'],
