@@ -8,9 +8,9 @@ import { readOnly } from '../errors.ts'
 import type { Drawn } from '../graph/change.ts'
 import { sameWords } from '../graph/links.ts'
 import { mayDraw } from '../policy.ts'
-import type { FactorSuggestion } from './model.ts'
+import { type FactorSuggestion, wordsOf } from './model.ts'
 import * as store from './store.ts'
-import { suggest, wordsOf } from './suggest.ts'
+import { suggest } from './suggest.ts'
 
 interface SuggestionsDeps {
   database: Database
