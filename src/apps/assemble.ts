@@ -3,6 +3,7 @@ import { createEarlierService } from '#features/actions/earlier/service.ts'
 import { usualSoakDays } from '#features/actions/life/model.ts'
 import { createActionLifeService } from '#features/actions/life/service.ts'
 import { createActionsService } from '#features/actions/service.ts'
+import { createActionViewsService } from '#features/actions/views/service.ts'
 import { createAttachmentsService } from '#features/attachments/service.ts'
 import type { Announce, LiveNotice } from '#features/audit/model.ts'
 import { createAuditService } from '#features/audit/service.ts'
@@ -125,9 +126,11 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       readNarrative: (...given) => narrative.read(...given),
     })
     const timeline = createTimelineService({ ...base, incidents })
+    const actionViews = createActionViewsService({ ...base, incidents })
     const actions = createActionsService({
       ...base,
       incidents,
+      views: actionViews,
       soakDays: async (tx, incidentId) => (await life.soakDays(tx, incidentId)) ?? usualSoakDays,
     })
     const actionLife = createActionLifeService({ ...base, incidents, notifications, personFor: actions.personFor })
@@ -268,6 +271,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
         actions,
         actionLife,
         earlier,
+        actionViews,
         templates,
         answers,
         reviews,

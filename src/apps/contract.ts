@@ -3,6 +3,7 @@ import { interviewsContract } from '#features/accounts/interviews/contract.ts'
 import { actionsContract } from '#features/actions/contract.ts'
 import { earlierContract } from '#features/actions/earlier/contract.ts'
 import { actionLifeContract } from '#features/actions/life/contract.ts'
+import { actionViewsContract } from '#features/actions/views/contract.ts'
 import { attachmentsContract } from '#features/attachments/contract.ts'
 import { auditContract } from '#features/audit/contract.ts'
 import { coachContract } from '#features/coach/contract.ts'
@@ -60,6 +61,7 @@ export const contract = {
   actions: actionsContract,
   actionLife: actionLifeContract,
   earlier: earlierContract,
+  actionViews: actionViewsContract,
   attachments: attachmentsContract,
   library: libraryContract,
   accounts: accountsContract,

@@ -3,6 +3,7 @@ import { createAccountsRoutes } from '#features/accounts/routes.ts'
 import { createEarlierRoutes } from '#features/actions/earlier/routes.ts'
 import { createActionLifeRoutes } from '#features/actions/life/routes.ts'
 import { createActionsRoutes } from '#features/actions/routes.ts'
+import { createActionViewsRoutes } from '#features/actions/views/routes.ts'
 import { createAttachmentsRoutes } from '#features/attachments/routes.ts'
 import { createAuditRoutes } from '#features/audit/routes.ts'
 import { createCoachRoutes } from '#features/coach/routes.ts'
@@ -62,6 +63,7 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     actions: createActionsRoutes(services.actions),
     actionLife: createActionLifeRoutes(services.actionLife),
     earlier: createEarlierRoutes(services.earlier),
+    actionViews: createActionViewsRoutes(services.actionViews),
     attachments: createAttachmentsRoutes(services.attachments),
     library: createLibraryRoutes(services.library),
     accounts: createAccountsRoutes(services.accounts),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { request } from '#platform/http/contract.ts'
-import { Action, ActionPriority, ActionStatus } from './model.ts'
+import { Action } from './model.ts'
+import { ActionFilters, ActionGroup, ActionGrouping, ListedAction } from './views/model.ts'
 
 const tags = ['Actions']
 const Fields = Action.pick({
@@ -11,7 +12,6 @@ const Fields = Action.pick({
   kind: true,
   ticket: true,
 }).extend({ ownerId: z.string() })
-const Row = Action.extend({ incident: z.object({ id: z.string(), number: z.int(), title: z.string() }) })
 const Done = z.object({ done: z.literal(true) })
 const byId = z.object({ id: z.string() })
 
@@ -22,20 +22,14 @@ export const actionsContract = {
     { method: 'GET', path: '/actions', summary: 'Action items across incidents, soonest due first', tags },
   )
     .input(
-      z.object({
-        incidentId: z.string().max(64).optional(),
-        /** A user's id, or `me`. */
-        ownerId: z.string().optional(),
-        status: ActionStatus.optional(),
-        /** Only what still waits for somebody. */
-        open: z.stringbool().optional(),
-        overdue: z.stringbool().optional(),
-        priority: ActionPriority.optional(),
+      ActionFilters.extend({
+        /** Groups stand together, and come with how many each has. */
+        group: ActionGrouping.optional(),
         offset: z.coerce.number().int().min(0).max(1e6).default(0),
         limit: z.coerce.number().int().min(1).max(200).default(100),
       }),
     )
-    .output(z.object({ total: z.int(), actions: z.array(Row) })),
+    .output(z.object({ total: z.int(), actions: z.array(ListedAction), groups: z.array(ActionGroup).optional() })),
   create: request(
     { rank: 'member', scope: 'write' },
     { method: 'POST', path: '/incidents/{incidentId}/actions', summary: 'Add an action item, as an idea', tags },

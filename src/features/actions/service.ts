@@ -9,13 +9,14 @@ import { AppError } from '#platform/errors/app-error.ts'
 import { newId } from '#platform/id.ts'
 import type { actionsContract } from './contract.ts'
 import * as errors from './errors.ts'
-import { type Action, dayIn, isOpen } from './model.ts'
+import { type Action, isOpen } from './model.ts'
 import { mayDecide } from './policy.ts'
 import * as store from './store.ts'
+import type { ActionViewsService } from './views/service.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
 type Tx = Transaction<any>
-type Input<Name extends 'list' | 'create' | 'update'> = z.output<
+type Input<Name extends 'create' | 'update'> = z.output<
   NonNullable<(typeof actionsContract)[Name]['~orpc']['inputSchema']>
 >
 
@@ -23,7 +24,8 @@ export interface ActionsDeps {
   database: Database
   clock: Clock
   announce: Announce
-  incidents: Pick<IncidentsService, 'see' | 'visibleTo'>
+  incidents: Pick<IncidentsService, 'see'>
+  views: Pick<ActionViewsService, 'list'>
   /** For how many days an idea of this incident soaks. */
   soakDays(tx: Tx, incidentId: string): Promise<number>
 }
@@ -33,7 +35,7 @@ const day = 86_400_000
 export type ActionsService = ReturnType<typeof createActionsService>
 
 /** Action items: what follows from an incident, each with exactly one owner. */
-export function createActionsService({ database, clock, announce, incidents, soakDays }: ActionsDeps) {
+export function createActionsService({ database, clock, announce, incidents, views, soakDays }: ActionsDeps) {
   const now = () => clock.now().toISOString()
 
   /** A person who can sign in and may see the incident; else INVALID_INPUT for the field `path`. */
@@ -77,20 +79,7 @@ export function createActionsService({ database, clock, announce, incidents, soa
       return started.map(({ id }) => id)
     },
 
-    async list(
-      actor: Actor,
-      { ownerId, overdue, incidentId, ...filter }: Input<'list'>,
-    ): Promise<{ total: number; actions: store.ActionRow[] }> {
-      const { db } = database
-      if (ownerId === 'me' && actor.userId === null) return { total: 0, actions: [] }
-      const zone = overdue && actor.userId !== null ? await store.zoneOf(db, actor.userId) : null
-      return store.listActions(db, incidents.visibleTo(actor, 'i'), {
-        ...filter,
-        ...(incidentId === undefined ? {} : { incidentId: (await incidents.see(db, actor, incidentId)).id }),
-        ...(ownerId === undefined ? {} : { ownerId: ownerId === 'me' ? (actor.userId ?? '') : ownerId }),
-        ...(overdue ? { overdueOn: dayIn(clock.now(), zone ?? 'UTC') } : {}),
-      })
-    },
+    list: views.list,
 
     create: (actor: Actor, { incidentId, ownerId, ...fields }: Input<'create'>): Promise<Action> =>
       database.transaction(async (tx) => {

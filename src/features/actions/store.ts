@@ -1,7 +1,7 @@
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Person } from '#features/people/model.ts'
 import { isUuid } from '#platform/id.ts'
-import { type Action, type ActionPriority, type ActionStatus, openStatuses } from './model.ts'
+import type { Action } from './model.ts'
 
 /** Any table map: this file knows its own tables. */
 // biome-ignore lint/suspicious/noExplicitAny: callers may bring their own table map
@@ -62,6 +62,12 @@ export async function updateAction(
 ): Promise<boolean> {
   const names = (Object.keys(columnOf) as (keyof ActionEdit)[]).filter((name) => edit[name] !== undefined)
   const assignments = names.map((name) => sql`${sql.ref(columnOf[name])} = ${edit[name]}`)
+  // Another owner was not asked yet.
+  if (edit.ownerId !== undefined)
+    assignments.push(
+      sql`offered_at = case when owner_id = ${edit.ownerId} then offered_at end`,
+      sql`offered_by = case when owner_id = ${edit.ownerId} then offered_by end`,
+    )
   const { numAffectedRows } = await sql`update actions
     set ${sql.join([...assignments, sql`version = version + 1`, sql`updated_at = ${at}`])}
     where id = ${id} and version = ${version}`.execute(db)
@@ -83,50 +89,4 @@ export async function findPerson(
       (not i.restricted or exists (select from incident_people p where p.incident_id = i.id and p.user_id = u.id)) as sees
     from users u, incidents i where u.id = ${userId} and u.removed_at is null and i.id = ${incidentId}`.execute(db)
   return rows[0] ?? null
-}
-
-export async function zoneOf(db: Db, userId: string): Promise<string | null> {
-  const { rows } = await sql<{ zone: string }>`select time_zone as zone from users where id = ${userId}`.execute(db)
-  return rows[0]?.zone ?? null
-}
-
-/** All given conditions must hold. `overdueOn` is today where the reader lives. */
-export interface ActionFilter {
-  incidentId?: string
-  ownerId?: string
-  status?: ActionStatus
-  open?: boolean
-  overdueOn?: string
-  priority?: ActionPriority
-  offset: number
-  limit: number
-}
-
-export type ActionRow = Action & { incident: { id: string; number: number; title: string } }
-
-/** Soonest due first, undecided days last. `visible` is true for what the reader may see of the incidents `i`. */
-export async function listActions(
-  db: Db,
-  visible: RawBuilder<boolean>,
-  filter: ActionFilter,
-): Promise<{ total: number; actions: ActionRow[] }> {
-  if (filter.ownerId !== undefined && !isUuid(filter.ownerId)) return { total: 0, actions: [] }
-  const all: RawBuilder<unknown>[] = [visible]
-  if (filter.incidentId !== undefined) all.push(sql`a.incident_id = ${filter.incidentId}`)
-  if (filter.ownerId !== undefined) all.push(sql`a.owner_id = ${filter.ownerId}`)
-  if (filter.status !== undefined) all.push(sql`a.status = ${filter.status}`)
-  if (filter.open !== undefined) all.push(sql`(a.status = any (${openStatuses})) = ${filter.open}`)
-  if (filter.overdueOn !== undefined)
-    all.push(sql`a.status = any (${openStatuses}) and a.due_on < ${filter.overdueOn}::date`)
-  if (filter.priority !== undefined) all.push(sql`a.priority = ${filter.priority}`)
-  const where = sql.join(all, sql` and `)
-  const counted = await sql<{
-    total: number
-  }>`select count(*) as total from actions a join incidents i on i.id = a.incident_id where ${where}`.execute(db)
-  const { rows } =
-    await sql<ActionRow>`select ${columns}, jsonb_build_object('id', i.id, 'number', i.number, 'title', i.title) as incident
-    from actions a join incidents i on i.id = a.incident_id join users o on o.id = a.owner_id where ${where}
-    order by a.due_on nulls last, array_position(array['high', 'medium', 'low'], a.priority), a.number
-    offset ${filter.offset} limit ${filter.limit}`.execute(db)
-  return { total: counted.rows[0]?.total ?? 0, actions: rows }
 }
