@@ -1,3 +1,4 @@
+import { actionLifeInFile } from '#features/actions/life/file/model.ts'
 import { actionFault } from '#features/actions/model.ts'
 import { isTimeZone } from '#features/people/model.ts'
 import type { EvidenceItem } from '#features/timeline/model.ts'
@@ -59,10 +60,11 @@ export function toDocument(
       const email = emails.get(id)
       return email === undefined ? [] : [{ id, email }]
     }),
-    actions: facts.actions.map(({ version: _, incidentId: __, owner, ...action }) => ({
+    actions: facts.actions.map(({ version: _, incidentId: __, owner, life, ...action }) => ({
       ...action,
       ownerName: owner.name,
       ownerEmail: emailOf(owner) ?? '',
+      ...(life && { life: actionLifeInFile(life, emails, new Set(facts.actions.map(({ id }) => id))) }),
     })),
   }
 }
@@ -78,14 +80,17 @@ export function peopleOf(facts: ReviewFacts): string[] {
   const { review, actions, adoptions, fields } = facts
   const roles = [review.owner, review.facilitator, review.noteTaker, ...actions.map(({ owner }) => owner)]
   return [
-    ...roles.flatMap((person) => person?.id ?? []),
+    ...roles.flatMap(idOf),
     ...adoptions.flatMap(({ personId }) => personId ?? []),
     // Only an answer that is somebody's id has their name beside it.
     ...fields.flatMap(({ value, name }) => (typeof value === 'string' && name ? [value] : [])),
+    ...actions.flatMap(({ life }) => (life?.proofs ?? []).flatMap(({ lookedBy, by }) => [lookedBy, by])).flatMap(idOf),
     ...mentionedIn(facts),
     ...peopleUnderstood(facts),
   ]
 }
+
+const idOf = (person: { id: string } | null) => person?.id ?? []
 
 interface Fault {
   path: string
@@ -127,6 +132,11 @@ export function documentFaults(document: ReviewDocument): Fault[] {
     'is recorded twice.',
   )
   once(
+    'actions',
+    actions.map(({ id }) => id),
+    'has the id of an earlier action.',
+  )
+  once(
     'life.tasks',
     (document.life?.tasks ?? []).map(({ kind }) => kind),
     'is asked for twice.',
@@ -145,6 +155,17 @@ export function documentFaults(document: ReviewDocument): Fault[] {
     'adoptions',
     (document.adoptions ?? []).map(({ key }) => key),
     'is recorded twice.',
+  )
+  once(
+    'participants',
+    (document.participants ?? []).map(({ id }) => id),
+    'has the id of an earlier participant.',
+  )
+  const factors = document.factors?.factors ?? []
+  once(
+    'factors.factors',
+    factors.map(({ id, kind }) => (kind === 'outcome' ? kind : `factor ${id}`)),
+    'has the id of an earlier factor, or is a second outcome.',
   )
   const behind = new Set<string>()
   for (const [index, event] of events.entries()) {

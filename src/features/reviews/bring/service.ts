@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import { lifeHere } from '#features/actions/life/file/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import { newId } from '#platform/id.ts'
@@ -109,7 +110,7 @@ export async function bringReview(
     return key === null ? [] : [{ ...adoption, key, personId: here(personEmail) }]
   })
   await store.insertAdoptions(tx, incidentId, adoptions)
-  await bringUnderstanding(
+  const factors = await bringUnderstanding(
     tx,
     deps.understood,
     actor,
@@ -117,6 +118,16 @@ export async function bringReview(
     document,
     { ...known, user: (email) => here(email ?? undefined) },
     at,
+  )
+  const forLives = {
+    ...known,
+    factors,
+    user: here,
+    files: new Map(named.map(({ id, name }) => [id, name])),
+  }
+  await deps.understood.bringActionLives(
+    tx,
+    document.actions.flatMap(({ id, life }) => (life ? [lifeHere(life, known.actions.get(id) ?? '', forLives)] : [])),
   )
   if (document.review.publishedAt) await store.setPublished(tx, incidentId, document.review.publishedAt)
   if (document.life) await bringLife(tx, incidentId, document.life)
@@ -146,8 +157,10 @@ async function peopleHere(tx: Tx, document: ReviewDocument, only: Actor | null):
     ...fields.map(({ email = null }) => email),
     ...adoptions.map(({ personEmail }) => personEmail),
     ...mentioned.map(({ email }) => email),
+    ...actions.flatMap(({ life }) => (life?.proofs ?? []).flatMap(({ lookedBy, by }) => [lookedBy?.email ?? null, by?.email ?? null])),
     ...addressesIn(document),
-  ].filter((email): email is string => email !== null && email !== '')
+    // No database keeps U+0000, so it is in nobody's address.
+  ].filter((email): email is string => email !== null && email !== '' && !email.includes('\0'))
   const people = await usersByEmail(tx, emails)
   return only ? new Map([...people].filter(([, id]) => id === only.userId)) : people
 }
@@ -173,7 +186,7 @@ function actionsHere(
     notes.push(
       `You own the actions of ${missing.join(', ')} for now, who could not be found among those who may see this; their name is kept in the details.`,
     )
-  return taken.map(({ action: { id: _, number: __, ownerName, ownerEmail: ___, ...action }, ownerId }) => ({
+  return taken.map(({ action: { id: _, number: __, ownerName, ownerEmail: ___, life: ____, ...action }, ownerId }) => ({
     ...action,
     incidentId,
     createdById: actor.userId,

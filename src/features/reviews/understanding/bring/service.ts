@@ -1,7 +1,9 @@
 import type { Transaction } from 'kysely'
+import type { ActionLifeService } from '#features/actions/life/service.ts'
 import type { FactorsService } from '#features/factors/service.ts'
 import type { ImpactService } from '#features/impact/service.ts'
 import type { Actor } from '#features/people/model.ts'
+import { storable } from '#platform/db/storable.ts'
 import { newId } from '#platform/id.ts'
 import type { UnderstandingInFile } from '../file/model.ts'
 import * as store from './store.ts'
@@ -12,6 +14,7 @@ type Tx = Transaction<any>
 export interface BringDeps {
   bringImpact: ImpactService['bring']
   bringFactors: FactorsService['bring']
+  bringActionLives: ActionLifeService['bring']
 }
 
 /** What is known here, by the ids and addresses of the file. */
@@ -23,16 +26,18 @@ export interface Here {
   user(email: string | null): string | null
 }
 
-/** Puts what people understood into an incident that has nothing of it yet. What refers to things that are not here loses that. Announces nothing. */
+/** Puts what people understood into an incident that has nothing of it yet. What refers to things that are not here loses that. Announces nothing. Gives the factors by the ids of the file. */
 export async function bringUnderstanding(
   tx: Tx,
   deps: BringDeps,
   actor: Actor,
   incidentId: string,
-  file: Partial<UnderstandingInFile>,
+  given: Partial<UnderstandingInFile>,
   here: Here,
   at: string,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
+  const { impact, participants, accounts: told, factors, questions, debriefs, minutes: held } = given
+  const file = storable({ impact, participants, accounts: told, factors, questions, debriefs, minutes: held })
   const events = (ids: readonly string[]) => ids.flatMap((id) => here.timeline.get(id) ?? [])
   if (file.impact) {
     await deps.bringImpact(tx, actor, incidentId, file.impact)
@@ -54,7 +59,9 @@ export async function bringUnderstanding(
       passages: passages.map((passage) => ({ ...passage, eventIds: events(passage.eventIds) })),
     })),
   )
-  if (file.factors) await bringFactors(tx, deps, actor, incidentId, file.factors, here, accounts)
+  const factorIds = file.factors
+    ? await bringFactors(tx, deps, actor, incidentId, file.factors, here, accounts)
+    : new Map<string, string>()
 
   await store.insertQuestions(
     tx,
@@ -100,6 +107,7 @@ export async function bringUnderstanding(
       },
       at,
     )
+  return factorIds
 }
 
 async function bringParticipants(
@@ -130,15 +138,15 @@ async function bringFactors(
   { factors, links }: UnderstandingInFile['factors'],
   here: Here,
   accounts: readonly { id: string; newId: string }[],
-): Promise<void> {
-  if (factors.length + links.length === 0) return
+): Promise<Map<string, string>> {
+  if (factors.length + links.length === 0) return new Map()
   const accountIds = new Map(accounts.map((account) => [account.id, account.newId]))
   const known = (evidence: (typeof factors)[number]['evidence']) =>
     evidence.flatMap(({ of, id }) => {
       const found = of === 'account' ? accountIds.get(id) : here.timeline.get(id)
       return found === undefined ? [] : [{ of, id: found }]
     })
-  await deps.bringFactors(
+  const ids = await deps.bringFactors(
     tx,
     actor,
     incidentId,
@@ -152,4 +160,5 @@ async function bringFactors(
   )
   const place = factors.find(({ kind }) => kind === 'outcome')?.place
   if (place) await store.placeOutcome(tx, incidentId, place)
+  return ids
 }
