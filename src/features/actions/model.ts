@@ -4,6 +4,18 @@ import { Instant } from '#features/timeline/model.ts'
 
 export const ActionStatus = z.enum(['idea', 'committed', 'inProgress', 'done', 'held', 'notHeld', 'declined', 'merged'])
 export type ActionStatus = z.infer<typeof ActionStatus>
+
+export const statusNames: Record<ActionStatus, string> = {
+  idea: 'Idea',
+  committed: 'Committed',
+  inProgress: 'In progress',
+  done: 'Done',
+  held: 'Held',
+  notHeld: 'Did not hold',
+  declined: 'Declined',
+  merged: 'Merged',
+}
+
 export const ActionPriority = z.enum(['high', 'medium', 'low'])
 export type ActionPriority = z.infer<typeof ActionPriority>
 export const ActionKind = z.enum(['prevent', 'detect', 'mitigate', 'respond', 'process', 'investigate'])

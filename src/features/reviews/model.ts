@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ActionLifeInFile } from '#features/actions/life/file/model.ts'
+import { ToldAction } from '#features/actions/life/model.ts'
 import { Action } from '#features/actions/model.ts'
 import { AttachmentInFile, limits } from '#features/attachments/model.ts'
 import { Incident } from '#features/incidents/model.ts'
@@ -74,7 +76,7 @@ export const ReviewFacts = z.object({
   sections: z.array(Section),
   fields: z.array(FieldAnswer),
   adoptions: z.array(Adoption),
-  actions: z.array(Action),
+  actions: z.array(ToldAction),
   life: Life,
   ...Understanding.shape,
 })
@@ -198,6 +200,8 @@ export const ReviewDocument = z.object({
       Action.omit({ version: true, incidentId: true, owner: true }).extend({
         ownerName: z.string(),
         ownerEmail: z.string(),
+        /** How it went on; files of earlier versions have none of it. */
+        life: ActionLifeInFile.optional(),
       }),
     )
     .max(2_000),

@@ -1,6 +1,6 @@
-import type { Action } from '#features/actions/model.ts'
+import { type Action, statusNames } from '#features/actions/model.ts'
 import { DueDate } from '#features/actions/web/due-date.tsx'
-import { statusNames } from '#features/actions/web/words.tsx'
+
 import { incidentKey } from '#features/incidents/model.ts'
 import type { User } from '#features/people/model.ts'
 import { Section } from '#ui/frame/page.tsx'

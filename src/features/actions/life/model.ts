@@ -176,6 +176,17 @@ export const ToldLife = ActionLife.pick({
 }).extend({ revisits: z.array(Revisit.omit({ seenIn: true })) })
 export type ToldLife = z.infer<typeof ToldLife>
 
+/** An action as a review tells of it. */
+export const ToldAction = Action.extend({ life: ToldLife.optional() })
+export type ToldAction = z.infer<typeof ToldAction>
+
+/** True when somebody came back to what was done, whatever they saw. */
+export function wasLookedAt({ status, life }: Pick<ToldAction, 'status' | 'life'>): boolean {
+  if (status === 'held' || status === 'notHeld') return true
+  const doneAt = life?.steps.findLast(({ deed }) => deed === 'finish')?.at ?? ''
+  return (life?.revisits ?? []).some(({ answeredAt }) => answeredAt !== null && answeredAt >= doneAt)
+}
+
 /** What the answers of a revisit say about the action: in place and held, or not; null = nobody can tell yet. */
 export function judgedBy({ inPlace, held }: Pick<Revisit, 'inPlace' | 'held'>): 'hold' | 'notHold' | null {
   if (inPlace === false || held === false) return 'notHold'

@@ -7,12 +7,14 @@ import type { NotificationsService } from '#features/notifications/service.ts'
 import type { Actor, Person } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
+import { storable } from '#platform/db/storable.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import { newId } from '#platform/id.ts'
 import * as errors from '../errors.ts'
 import { type ActionStatus, dayIn, isOpen } from '../model.ts'
 import { mayDecide } from '../policy.ts'
 import type { actionLifeContract } from './contract.ts'
+import type { LifeHere } from './file/model.ts'
 import { type ActionLife, after, commitmentFaults, type Deed, isSoaking, judgedBy } from './model.ts'
 import { isOwner, mayAnswer, mayShorten } from './policy.ts'
 import * as store from './store.ts'
@@ -179,6 +181,11 @@ export function createActionLifeService(deps: ActionLifeDeps) {
   const whoAnswers = (actor: Actor) => (action: ActionLife) => mayAnswer(actor, action)
 
   return {
+    /** Puts the lives of actions that a file brought beside them, inside the caller's transaction. Announces nothing. */
+    async bring(tx: Tx, lives: readonly LifeHere[]): Promise<void> {
+      for (const life of storable(lives)) await store.insertLife(tx, life)
+    },
+
     get: (actor: Actor, { id }: { id: string }): Promise<ActionLife> =>
       database.transaction(async (tx) => (await find(tx, actor, id)).action),
 

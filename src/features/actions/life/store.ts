@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { json } from '#platform/db/values.ts'
-import { isUuid } from '#platform/id.ts'
+import { isUuid, newId } from '#platform/id.ts'
 import type { Action, ActionStatus } from '../model.ts'
 import type { Db } from '../store.ts'
+import type { LifeHere } from './file/model.ts'
 import type { ActionLife, Deed, Weighing } from './model.ts'
 
 const person = (column: string) =>
@@ -227,4 +228,32 @@ export async function dueRevisits(
 export async function isRestricted(db: Db, incidentId: string): Promise<boolean> {
   const { rows } = await sql`select from incidents where id = ${incidentId} and restricted`.execute(db)
   return rows.length > 0
+}
+
+/** Puts the life of an action that came in a file beside it. It has none yet. */
+export async function insertLife(db: Db, life: LifeHere): Promise<void> {
+  await sql`update actions set soak_until = ${life.soakUntil}, accepted_at = ${life.acceptedAt}, merged_into = ${life.mergedInto},
+      shows = ${life.shows}, impact = ${life.impact}, effort = ${life.effort}, likelihood = ${life.likelihood}, effect = ${life.effect},
+      cost = ${life.cost}, side_effects = ${life.sideEffects}
+    where id = ${life.actionId}`.execute(db)
+  if (life.factorIds.length > 0)
+    await sql`insert into action_factors (action_id, factor_id) select ${life.actionId}, unnest(${life.factorIds}::uuid[])`.execute(
+      db,
+    )
+  const rows = <Row extends object>(list: readonly Row[]) =>
+    JSON.stringify(list.map((row) => ({ ...row, id: newId() })))
+  await sql`insert into action_steps (id, action_id, deed, before, after, words, by_name, at)
+    select r.id, ${life.actionId}::uuid, r.deed, r.before, r.after, r.words, r."byName", r.at
+    from json_to_recordset(${rows(life.steps)}::json) as r (id uuid, deed text, before text, after text, words text, "byName" text, at timestamptz)`.execute(
+    db,
+  )
+  await sql`insert into action_proofs (id, action_id, kind, value, note, looked_by, by_id, at)
+    select r.id, ${life.actionId}::uuid, r.kind, r.value, r.note, r."lookedBy", r.by, r.at
+    from json_to_recordset(${rows(life.proofs)}::json) as r (id uuid, kind text, value text, note text, "lookedBy" uuid, by uuid, at timestamptz)`.execute(
+    db,
+  )
+  await sql`insert into action_revisits (id, action_id, due_on, answered_at, by_name, in_place, held, words)
+    select r.id, ${life.actionId}::uuid, r."dueOn", r."answeredAt", r."byName", r."inPlace", r.held, r.words
+    from json_to_recordset(${rows(life.revisits)}::json) as r (id uuid, "dueOn" date, "answeredAt" timestamptz, "byName" text,
+      "inPlace" boolean, held boolean, words text)`.execute(db)
 }

@@ -8,11 +8,10 @@ import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { Dialog } from '#ui/overlay/dialog.tsx'
 import { useNotify } from '#ui/overlay/notices.tsx'
-import type { Action } from '../model.ts'
+import { type Action, statusNames } from '../model.ts'
 import { ActionFields } from './action-fields.tsx'
 import { LifePanel } from './life/life-panel.tsx'
 import { type ActionWords, actions, peopleQuery, sent, wordsOf } from './requests.ts'
-import { statusNames } from './words.tsx'
 
 type ActionDialogProps = {
   incidentId: string

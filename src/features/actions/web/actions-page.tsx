@@ -8,10 +8,11 @@ import { EmptyState } from '#ui/frame/empty-state.tsx'
 import { Waiting } from '#ui/frame/error-notice.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Page } from '#ui/frame/page.tsx'
+import { statusNames } from '../model.ts'
 import s from './actions.module.css'
 import { ActionsTable } from './actions-table.tsx'
 import { actions, peopleQuery } from './requests.ts'
-import { choicesOf, priorityNames, statusNames } from './words.tsx'
+import { choicesOf, priorityNames } from './words.tsx'
 
 const pageSize = 100
 

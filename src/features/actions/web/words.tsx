@@ -1,16 +1,5 @@
 import { Badge, type Tone } from '#ui/marks/badge.tsx'
-import type { ActionKind, ActionPriority, ActionStatus } from '../model.ts'
-
-export const statusNames: Record<ActionStatus, string> = {
-  idea: 'Idea',
-  committed: 'Committed',
-  inProgress: 'In progress',
-  done: 'Done',
-  held: 'Held',
-  notHeld: 'Did not hold',
-  declined: 'Declined',
-  merged: 'Merged',
-}
+import { type ActionKind, type ActionPriority, type ActionStatus, statusNames } from '../model.ts'
 
 export const statusHelp: Record<ActionStatus, string> = {
   idea: 'Soaks for a while before anybody commits to it.',

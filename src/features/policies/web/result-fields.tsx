@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { usualSoakDays } from '#features/actions/life/model.ts'
 import { templatesQuery } from '#features/incidents/web/requests.ts'
 import type { AskedTask } from '#features/reviews/life/model.ts'
 import { TaskKind, TaskRole } from '#features/reviews/life/model.ts'
@@ -60,6 +61,20 @@ export function ResultFields({ value, onChange }: { value: Result; onChange: (va
               { value: '', label: 'The usual one' },
               ...templates.map(({ id, name }) => ({ value: id, label: name })),
             ]}
+          />
+          <TextField
+            label="Days an idea for action soaks"
+            hint={`Nobody can commit to an idea earlier. Empty: ${usualSoakDays} days, as usual.`}
+            type="number"
+            min={0}
+            max={60}
+            value={value.soakDays === undefined ? '' : String(value.soakDays)}
+            onChange={(days) => {
+              const { soakDays: _, ...rest } = value
+              onChange(
+                days === '' ? rest : { ...rest, soakDays: Math.min(60, Math.max(0, Math.round(Number(days)) || 0)) },
+              )
+            }}
           />
           <p className={s.hint}>
             Business days of the team, counted from when it was resolved, else from the beginning of the review. The

@@ -34,13 +34,14 @@ export function conditionsText(conditions: Conditions, teamName: (id: string) =>
 }
 
 /** What it proposes, in one line. */
-export function resultText({ review, kind, tasks }: Result): string {
+export function resultText({ review, kind, tasks, soakDays }: Result): string {
   if (review === 'none') return 'No review'
   const required = tasks.filter((task) => task.required)
   const last = Math.max(-1, ...required.map(({ dueDays }) => dueDays ?? -1))
   const asked = required.length === 1 ? '1 required task' : `${required.length} required tasks`
   const until = last >= 0 ? ` within ${last === 1 ? '1 business day' : `${last} business days`}` : ''
-  return `${kind === 'light' ? 'Light' : 'Full'} review ${review}, ${asked}${until}`
+  const soak = soakDays === undefined ? '' : `, ideas soak for ${soakDays === 1 ? '1 day' : `${soakDays} days`}`
+  return `${kind === 'light' ? 'Light' : 'Full'} review ${review}, ${asked}${until}${soak}`
 }
 
 export const taskName = (kind: keyof typeof taskKinds) => taskKinds[kind].name

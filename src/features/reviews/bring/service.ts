@@ -157,7 +157,9 @@ async function peopleHere(tx: Tx, document: ReviewDocument, only: Actor | null):
     ...fields.map(({ email = null }) => email),
     ...adoptions.map(({ personEmail }) => personEmail),
     ...mentioned.map(({ email }) => email),
-    ...actions.flatMap(({ life }) => (life?.proofs ?? []).flatMap(({ lookedBy, by }) => [lookedBy?.email ?? null, by?.email ?? null])),
+    ...actions.flatMap(({ life }) =>
+      (life?.proofs ?? []).flatMap(({ lookedBy, by }) => [lookedBy?.email ?? null, by?.email ?? null]),
+    ),
     ...addressesIn(document),
     // No database keeps U+0000, so it is in nobody's address.
   ].filter((email): email is string => email !== null && email !== '' && !email.includes('\0'))

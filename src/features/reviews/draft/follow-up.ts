@@ -1,19 +1,46 @@
-import type { Action } from '#features/actions/model.ts'
+import { type ToldAction, type ToldLife, wasLookedAt } from '#features/actions/life/model.ts'
+import { statusNames } from '#features/actions/model.ts'
 import type { DraftBlock, ReviewFacts } from '../model.ts'
 import { list, oneLine, told } from './statement.ts'
 
-/** `A-7 Title — Ada, due 2026-03-10, high priority, committed` */
-export function tellAction(action: Action): string {
+/** `A-7 Title — Ada, due 2026-03-10, high priority, held (shown by https://…; looked at on 2026-06-08: still in place, held)` */
+export function tellAction(action: ToldAction): string {
   const parts = [
     oneLine(action.owner.name),
     action.dueOn ? `due ${action.dueOn}` : 'no due date',
     `${action.priority} priority`,
     action.kind,
-    action.status,
+    tellStatus(action),
   ]
   const reason =
     action.status === 'declined' && action.reason.trim() !== '' ? `, because ${oneLine(action.reason)}` : ''
-  return `A-${action.number} ${oneLine(action.title)} — ${parts.join(', ')}${reason}`
+  return `A-${action.number} ${oneLine(action.title)} — ${parts.join(', ')}${reason}${tellLife(action)}`
+}
+
+function tellStatus({ status, life }: ToldAction): string {
+  const into = status === 'merged' && life?.mergedInto ? ` into A-${life.mergedInto.number}` : ''
+  return `${statusNames[status].toLowerCase()}${into}`
+}
+
+/** What shows it, and what was seen when somebody came back; nothing for what is not done. */
+function tellLife(action: ToldAction): string {
+  const { status, life } = action
+  if (!life || !['done', 'held', 'notHeld'].includes(status)) return ''
+  const proof = life.proofs.at(-1)
+  const look = wasLookedAt(action) && life.revisits.findLast(({ answeredAt }) => answeredAt !== null)
+  const parts = [
+    proof && `shown by ${proof.kind === 'attachment' ? 'a file of the review' : oneLine(proof.value)}`,
+    look && `looked at on ${look.answeredAt?.slice(0, 10)}: ${tellLook(look)}`,
+  ].filter(Boolean)
+  return parts.length > 0 ? ` (${parts.join('; ')})` : ''
+}
+
+function tellLook({ inPlace, held, words }: ToldLife['revisits'][number]): string {
+  const seen = [
+    inPlace !== null && (inPlace ? 'still in place' : 'no longer in place'),
+    held !== null && (held ? 'held' : 'did not hold'),
+  ].filter(Boolean)
+  return [seen.length > 0 ? seen.join(', ') : 'nobody could tell', oneLine(words)].filter(Boolean).join(', ')
 }
 
 export function actions(facts: ReviewFacts): DraftBlock[] {

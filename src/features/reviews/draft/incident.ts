@@ -1,3 +1,4 @@
+import { statusNames } from '#features/actions/model.ts'
 import type { MilestoneKind } from '#features/timeline/model.ts'
 import type { DraftBlock, ReviewFacts, Stage, Statement } from '../model.ts'
 import { instantOf, milestone, spanOf } from './milestones.ts'
@@ -93,7 +94,10 @@ const stageWords: Record<Stage, string> = {
 /** How far the review and its action items are. */
 export function status({ review, actions }: ReviewFacts): DraftBlock[] {
   const counts = new Map<string, number>()
-  for (const action of actions) counts.set(action.status, (counts.get(action.status) ?? 0) + 1)
+  for (const action of actions) {
+    const name = statusNames[action.status].toLowerCase()
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
   const parts = [...counts].map(([name, count]) => `${count} ${name}`).join(', ')
   return [
     text(

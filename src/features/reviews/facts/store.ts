@@ -67,7 +67,18 @@ const adoptions =
 const actions =
   listOf(`select json_agg(json_build_object('id', a.id, 'number', a.number, 'incidentId', a.incident_id, 'title', a.title,
     'details', a.details, 'owner', ${person('a.owner_id')}, 'dueOn', a.due_on, 'priority', a.priority, 'kind', a.kind, 'status', a.status,
-    'reason', a.reason, 'ticket', a.ticket, 'version', a.version, 'createdAt', ${instant('a.created_at')}, 'updatedAt', ${instant('a.updated_at')})
+    'reason', a.reason, 'ticket', a.ticket, 'version', a.version, 'createdAt', ${instant('a.created_at')}, 'updatedAt', ${instant('a.updated_at')},
+    'life', json_build_object('soakUntil', ${instant('a.soak_until')}, 'acceptedAt', ${instant('a.accepted_at')}, 'shows', a.shows,
+      'impact', a.impact, 'effort', a.effort, 'likelihood', a.likelihood, 'effect', a.effect, 'cost', a.cost, 'sideEffects', a.side_effects,
+      'mergedInto', (select json_build_object('id', m.id, 'number', m.number, 'title', case when m.incident_id = a.incident_id or not mi.restricted then m.title else '' end)
+        from actions m join incidents mi on mi.id = m.incident_id where m.id = a.merged_into),
+      'factorIds', ${listOf('select json_agg(f.factor_id order by f.factor_id) from action_factors f where f.action_id = a.id')},
+      'steps', ${listOf(`select json_agg(json_build_object('deed', s.deed, 'before', s.before, 'after', s.after, 'words', s.words, 'byName', s.by_name,
+        'at', ${instant('s.at')}) order by s.id) from action_steps s where s.action_id = a.id`)},
+      'proofs', ${listOf(`select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'value', p.value, 'note', p.note, 'lookedBy', ${person('p.looked_by')},
+        'by', ${person('p.by_id')}, 'at', ${instant('p.at')}) order by p.id) from action_proofs p where p.action_id = a.id`)},
+      'revisits', ${listOf(`select json_agg(json_build_object('id', r.id, 'dueOn', r.due_on, 'answeredAt', ${instant('r.answered_at')}, 'byName', r.by_name,
+        'inPlace', r.in_place, 'held', r.held, 'words', r.words) order by r.answered_at nulls last, r.due_on, r.id) from action_revisits r where r.action_id = a.id`)}))
     order by a.number)
   from actions a where a.incident_id = i.id`)
 

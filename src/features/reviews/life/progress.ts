@@ -1,3 +1,5 @@
+import { wasLookedAt } from '#features/actions/life/model.ts'
+import type { ActionStatus } from '#features/actions/model.ts'
 import type { SectionFacts, Template } from '#features/templates/model.ts'
 import type { ReviewFacts } from '../model.ts'
 import type { Understanding } from '../understanding/model.ts'
@@ -108,11 +110,17 @@ const judge: Record<TaskKind, (judged: Judged) => Progress> = {
   },
 
   actions({ facts: { actions } }) {
-    const ideas = actions.filter(({ status }) => status === 'idea').length
     if (actions.length === 0) return open('No action is recorded. Tick it with the reason if none follows.')
-    return ideas === 0
-      ? done(`${many(actions.length, 'action')} decided.`)
-      : open(`${many(ideas, 'action is still an idea', 'actions are still ideas')}.`)
+    const ideas = actions.filter(({ status }) => status === 'idea').length
+    if (ideas > 0) return open(`${many(ideas, 'action is still an idea', 'actions are still ideas')}.`)
+    const count = (...wanted: ActionStatus[]) => actions.filter(({ status }) => wanted.includes(status)).length
+    const taken = count('committed', 'inProgress', 'done', 'held', 'notHeld')
+    const parts = [
+      taken > 0 && `${many(taken, 'action')} decided on`,
+      count('declined') > 0 && `${count('declined')} declined`,
+      count('merged') > 0 && `${count('merged')} merged into others`,
+    ].filter(Boolean)
+    return done(`${parts.join(', ')}.`)
   },
 
   drafts: ({ drafts }) =>
@@ -136,7 +144,20 @@ const judge: Record<TaskKind, (judged: Judged) => Progress> = {
 
   published: ({ facts: { review } }) => (review.publishedAt ? done('It is published.') : open('It is not published.')),
 
-  revisited: () => open('Tick it when somebody has looked back.'),
+  revisited({ facts: { actions } }) {
+    const carriedOut = actions.filter(({ status }) => status === 'done' || status === 'held' || status === 'notHeld')
+    const promised = actions.filter(({ status }) => status === 'committed' || status === 'inProgress').length
+    const looked = carriedOut.filter(wasLookedAt).length
+    if (carriedOut.length === 0)
+      return open(
+        promised > 0
+          ? `${many(promised, 'action is', 'actions are')} not done yet.`
+          : 'Tick it when somebody has looked back.',
+      )
+    const told = `${looked} of ${many(carriedOut.length, 'action')} that ${carriedOut.length === 1 ? 'was' : 'were'} done ${looked === 1 ? 'was' : 'were'} looked at`
+    if (promised > 0) return open(`${told}; ${many(promised, 'is', 'are')} not done yet.`)
+    return looked === carriedOut.length ? done(`${told}.`) : open(`${told}.`)
+  },
 }
 
 /** Whether facts alone say that this is done. Pure. */

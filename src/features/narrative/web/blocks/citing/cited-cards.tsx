@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { statusNames } from '#features/actions/model.ts'
 import { attachmentHref } from '#features/attachments/model.ts'
 import { type FactBehind, FactPressContext } from '#features/reviews/web/fact-press.ts'
 import { milestoneNames } from '#features/timeline/model.ts'
@@ -187,7 +188,7 @@ function Mentioned({ kind, id, label }: { kind: string; id: string; label: strin
     <div className={s.event}>
       <div className={s.title}>{action.title}</div>
       <div className={s.quiet}>
-        {action.owner.name}, {action.status}
+        {action.owner.name}, {statusNames[action.status].toLowerCase()}
         {action.dueOn && `, due ${action.dueOn}`}
       </div>
       <Link href={`${incidentHref}/actions`}>Show the action items</Link>
