@@ -152,6 +152,7 @@ export async function assemble(config: Config, log: Log, given?: Database) {
       understood: {
         bringImpact: (...given) => understanding.impact.bring(...given),
         bringFactors: (...given) => understanding.factors.bring(...given),
+        bringActionLives: actionLife.bring,
       },
       worked: {
         effortOf: (...given) => understanding.impact.effortOf(...given),
