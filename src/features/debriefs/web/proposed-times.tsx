@@ -53,8 +53,7 @@ export function ProposedTimes({ times, zone, chosen, onChoose }: Props) {
               </div>
               <Button
                 size="s"
-                aria-pressed={taken}
-                aria-label={`Take ${when}`}
+                aria-label={`${taken ? 'Taken' : 'Take'}: ${when}`}
                 icon={taken ? 'check' : undefined}
                 onClick={() => onChoose({ startsAt, slot })}
               >
