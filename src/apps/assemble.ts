@@ -22,6 +22,7 @@ import { createNotificationMail } from '#features/notifications/mail/service.ts'
 import { createNotificationsService } from '#features/notifications/service.ts'
 import { createPeopleService } from '#features/people/service.ts'
 import { createPoliciesService } from '#features/policies/service.ts'
+import { createAnniversariesService } from '#features/reviews/anniversaries/service.ts'
 import { hideSecrets } from '#features/reviews/hide-secrets.ts'
 import { createLifeService } from '#features/reviews/life/service.ts'
 import { createReviewsService } from '#features/reviews/service.ts'
@@ -46,6 +47,7 @@ import { createLive } from '#platform/live/live.ts'
 import type { Log } from '#platform/log/log.ts'
 import { connect } from './connect.ts'
 import { createDocumentReader } from './document-reader.ts'
+import { joinReminders } from './reminders.ts'
 import { tellOthers } from './tell-others.ts'
 import { joinUnderstanding } from './understand.ts'
 
@@ -135,6 +137,9 @@ export async function assemble(config: Config, log: Log, given?: Database) {
     })
     const actionLife = createActionLifeService({ ...base, incidents, notifications, personFor: actions.personFor })
     const earlier = createEarlierService({ ...base, incidents, actionLife })
+    const publicUrl = config.publicUrl ?? ''
+    const { reminders } = joinReminders({ ...base, incidents, notifications, jobs, mailer, publicUrl })
+    const anniversaries = createAnniversariesService({ ...base, incidents })
     const templates = createTemplatesService({ ...base, incidents })
     await templates.keepShipped()
     const answers = createAnswersService({ ...base, incidents, actions })
@@ -272,6 +277,8 @@ export async function assemble(config: Config, log: Log, given?: Database) {
         actions,
         actionLife,
         earlier,
+        anniversaries,
+        reminders,
         actionViews,
         templates,
         answers,

@@ -3,6 +3,7 @@ import { interviewsContract } from '#features/accounts/interviews/contract.ts'
 import { actionsContract } from '#features/actions/contract.ts'
 import { earlierContract } from '#features/actions/earlier/contract.ts'
 import { actionLifeContract } from '#features/actions/life/contract.ts'
+import { remindersContract } from '#features/actions/reminders/contract.ts'
 import { actionViewsContract } from '#features/actions/views/contract.ts'
 import { attachmentsContract } from '#features/attachments/contract.ts'
 import { auditContract } from '#features/audit/contract.ts'
@@ -33,6 +34,7 @@ import { participantsContract } from '#features/participants/contract.ts'
 import { peopleContract } from '#features/people/contract.ts'
 import { policiesContract } from '#features/policies/contract.ts'
 import { questionsContract } from '#features/questions/contract.ts'
+import { anniversariesContract } from '#features/reviews/anniversaries/contract.ts'
 import { reviewsContract } from '#features/reviews/contract.ts'
 import { lifeContract } from '#features/reviews/life/contract.ts'
 import { teamsContract } from '#features/teams/contract.ts'
@@ -61,6 +63,8 @@ export const contract = {
   actions: actionsContract,
   actionLife: actionLifeContract,
   earlier: earlierContract,
+  anniversaries: anniversariesContract,
+  reminders: remindersContract,
   actionViews: actionViewsContract,
   attachments: attachmentsContract,
   library: libraryContract,

@@ -2,6 +2,7 @@ import { createInterviewsRoutes } from '#features/accounts/interviews/routes.ts'
 import { createAccountsRoutes } from '#features/accounts/routes.ts'
 import { createEarlierRoutes } from '#features/actions/earlier/routes.ts'
 import { createActionLifeRoutes } from '#features/actions/life/routes.ts'
+import { createRemindersRoutes } from '#features/actions/reminders/routes.ts'
 import { createActionsRoutes } from '#features/actions/routes.ts'
 import { createActionViewsRoutes } from '#features/actions/views/routes.ts'
 import { createAttachmentsRoutes } from '#features/attachments/routes.ts'
@@ -33,6 +34,7 @@ import { createParticipantsRoutes } from '#features/participants/routes.ts'
 import { createPeopleRoutes } from '#features/people/routes.ts'
 import { createPoliciesRoutes } from '#features/policies/routes.ts'
 import { createQuestionsRoutes } from '#features/questions/routes.ts'
+import { createAnniversariesRoutes } from '#features/reviews/anniversaries/routes.ts'
 import { createLifeRoutes } from '#features/reviews/life/routes.ts'
 import { createReviewsRoutes } from '#features/reviews/routes.ts'
 import { createTeamsRoutes } from '#features/teams/routes.ts'
@@ -63,6 +65,8 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     actions: createActionsRoutes(services.actions),
     actionLife: createActionLifeRoutes(services.actionLife),
     earlier: createEarlierRoutes(services.earlier),
+    anniversaries: createAnniversariesRoutes(services.anniversaries),
+    reminders: createRemindersRoutes(services.reminders),
     actionViews: createActionViewsRoutes(services.actionViews),
     attachments: createAttachmentsRoutes(services.attachments),
     library: createLibraryRoutes(services.library),

@@ -76,7 +76,7 @@ test('the owner commits; anybody else only asks them, and they are told once', a
   const offered = await life().commit(ana, known(await ready(bo.userId)))
   expect(offered).toMatchObject({ status: 'idea', offeredBy: { name: 'Ana' }, acceptedAt: null })
   const { notifications } = await app.services.notifications.list(bo, { unread: false, offset: 0, limit: 50 })
-  const told = notifications.filter(({ kind, incident }) => kind === 'action-offered' && incident.id === incidentId)
+  const told = notifications.filter(({ kind, incident }) => kind === 'action-offered' && incident?.id === incidentId)
   expect(told.map(({ text }) => text)).toEqual(['Alert on age'])
   const committed = await life().commit(bo, known(offered))
   expect(committed).toMatchObject({ status: 'committed', offeredAt: null })

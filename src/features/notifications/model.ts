@@ -7,7 +7,7 @@ import { Instant } from '#features/timeline/model.ts'
  * `account`, `account-reminder` asked for one's account · `interview` asked for one · `interview-parts` asked whether parts
  * of it may be shared · `feedback` asked how the review was · `debrief-invited` asked to a debrief · `calibrate` asked to read
  * and think before it · `facilitator-wanted` asked whether they facilitate · `debrief-ends` the time for writing is nearly over ·
- * `action-offered` asked to commit to an action.
+ * `action-offered` asked to commit to an action · `actions` what waits among one's actions, once a day.
  */
 export const NotificationKind = z.enum([
   'mention',
@@ -28,6 +28,7 @@ export const NotificationKind = z.enum([
   'debrief-ends',
   'facilitator-wanted',
   'action-offered',
+  'actions',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 
@@ -38,7 +39,8 @@ export const TEXT_LIMIT = 200
 export const Notification = z.object({
   id: z.string(),
   kind: NotificationKind,
-  incident: z.object({ id: z.string(), number: z.int(), title: z.string() }),
+  /** Null for what is about several. */
+  incident: z.object({ id: z.string(), number: z.int(), title: z.string() }).nullable(),
   /** Who caused it, by the name they had then. */
   by: z.string(),
   /** A few words of what it is about; may be empty. */
@@ -60,7 +62,8 @@ export type NotificationSettings = z.infer<typeof NotificationSettings>
 
 /** What to tell, to whom. `cause` makes sure that the same thing tells each person once, ever. */
 export interface Told {
-  incidentId: string
+  /** Null for what is about several: then the text may name nothing of them, because whoever is told keeps it. */
+  incidentId: string | null
   kind: NotificationKind
   userIds: readonly string[]
   /** Markdown or plain words; shortened, and without links and secrets. */
@@ -85,6 +88,8 @@ export function sentenceOf({ kind, by }: Pick<Notification, 'kind' | 'by'>): str
   switch (kind) {
     case 'action-offered':
       return `${by} asks you to commit to an action`
+    case 'actions':
+      return 'Actions wait for you'
     case 'mention':
       return `${by} mentioned you in a comment`
     case 'reply':

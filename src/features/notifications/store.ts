@@ -7,19 +7,19 @@ export type Db = Kysely<any> | Transaction<any>
 
 const columns =
   sql.raw(`n.id, n.kind, n.by_name as "by", n.text, n.link, n.created_at as "createdAt", n.read_at as "readAt",
-  jsonb_build_object('id', i.id, 'number', i.number, 'title', i.title) as incident`)
+  case when i.id is not null then jsonb_build_object('id', i.id, 'number', i.number, 'title', i.title) end as incident`)
 
-/** Of these people, who can sign in and may see the incident, and whether they want mail. */
+/** Of these people, who can sign in and may see the incident if there is one, and whether they want mail. */
 export async function listeners(
   db: Db,
-  incidentId: string,
+  incidentId: string | null,
   userIds: readonly string[],
 ): Promise<{ id: string; mail: boolean }[]> {
   const { rows } = await sql<{ id: string; mail: boolean }>`select u.id, coalesce(s.mail, true) as mail
-    from users u join incidents i on i.id = ${incidentId} and i.deleted_at is null
+    from users u left join incidents i on i.id = ${incidentId}::uuid and i.deleted_at is null
     left join notification_settings s on s.user_id = u.id
     where u.id = any(${[...userIds]}::uuid[]) and u.removed_at is null
-      and (not i.restricted or exists (select from incident_people p where p.incident_id = i.id and p.user_id = u.id))`.execute(
+      and (${incidentId === null} or not i.restricted or exists (select from incident_people p where p.incident_id = i.id and p.user_id = u.id))`.execute(
     db,
   )
   return rows
@@ -28,7 +28,7 @@ export async function listeners(
 export interface NewNotification {
   id: string
   userId: string
-  incidentId: string
+  incidentId: string | null
   kind: NotificationKind
   byId: string | null
   byName: string
@@ -56,21 +56,21 @@ export async function listNotifications(
   visible: RawBuilder<boolean>,
   { unread, offset, limit }: { unread?: boolean | undefined; offset: number; limit: number },
 ): Promise<{ total: number; unread: number; notifications: Notification[] }> {
-  const mine = sql`n.user_id = ${userId} and ${visible}`
+  const mine = sql`n.user_id = ${userId} and (n.incident_id is null or ${visible})`
   const wanted = unread === undefined ? mine : sql`${mine} and (n.read_at is null) = ${unread}`
   const counted = await sql<{ total: number; unread: number }>`select
       count(*) filter (where ${wanted}) as total, count(*) filter (where n.read_at is null) as unread
-    from notifications n join incidents i on i.id = n.incident_id where ${mine}`.execute(db)
+    from notifications n left join incidents i on i.id = n.incident_id where ${mine}`.execute(db)
   const { rows } =
-    await sql<Notification>`select ${columns} from notifications n join incidents i on i.id = n.incident_id
+    await sql<Notification>`select ${columns} from notifications n left join incidents i on i.id = n.incident_id
     where ${wanted} order by n.created_at desc, n.id desc offset ${offset} limit ${limit}`.execute(db)
   return { total: counted.rows[0]?.total ?? 0, unread: counted.rows[0]?.unread ?? 0, notifications: rows }
 }
 
 export async function countUnread(db: Db, userId: string, visible: RawBuilder<boolean>): Promise<number> {
   const { rows } = await sql<{ unread: number }>`select count(*) as unread
-    from notifications n join incidents i on i.id = n.incident_id
-    where n.user_id = ${userId} and n.read_at is null and ${visible}`.execute(db)
+    from notifications n left join incidents i on i.id = n.incident_id
+    where n.user_id = ${userId} and n.read_at is null and (n.incident_id is null or ${visible})`.execute(db)
   return rows[0]?.unread ?? 0
 }
 

@@ -1,3 +1,4 @@
+import { ReminderSettings } from '#features/actions/web/reminders/reminder-settings.tsx'
 import { DebriefSettings } from '#features/debriefs/web/debrief-settings.tsx'
 import { NotificationSettings } from '#features/notifications/web/notification-settings.tsx'
 import { AccountPage } from '#features/people/web/account-page.tsx'
@@ -10,6 +11,7 @@ export function Account() {
       more={
         <>
           <NotificationSettings />
+          <ReminderSettings />
           <DebriefSettings />
         </>
       }

@@ -236,6 +236,8 @@ export const changes = {
   'session.end': 'Somebody signed out.',
   'setup.create': 'Debrief was set up.',
   'notification.tell': 'Somebody was told something.',
+  'notification.setReminders': 'Somebody chose how they are reminded of actions.',
+  'notification.snooze': 'Somebody put reminders of an action off.',
   'notification.setSettings': 'Somebody chose how they are told.',
   'webhook.create': 'A webhook was added.',
   'webhook.update': 'A webhook changed.',

@@ -72,7 +72,8 @@ function Entry({ notification, onFollow }: { notification: Notification; onFollo
         </span>
         {text && <q>{text}</q>}
         <span className={s.where}>
-          {incidentKey(incident.number)} {incident.title}, <Time at={createdAt} />
+          {incident && `${incidentKey(incident.number)} ${incident.title}, `}
+          <Time at={createdAt} />
         </span>
       </Link>
     </li>

@@ -11,6 +11,7 @@ import { Time } from '#ui/time/time.tsx'
 import { type ActionLife, deedsOf, isSoaking } from '../../life/model.ts'
 import { nudgesOf } from '../../life/nudges.ts'
 import type { Action } from '../../model.ts'
+import { Snooze } from '../reminders/snooze.tsx'
 import { actionLife, actionLifeQuery, incidentActionsQuery } from '../requests.ts'
 import { StatusMark, statusHelp } from '../words.tsx'
 import { AskingForm } from './asking-form.tsx'
@@ -116,9 +117,16 @@ export function LifePanel({ action: { id, incidentId }, me, onChanged }: LifePan
           {ask('reopen', can.has('reopen') && writes)}
         </Row>
       )}
+      {owns && isWaitedFor(data) && <Snooze id={id} zone={me.timeZone} />}
       <History action={data} />
     </section>
   )
+}
+
+/** True for what its owner is reminded of. */
+function isWaitedFor({ status, dueOn, offeredAt, revisits }: ActionLife): boolean {
+  if (status === 'committed' || status === 'inProgress') return dueOn !== null
+  return offeredAt !== null || revisits.some(({ answeredAt }) => answeredAt === null)
 }
 
 function Nudges({ nudges }: { nudges: ReturnType<typeof nudgesOf> }) {
