@@ -51,7 +51,10 @@ test('thrown away, it is gone, also for its author', async () => {
   await keepWords(app, ben, incidentId, [passage('Hm.')], 'unnamed')
   await app.services.accounts.discard(ben, { incidentId })
   expect(await sharedOf(fay, incidentId)).toEqual([])
-  expect((await app.services.accounts.mine(ben, { incidentId })).account).toMatchObject({ version: 0, passages: [] })
+  expect((await app.services.accounts.mine(ben, { incidentId })).account).toMatchObject({
+    passages: [],
+    sharedAs: null,
+  })
 })
 
 test('no words, nothing to share', async () => {

@@ -149,3 +149,22 @@ test('from a name to none: the words with the name are gone, and the new ones sh
   expect(only(shared)).toMatchObject({ author: null, sharedAt: null })
   expect(only(shared).id).not.toBe(named.id)
 })
+
+test('who throws their words away does not stand out by it among those who have begun', async () => {
+  const { olga, ben, cleo, incidentId } = await aSceneWithDrafts()
+  await keepWords(app, ben, incidentId, [passage('I was unsure.')], 'unnamed')
+  const states = async () => (await app.services.accounts.list(olga, { incidentId })).asked.map(({ state }) => state)
+  const before = await states()
+  await app.services.accounts.discard(ben, { incidentId })
+  // The words without a name are gone at this moment: whose state changed with them would have been their author.
+  expect((await app.services.accounts.list(olga, { incidentId })).shared).toEqual([])
+  expect(await states()).toEqual(before)
+  // Nothing is left of the words, and one begins as if nothing had been.
+  const { account } = await app.services.accounts.mine(ben, { incidentId })
+  expect(account).toMatchObject({ passages: [], sharedAs: null, changedSince: false, locked: false })
+  expect(await keepWords(app, ben, incidentId, [passage('Again.')])).toMatchObject({ passages: [{ text: 'Again.' }] })
+  // As long as any other draft.
+  const own = ((await dump(app))['public.accounts'] ?? '').split('\n').filter((row) => row.includes(incidentId))
+  const lengths = [ben, cleo].map(({ userId }) => own.find((row) => row.includes(userId))?.length)
+  expect(lengths[0]).toBe(lengths[1])
+})

@@ -81,7 +81,7 @@ test('what the interviewer notes meanwhile does not stand in the way of the answ
   const seen = await app.services.interviews.open(ben, one)
   await note('Hm, and more.')
   await app.services.interviews.answer(ben, { ...one, version: seen.version, share: 'unnamed' })
-  expect(only(await shared())).toMatchObject({ kind: 'interview', author: null, sharedAt: null })
+  expect(only(await shared())).toMatchObject({ author: null, sharedAt: null })
 })
 
 test('who withdraws consent is no longer quoted, and nothing is left of the notes', async () => {
@@ -120,4 +120,20 @@ test('removed by its interviewer, an interview takes everything with it', async 
   await interviews.remove(fay, one)
   expect(await shared()).toEqual([])
   expect(await refusalOf(interviews.open(ben, one))).toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('without a name nothing says that it came out of an interview, nor out of which', async () => {
+  const { olga, ben, one, incidentId, note, answer, consent, shared } = await aPlan()
+  const planned = async () => (await app.services.interviews.list(olga, { incidentId })).interviews
+  await consent(ben, true)
+  await note('Hm.', 'A part.')
+  const before = await planned()
+  await answer(ben, 'unnamed')
+  // Of those who were interviewed there is one: telling the kind would tell the person.
+  expect(only(await shared())).toMatchObject({ kind: 'account', author: null, sharedAt: null })
+  // What others see of the interview does not change with the words that appear.
+  expect(await planned()).toEqual(before)
+  expect(only(before).id).toBe(one.id)
+  await note('Hm, and more.')
+  expect(await planned()).toEqual(before)
 })

@@ -26,6 +26,7 @@ export type SharedAs = z.infer<typeof SharedAs>
  */
 export const SharedAccount = z.object({
   id: z.string(),
+  /** Words of an interview that were shared without a name are an `account` like any other. */
   kind: z.enum(['account', 'interview']),
   author: z.object({ id: z.string().nullable(), name: z.string() }).nullable(),
   sharedAt: Instant.nullable(),
@@ -57,7 +58,7 @@ export const AccountRequest = z.object({
 })
 export type AccountRequest = z.infer<typeof AccountRequest>
 
-/** `told` counts what is shared, with a name or without; no interviews. */
+/** `told` counts what is shared, with a name or without; of interviews only what has no name, which nobody can tell apart. */
 export const AccountCounts = z.object({ asked: z.int(), told: z.int(), declined: z.int() })
 export type AccountCounts = z.infer<typeof AccountCounts>
 

@@ -167,8 +167,11 @@ export async function updateAccount(db: Db, id: string, sealed: string, setAside
     set_aside = ${setAside ? sql`set_aside || sealed` : sql`set_aside`} where id = ${id}`.execute(db)
 }
 
-export async function deleteAccount(db: Db, id: string): Promise<void> {
-  await sql`delete from accounts where id = ${id}`.execute(db)
+/** Nothing is left of what stood there, nor of what was set aside. */
+export async function emptyAccount(db: Db, id: string, sealed: string): Promise<void> {
+  await sql`update accounts set sealed = ${sealed}, set_aside = '{}', version = version + 1 where id = ${id}`.execute(
+    db,
+  )
 }
 
 const shared = sql.raw(`id, kind, passages, shared_at as "sharedAt",

@@ -127,7 +127,13 @@ export function createInterviewsService({ database, clock, announce, incidents, 
       const incident = await incidents.see(database.db, actor, incidentId)
       const oversees = mayOversee(actor, await rolesOf(database.db, incident.id))
       const rows = await store.listInterviews(database.db, incident.id)
-      return { interviews: rows.filter((row) => oversees || partIn(actor, row) !== null).map(plain) }
+      return {
+        interviews: rows.flatMap((row) => {
+          // How often it changed would tell others when somebody wrote or agreed.
+          if (partIn(actor, row) === null) return oversees ? [{ ...plain(row), version: 0 }] : []
+          return [plain(row)]
+        }),
+      }
     },
 
     plan: (
@@ -248,12 +254,13 @@ export function createInterviewsService({ database, clock, announce, incidents, 
         if (shared)
           await putShared(tx, incident.id, {
             id: shared.id,
-            kind: 'interview',
+            // Few are interviewed, and others see who: that it was an interview could be as good as the name.
+            kind: share === 'named' ? 'interview' : 'account',
             author: share === 'named' ? row.person : null,
             passages: before.parts.map((part) => ({ ...part, id: crypto.randomUUID() })),
             at: share === 'named' ? now() : null,
           })
-        await store.setWords(tx, row.id, words.close({ ...before, shared }, place(row.id)), false)
+        await store.setShared(tx, row.id, words.close({ ...before, shared }, place(row.id)))
       }),
   }
 }

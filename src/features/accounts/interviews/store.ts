@@ -82,6 +82,11 @@ export async function setWords(db: Db, id: string, sealed: string, proposed: boo
   )
 }
 
+/** Counts no version: whoever planned it for others would see when somebody agreed, and words without a name appear just then. */
+export async function setShared(db: Db, id: string, sealed: string): Promise<void> {
+  await sql`update interviews set sealed = ${sealed}, proposed = false where id = ${id}`.execute(db)
+}
+
 export async function deleteInterview(db: Db, id: string): Promise<void> {
   await sql`delete from interviews where id = ${id}`.execute(db)
 }

@@ -183,7 +183,12 @@ export function createOwnAccounts({ database, clock, announce, incidents, seals 
         const kept = await find(tx, incident.id, userId, true)
         const shared = kept?.words ? kept.words.shared : await namedOf(tx, incident.id, userId)
         if (shared) await share(tx, actor, incident.id, [], shared, 'none')
-        if (kept) await store.deleteAccount(tx, kept.row.id)
+        // The row stays, with nothing in it: whoever stood as begun and no longer did at the moment when words without a name
+        // went away would have been their author.
+        if (kept) {
+          const nothing: Words = { passages: [], shared: null }
+          await store.emptyAccount(tx, kept.row.id, keeper.close(nothing, placeOf(kept.row.id)))
+        }
         await tellAuthor(tx, actor, incident.id)
         return { done: true }
       }),

@@ -156,7 +156,11 @@ function Desk({ incident, account, request, reasons }: DeskProps) {
         </details>
       )}
       <ShareCard incidentId={incidentId} words={words} first={account} />
-      <AsideSection incidentId={incidentId} request={request} kept={account.version > 0} />
+      <AsideSection
+        incidentId={incidentId}
+        request={request}
+        kept={account.passages.length > 0 || account.sharedAs !== null || account.locked}
+      />
     </>
   )
 }
