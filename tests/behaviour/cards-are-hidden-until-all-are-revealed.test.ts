@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { limits } from '#features/debriefs/meeting/cards/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import { openTestApp } from './app.ts'
 import { aMeeting } from './meeting.ts'
@@ -91,4 +92,22 @@ test('no notice says who wrote', async () => {
   })
   stop()
   expect(actors).toEqual([null])
+})
+
+test('bringing cards back goes round no limit and opens no brainstorm that is over', async () => {
+  const other = await aMeeting(app)
+  const [dan] = other.others as [Actor]
+  const { incidentId } = other
+  const { id } = await other.item('cards')
+  const { cards, items } = app.services.meeting
+  const write = (text: string) => cards.add(dan, { incidentId, itemId: id, text })
+  const first = await write('The first')
+  await cards.remove(dan, { incidentId, id: first.id })
+  for (let count = 0; count < limits.perPerson; count++) await write(`Card ${count}`)
+  await expect(cards.restore(dan, { incidentId, id: first.id })).rejects.toMatchObject({ code: 'TOO_LARGE' })
+  const [one] = (await other.seen(dan)).cards
+  await cards.remove(dan, { incidentId, id: one?.id ?? '' })
+  for (const to of ['grouping', 'voting', 'closed'] as const) await items.phase(other.fay, { incidentId, id, to })
+  await expect(cards.restore(dan, { incidentId, id: first.id })).rejects.toMatchObject({ code: 'NOT_POSSIBLE' })
+  expect((await other.seen(dan)).cards).toHaveLength(limits.perPerson - 1)
 })

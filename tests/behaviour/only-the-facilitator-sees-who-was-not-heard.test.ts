@@ -107,3 +107,18 @@ test('when the meeting is over, nobody remembers who was not heard', async () =>
   )
   expect(rows[0].count).toBe(0)
 })
+
+test('a card that everybody sees at once does not tell the facilitator by the hint who wrote it', async () => {
+  const { meeting } = app.services
+  const { incidentId, fay, item, seen, others } = await aMeeting(app, ['Dan', 'Eve'])
+  const [dan, eve] = others as [Actor, Actor]
+  const { id: itemId } = await item('cards')
+  const heard = async (who: Actor) => (await seen(fay)).heard?.find(({ userId }) => userId === who.userId)?.wrote
+  // While all write in silence, it is only said that somebody wrote.
+  await meeting.cards.add(dan, { incidentId, itemId, text: 'The cache was cold' })
+  expect(await heard(dan)).toBe(true)
+  await meeting.items.phase(fay, { incidentId, id: itemId, to: 'grouping' })
+  await meeting.cards.add(eve, { incidentId, itemId, text: 'I did not dare to ask' })
+  expect((await seen(fay)).cards.map(({ text }) => text)).toContain('I did not dare to ask')
+  expect(await heard(eve)).toBe(false)
+})

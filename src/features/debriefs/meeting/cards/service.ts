@@ -7,6 +7,7 @@ import type { meetingContract } from '../contract.ts'
 import { changedMeanwhile, nothingHere, notLeading, notPossible, notYours, tooMany } from '../errors.ts'
 import type { Item } from '../model.ts'
 import { mayEditCard } from '../policy.ts'
+import { noteWrote } from '../store.ts'
 import type { TakingPart, Tx } from '../taking-part/service.ts'
 import { areShown, type Card, limits, targetsOf, withDots } from './model.ts'
 import * as store from './store.ts'
@@ -43,6 +44,18 @@ export function createCards(part: TakingPart) {
     return card
   }
 
+  /** One more card of this author fits in. */
+  async function assertRoom(
+    tx: Tx,
+    item: { id: string; phase: Item['phase'] },
+    authorId: string | null,
+  ): Promise<void> {
+    if (item.phase === 'closed') throw closed()
+    if (authorId !== null && (await store.countCards(tx, item.id, authorId)) >= limits.perPerson)
+      throw tooMany('cards of yours', limits.perPerson)
+    if ((await store.countCards(tx, item.id, null)) >= limits.cards) throw tooMany('cards', limits.cards)
+  }
+
   /** What was voted on stays together while people vote. */
   const assertGrouping = (phase: Item['phase']) => {
     if (phase !== 'grouping')
@@ -56,23 +69,17 @@ export function createCards(part: TakingPart) {
 
   return {
     add: (actor: Actor, { incidentId, itemId, text }: Input<'add'>): Promise<Card> =>
-      part.takePart(
-        actor,
-        incidentId,
-        async (tx, meeting, userId) => {
-          const item = await brainstorm(tx, meeting.id, itemId)
-          if (item.phase === 'closed') throw closed()
-          if ((await store.countCards(tx, item.id, userId)) >= limits.perPerson)
-            throw tooMany('cards of yours', limits.perPerson)
-          if ((await store.countCards(tx, item.id, null)) >= limits.cards) throw tooMany('cards', limits.cards)
-          // Random: an id that tells its time would tell who wrote the card.
-          const id = randomUUID()
-          await store.insertCard(tx, { id, itemId: item.id, authorId: userId, text, at: part.now() })
-          const author = item.authorsShown ? { id: userId, name: actor.name } : null
-          return { id, itemId: item.id, groupId: null, text, author, mine: true, version: 1 }
-        },
-        { wrote: true },
-      ),
+      part.takePart(actor, incidentId, async (tx, meeting, userId) => {
+        const item = await brainstorm(tx, meeting.id, itemId)
+        await assertRoom(tx, item, userId)
+        // Random: an id that tells its time would tell who wrote the card.
+        const id = randomUUID()
+        await store.insertCard(tx, { id, itemId: item.id, authorId: userId, text, at: part.now() })
+        // A card that all see at once would be told by the hint to be of whoever was heard just then.
+        if (item.authorsShown || !areShown(item.phase)) await noteWrote(tx, meeting.id, userId, part.now())
+        const author = item.authorsShown ? { id: userId, name: actor.name } : null
+        return { id, itemId: item.id, groupId: null, text, author, mine: true, version: 1 }
+      }),
 
     edit: (actor: Actor, { incidentId, id, version, text }: Input<'edit'>): Promise<{ done: true }> =>
       part.takePart(actor, incidentId, async (tx, meeting, userId) => {
@@ -98,6 +105,8 @@ export function createCards(part: TakingPart) {
         const card = await visibleCard(tx, meeting.id, id, userId)
         const leads = await part.leads(tx, actor, meeting.incidentId, meeting.facilitatorId)
         if (!mayEditCard(actor, card.authorId) && !leads) throw notLeading()
+        if (!card.removed) return { done: true }
+        await assertRoom(tx, { id: card.itemId, phase: card.phase }, card.authorId)
         await store.setCardRemoved(tx, card.id, null)
         return { done: true }
       }),
