@@ -46,7 +46,8 @@ export function AskedList({ incidentId, asked }: { incidentId: string; asked: re
         },
         {
           id: 'unask',
-          header: '',
+          header: 'Ask no longer',
+          bare: true,
           align: 'end',
           cell: ({ id, name }) => (
             <IconButton
