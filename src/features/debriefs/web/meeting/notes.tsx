@@ -26,11 +26,11 @@ export function Notes() {
   const decided = meeting.notes.filter(({ kind, itemId }) => kind === 'decision' && itemId !== (item?.id ?? null))
   return (
     <div className={s.side}>
-      <section aria-label="Notes" className={s.panel}>
+      <div className={s.panel}>
         <h2>Notes</h2>
         <NoteForm />
         <NoteList notes={here} none="Nothing is noted here yet." />
-      </section>
+      </div>
       {decided.length > 0 && (
         <section aria-label="Decided before" className={s.panel}>
           <h2>Decided before</h2>

@@ -34,10 +34,10 @@ export function RunningMeeting() {
             track: 'minmax(220px, 280px)',
             content: (
               <div className={s.side}>
-                <section aria-label="Agenda" className={s.panel}>
+                <div className={s.panel}>
                   <h2>Agenda</h2>
                   <AgendaList onLook={() => setShown('now')} />
-                </section>
+                </div>
                 <PeopleHere />
               </div>
             ),
