@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { ComeBack } from '#features/actions/web/earlier/come-back.tsx'
 import { actions } from '#features/actions/web/requests.ts'
 import { incidents } from '#features/incidents/web/requests.ts'
 import { library } from '#features/library/web/library-search.ts'
@@ -8,6 +9,7 @@ import { ButtonLink } from '#ui/fields/button.tsx'
 import { Waiting } from '#ui/frame/error-notice.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Page } from '#ui/frame/page.tsx'
+import { Anniversaries } from './anniversaries.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import s from './home.module.css'
 import { MissingReviews } from './missing-reviews.tsx'
@@ -65,6 +67,8 @@ export function HomePage({ me }: { me: User }) {
             )}
           </div>
           <div className={s.column}>
+            <ComeBack me={me} />
+            <Anniversaries />
             <MissingReviews />
             <MyActions me={me} rows={own.data?.actions ?? []} total={own.data?.total ?? 0} ready={own.isSuccess} />
           </div>

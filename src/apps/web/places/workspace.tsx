@@ -1,4 +1,5 @@
 import { useSearch } from '@tanstack/react-router'
+import { EarlierPanel } from '#features/actions/web/earlier/earlier-panel.tsx'
 import { FilesPanel } from '#features/attachments/web/files-panel.tsx'
 import { CoachAtWork } from '#features/coach/web/coach-at-work.tsx'
 import { coachExtensions } from '#features/coach/web/finding-marks.ts'
@@ -28,6 +29,7 @@ const parts = {
     { id: 'tasks', title: 'Tasks', icon: 'tasks', Panel: WorkspaceTasks },
     { id: 'comments', title: 'Comments', icon: 'message', Panel: CommentsPanel },
     { id: 'coach', title: 'Coach', icon: 'coach', Panel: CoachSide },
+    { id: 'earlier', title: 'Earlier', icon: 'books', Panel: EarlierPanel },
     { id: 'drafted', title: 'Drafted', icon: 'light', Panel: DraftedPanel },
     { id: 'files', title: 'Files', icon: 'folder', Panel: FilesPanel },
     { id: 'history', title: 'History', icon: 'clock', Panel: HistoryPanel },

@@ -192,3 +192,12 @@ export function judgedBy({ inPlace, held }: Pick<Revisit, 'inPlace' | 'held'>): 
   if (inPlace === false || held === false) return 'notHold'
   return inPlace === true && held === true ? 'hold' : null
 }
+
+/** What somebody saw who came back: `still in place, did not hold`. */
+export function lookWords({ inPlace, held }: Pick<Revisit, 'inPlace' | 'held'>): string {
+  const seen = [
+    inPlace !== null && (inPlace ? 'still in place' : 'no longer in place'),
+    held !== null && (held ? 'held' : 'did not hold'),
+  ].filter(Boolean)
+  return seen.length > 0 ? seen.join(', ') : 'nobody could tell'
+}

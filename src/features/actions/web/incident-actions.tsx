@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Incident } from '#features/incidents/model.ts'
+import { type Incident, incidentKey } from '#features/incidents/model.ts'
 import type { User } from '#features/people/model.ts'
 import { failureOf } from '#platform/http/client.ts'
-import { Button } from '#ui/fields/button.tsx'
+import { Button, ButtonLink } from '#ui/fields/button.tsx'
 import { EmptyState } from '#ui/frame/empty-state.tsx'
 import { Waiting } from '#ui/frame/error-notice.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
@@ -11,6 +11,7 @@ import { useHotkey } from '#ui/keys/use-hotkey.ts'
 import { Quiet, Row, Stack } from '#ui/layout/layout.tsx'
 import { ActionDialog } from './action-dialog.tsx'
 import { ActionsTable } from './actions-table.tsx'
+import { EarlierLessons } from './earlier/earlier-lessons.tsx'
 import { incidentActionsQuery } from './requests.ts'
 
 type IncidentActionsProps = {
@@ -49,11 +50,19 @@ export function IncidentActions({ incident, me, openId, onOpen }: IncidentAction
         <>
           <Row justify="between">
             <Quiet>{rows.length === 1 ? '1 action item' : `${rows.length} action items`}</Quiet>
-            {add}
+            <Row gap={2}>
+              {rows.some(({ status }) => status === 'idea') && (
+                <ButtonLink variant="quiet" href={`/actions/prioritise?incident=${incidentKey(incident.number)}`}>
+                  Weigh the ideas
+                </ButtonLink>
+              )}
+              {add}
+            </Row>
           </Row>
           <ActionsTable rows={rows} me={me} openId={openId} onOpen={onOpen} />
         </>
       )}
+      <EarlierLessons incidentId={incident.id} me={me} />
       {adding && <ActionDialog incidentId={incident.id} me={me} onClose={() => setAdding(false)} />}
     </Stack>
   )

@@ -2,11 +2,13 @@ import { queryOptions } from '@tanstack/react-query'
 import { peopleContract } from '#features/people/contract.ts'
 import { createClient } from '#platform/http/client.ts'
 import { actionsContract } from '../contract.ts'
+import { earlierContract } from '../earlier/contract.ts'
 import { actionLifeContract } from '../life/contract.ts'
 import type { Action } from '../model.ts'
 
 export const actions = createClient(actionsContract)
 export const actionLife = createClient(actionLifeContract)
+export const earlier = createClient(earlierContract)
 const people = createClient(peopleContract)
 
 /** Names to choose an owner from. */
@@ -24,6 +26,20 @@ export const actionLifeQuery = (incidentId: string, id: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'actions', 'life', id],
     queryFn: ({ signal }) => actionLife.get({ id }, { signal }),
+  })
+
+/** Actions of earlier incidents that are like this one. */
+export const earlierLessonsQuery = (incidentId: string) =>
+  queryOptions({
+    queryKey: ['incident', incidentId, 'actions', 'earlier'],
+    queryFn: ({ signal }) => earlier.list({ incidentId }, { signal }),
+  })
+
+/** What one should come back to by that day. */
+export const dueRevisitsQuery = (until: string) =>
+  queryOptions({
+    queryKey: ['actions', 'revisits', until],
+    queryFn: ({ signal }) => actionLife.revisits({ until, mine: 'true' }, { signal }),
   })
 
 /** What people fill in; a text field that was left empty is `''`. */

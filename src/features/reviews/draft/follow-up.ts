@@ -1,4 +1,4 @@
-import { type ToldAction, type ToldLife, wasLookedAt } from '#features/actions/life/model.ts'
+import { lookWords, type ToldAction, wasLookedAt } from '#features/actions/life/model.ts'
 import { statusNames } from '#features/actions/model.ts'
 import type { DraftBlock, ReviewFacts } from '../model.ts'
 import { list, oneLine, told } from './statement.ts'
@@ -30,17 +30,10 @@ function tellLife(action: ToldAction): string {
   const look = wasLookedAt(action) && life.revisits.findLast(({ answeredAt }) => answeredAt !== null)
   const parts = [
     proof && `shown by ${proof.kind === 'attachment' ? 'a file of the review' : oneLine(proof.value)}`,
-    look && `looked at on ${look.answeredAt?.slice(0, 10)}: ${tellLook(look)}`,
+    look &&
+      `looked at on ${look.answeredAt?.slice(0, 10)}: ${[lookWords(look), oneLine(look.words)].filter(Boolean).join(', ')}`,
   ].filter(Boolean)
   return parts.length > 0 ? ` (${parts.join('; ')})` : ''
-}
-
-function tellLook({ inPlace, held, words }: ToldLife['revisits'][number]): string {
-  const seen = [
-    inPlace !== null && (inPlace ? 'still in place' : 'no longer in place'),
-    held !== null && (held ? 'held' : 'did not hold'),
-  ].filter(Boolean)
-  return [seen.length > 0 ? seen.join(', ') : 'nobody could tell', oneLine(words)].filter(Boolean).join(', ')
 }
 
 export function actions(facts: ReviewFacts): DraftBlock[] {

@@ -12,7 +12,7 @@ import { type Asking, askingTitles } from './words.ts'
 
 type AskingFormProps = {
   asking: Asking
-  action: ActionLife
+  action: Pick<ActionLife, 'id' | 'version' | 'incidentId' | 'number'>
   onDone: (action: ActionLife) => void
   onCancel: () => void
 }

@@ -1,12 +1,15 @@
 import { attachmentHref } from '#features/attachments/model.ts'
+import { incidentKey } from '#features/incidents/model.ts'
+import { Link } from '#ui/link.tsx'
 import { Time } from '#ui/time/time.tsx'
-import type { ActionLife } from '../../life/model.ts'
+import { type ActionLife, lookWords } from '../../life/model.ts'
 import s from './life.module.css'
 import { stepWords } from './words.ts'
 
 /** What shows that it was done, when somebody comes back, and everything that was done with it. */
 export function History({ action: { incidentId, proofs, revisits, steps } }: { action: ActionLife }) {
   const next = revisits.find(({ answeredAt }) => answeredAt === null)
+  const looks = revisits.filter(({ answeredAt }) => answeredAt !== null)
   return (
     <>
       {proofs.length > 0 && (
@@ -35,6 +38,31 @@ export function History({ action: { incidentId, proofs, revisits, steps } }: { a
         <p>
           Somebody should come back to look on <Time at={`${next.dueOn}T12:00:00.000Z`} form="date" zone="UTC" />.
         </p>
+      )}
+      {looks.length > 0 && (
+        <div>
+          Looked back at
+          <ul className={s.proofs}>
+            {looks.map(({ id, answeredAt, byName, inPlace, held, words, seenIn }) => (
+              <li key={id}>
+                {answeredAt && <Time at={answeredAt} form="date" />} by {byName}: {lookWords({ inPlace, held })}
+                {words && (
+                  <>
+                    , <q>{words}</q>
+                  </>
+                )}
+                {seenIn && (
+                  <>
+                    , at{' '}
+                    <Link href={`/incidents/${incidentKey(seenIn.number)}/review`}>
+                      {incidentKey(seenIn.number)} {seenIn.title}
+                    </Link>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {steps.length > 0 && (
         <details className={s.history}>
