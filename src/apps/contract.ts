@@ -35,6 +35,7 @@ import { peopleContract } from '#features/people/contract.ts'
 import { policiesContract } from '#features/policies/contract.ts'
 import { questionsContract } from '#features/questions/contract.ts'
 import { anniversariesContract } from '#features/reviews/anniversaries/contract.ts'
+import { anniversariesContract } from '#features/reviews/anniversaries/contract.ts'
 import { reviewsContract } from '#features/reviews/contract.ts'
 import { lifeContract } from '#features/reviews/life/contract.ts'
 import { teamsContract } from '#features/teams/contract.ts'
@@ -63,6 +64,7 @@ export const contract = {
   actions: actionsContract,
   actionLife: actionLifeContract,
   earlier: earlierContract,
+  anniversaries: anniversariesContract,
   anniversaries: anniversariesContract,
   reminders: remindersContract,
   actionViews: actionViewsContract,
