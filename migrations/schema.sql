@@ -35,6 +35,22 @@ create table accounts (
   constraint accounts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
 );
 
+create table action_digests (
+  id uuid not null,
+  user_id uuid not null,
+  day date not null,
+  mail text not null,
+  taken_by text,
+  taken_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint action_digests_pkey PRIMARY KEY (id),
+  constraint action_digests_mail_check CHECK ((mail = ANY (ARRAY['none'::text, 'waiting'::text, 'sending'::text, 'sent'::text, 'needless'::text, 'failed'::text]))),
+  constraint action_digests_user_id_day_key UNIQUE (user_id, day),
+  constraint action_digests_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX action_digests_mail ON public.action_digests USING btree (created_at) WHERE (mail = ANY (ARRAY['waiting'::text, 'sending'::text]));
+
 create table action_factors (
   action_id uuid not null,
   factor_id uuid not null,
@@ -61,6 +77,27 @@ create table action_proofs (
 );
 CREATE INDEX action_proofs_action ON public.action_proofs USING btree (action_id, id);
 
+create table action_reminder_settings (
+  user_id uuid not null,
+  choice text not null,
+  updated_at timestamp with time zone not null,
+  constraint action_reminder_settings_pkey PRIMARY KEY (user_id),
+  constraint action_reminder_settings_choice_check CHECK ((choice = ANY (ARRAY['mail'::text, 'app'::text, 'off'::text]))),
+  constraint action_reminder_settings_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table action_reminders (
+  digest_id uuid not null,
+  action_id uuid not null,
+  reason text not null,
+  about date not null,
+  constraint action_reminders_pkey PRIMARY KEY (digest_id, action_id, reason),
+  constraint action_reminders_action_id_fkey FOREIGN KEY (action_id) REFERENCES actions(id) ON DELETE CASCADE,
+  constraint action_reminders_digest_id_fkey FOREIGN KEY (digest_id) REFERENCES action_digests(id) ON DELETE CASCADE,
+  constraint action_reminders_reason_check CHECK ((reason = ANY (ARRAY['overdue'::text, 'due'::text, 'soon'::text, 'escalated'::text, 'offered'::text, 'revisit'::text])))
+);
+CREATE INDEX action_reminders_action ON public.action_reminders USING btree (action_id, about);
+
 create table action_revisits (
   id uuid not null,
   action_id uuid not null,
@@ -71,12 +108,25 @@ create table action_revisits (
   in_place boolean,
   held boolean,
   words text default ''::text not null,
+  seen_in uuid,
   constraint action_revisits_pkey PRIMARY KEY (id),
   constraint action_revisits_action_id_fkey FOREIGN KEY (action_id) REFERENCES actions(id) ON DELETE CASCADE,
-  constraint action_revisits_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id)
+  constraint action_revisits_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
+  constraint action_revisits_seen_in_fkey FOREIGN KEY (seen_in) REFERENCES incidents(id) ON DELETE SET NULL
 );
 CREATE INDEX action_revisits_action ON public.action_revisits USING btree (action_id, due_on);
 CREATE INDEX action_revisits_due ON public.action_revisits USING btree (due_on) WHERE (answered_at IS NULL);
+CREATE INDEX action_revisits_seen ON public.action_revisits USING btree (seen_in) WHERE (seen_in IS NOT NULL);
+
+create table action_snoozes (
+  action_id uuid not null,
+  user_id uuid not null,
+  until date not null,
+  updated_at timestamp with time zone not null,
+  constraint action_snoozes_pkey PRIMARY KEY (action_id, user_id),
+  constraint action_snoozes_action_id_fkey FOREIGN KEY (action_id) REFERENCES actions(id) ON DELETE CASCADE,
+  constraint action_snoozes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
 
 create table action_steps (
   id uuid not null,
@@ -139,8 +189,11 @@ create table actions (
   constraint actions_priority_check CHECK ((priority = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text]))),
   constraint actions_status_check CHECK ((status = ANY (ARRAY['idea'::text, 'committed'::text, 'inProgress'::text, 'done'::text, 'held'::text, 'notHeld'::text, 'declined'::text, 'merged'::text])))
 );
+CREATE INDEX actions_created ON public.actions USING btree (created_at);
+CREATE INDEX actions_due ON public.actions USING btree (due_on, number) WHERE (status = ANY (ARRAY['idea'::text, 'committed'::text, 'inProgress'::text]));
 CREATE INDEX actions_incident ON public.actions USING btree (incident_id);
 CREATE INDEX actions_owner ON public.actions USING btree (owner_id, status, due_on);
+CREATE INDEX actions_status ON public.actions USING btree (status, soak_until);
 
 create table adoptions (
   review_id uuid not null,
@@ -154,6 +207,17 @@ create table adoptions (
   constraint adoptions_person_id_fkey FOREIGN KEY (person_id) REFERENCES users(id),
   constraint adoptions_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE
 );
+
+create table anniversaries_put_aside (
+  user_id uuid not null,
+  incident_id uuid not null,
+  years integer not null,
+  at timestamp with time zone not null,
+  constraint anniversaries_put_aside_pkey PRIMARY KEY (user_id, incident_id, years),
+  constraint anniversaries_put_aside_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint anniversaries_put_aside_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX anniversaries_put_aside_incident ON public.anniversaries_put_aside USING btree (incident_id);
 
 create table api_keys (
   id uuid not null,
@@ -1255,7 +1319,7 @@ create table notification_settings (
 create table notifications (
   id uuid not null,
   user_id uuid not null,
-  incident_id uuid not null,
+  incident_id uuid,
   kind text not null,
   by_id uuid,
   by_name text not null,
@@ -1599,6 +1663,17 @@ create table routing_rules (
   constraint routing_rules_pkey PRIMARY KEY (id),
   constraint routing_rules_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id)
 );
+
+create table saved_filters (
+  id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  search jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint saved_filters_pkey PRIMARY KEY (id),
+  constraint saved_filters_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX saved_filters_name ON public.saved_filters USING btree (user_id, lower(name));
 
 create table sessions (
   id uuid not null,
