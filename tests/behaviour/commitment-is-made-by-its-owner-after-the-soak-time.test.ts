@@ -75,7 +75,7 @@ test('only owner and facilitator of the review and admins shorten the soak time,
 test('the owner commits; anybody else only asks them, and they are told once', async () => {
   const offered = await life().commit(ana, known(await ready(bo.userId)))
   expect(offered).toMatchObject({ status: 'idea', offeredBy: { name: 'Ana' }, acceptedAt: null })
-  const { notifications } = await app.services.notifications.list(bo, { unread: false, offset: 0, limit: 50 })
+  const { notifications } = await app.services.notifications.list(bo, { offset: 0, limit: 50 })
   const told = notifications.filter(({ kind, incident }) => kind === 'action-offered' && incident?.id === incidentId)
   expect(told.map(({ text }) => text)).toEqual(['Alert on age'])
   const committed = await life().commit(bo, known(offered))
