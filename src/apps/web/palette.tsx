@@ -33,8 +33,8 @@ export function Palette({ me, onKeys, onClose }: PaletteProps) {
     { id: 'home', group: 'Go to', label: 'Home', icon: 'home', run: go('/') },
     { id: 'incidents', group: 'Go to', label: 'Incidents', icon: 'pulse', run: go('/incidents') },
     { id: 'actions', group: 'Go to', label: 'Actions', icon: 'tasks', run: go('/actions') },
-    { id: 'mine', group: 'Go to', label: 'My open actions', icon: 'tasks', run: go('/actions?owner=me&open=1') },
-    { id: 'overdue', group: 'Go to', label: 'Overdue actions', icon: 'clock', run: go('/actions?overdue=1') },
+    { id: 'mine', group: 'Go to', label: 'My open actions', icon: 'tasks', run: go('/actions?view=mine') },
+    { id: 'overdue', group: 'Go to', label: 'Overdue actions', icon: 'clock', run: go('/actions?view=overdue') },
     { id: 'library', group: 'Go to', label: 'Library', icon: 'books', words: 'search reviews', run: go('/library') },
     {
       id: 'account',

@@ -11,6 +11,7 @@ import { type FieldFilterName, filterPrefix } from '#features/library/field-filt
 import type { LibrarySearch } from '#features/library/web/library-search.ts'
 import { loadNarrative } from '#features/reviews/web/reading/read-markdown.ts'
 import { reviewByKey } from '#features/reviews/web/requests.ts'
+import { actionsRoutes } from './actions-routes.ts'
 import { FailurePage, NowhereOutside, NowherePage } from './failure-page.tsx'
 import { House } from './house.tsx'
 import type { Live } from './live.ts'
@@ -204,15 +205,6 @@ const incidentActions = createRoute({
     'IncidentActionsPlace',
   ),
 })
-const actions = createRoute({
-  getParentRoute: () => house,
-  path: '/actions',
-  validateSearch: only('owner', 'open', 'overdue', 'status', 'priority'),
-  component: lazyRouteComponent(
-    part(() => import('./places/actions.tsx')),
-    'Actions',
-  ),
-})
 const library = createRoute({
   getParentRoute: () => house,
   path: '/library',
@@ -332,7 +324,7 @@ const tree = root.addChildren([
       understand.addChildren([...understandRoutes(understand), factors]),
       incidentActions,
     ]),
-    actions,
+    ...actionsRoutes(house),
     library,
     oldDocuments,
     oldDocument,

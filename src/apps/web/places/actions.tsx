@@ -1,11 +1,7 @@
-import { getRouteApi } from '@tanstack/react-router'
 import { ActionsPage } from '#features/actions/web/actions-page.tsx'
+import { useActionsSearch } from '../use-actions-search.ts'
 import { useMe } from '../use-me.ts'
 
-const route = getRouteApi('/house/actions')
-
 export function Actions() {
-  const navigate = route.useNavigate()
-  const search = route.useSearch()
-  return <ActionsPage me={useMe()} search={search} onSearch={(next) => navigate({ search: next, replace: true })} />
+  return <ActionsPage me={useMe()} {...useActionsSearch()} />
 }

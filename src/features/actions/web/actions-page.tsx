@@ -1,104 +1,79 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { User } from '#features/people/model.ts'
 import { failureOf } from '#platform/http/client.ts'
-import { Button, ButtonLink, ToggleChip } from '#ui/fields/button.tsx'
-import { SelectField } from '#ui/fields/choice-fields.tsx'
+import { Button, ButtonLink } from '#ui/fields/button.tsx'
 import { EmptyState } from '#ui/frame/empty-state.tsx'
 import { Waiting } from '#ui/frame/error-notice.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
-import { Page } from '#ui/frame/page.tsx'
-import { statusNames } from '../model.ts'
+import { useNotify } from '#ui/overlay/notices.tsx'
 import s from './actions.module.css'
 import { ActionsTable } from './actions-table.tsx'
-import { actions, peopleQuery } from './requests.ts'
-import { choicesOf, priorityNames } from './words.tsx'
+import { actions } from './requests.ts'
+import { type ActionsSearch, filtersOf, groupingOf } from './views/address.ts'
+import { FilterBar } from './views/filter-bar.tsx'
+import { groupedRows } from './views/grouped-rows.ts'
+import { actionViews, keepFile } from './views/requests.ts'
+import { SavedFilters } from './views/saved-filters.tsx'
+import { ActionSides } from './views/sides.tsx'
+import { ViewChips } from './views/view-chips.tsx'
+import v from './views/views.module.css'
 
 const pageSize = 100
-
-/** Which actions are listed; kept in the address. */
-export type ActionsSearch = {
-  owner?: string
-  open?: string
-  overdue?: string
-  status?: string
-  priority?: string
-}
 
 type ActionsPageProps = { me: User; search: ActionsSearch; onSearch: (search: ActionsSearch) => void }
 
 /** Action items of all incidents one may see, soonest due first. */
 export function ActionsPage({ me, search, onSearch }: ActionsPageProps) {
+  const notify = useNotify()
   const [openId, setOpenId] = useState<string>()
-  const people = useQuery(peopleQuery).data ?? []
+  const grouping = groupingOf(search)
   const list = useInfiniteQuery({
-    queryKey: ['actions', search],
+    queryKey: ['actions', 'list', search],
     queryFn: ({ pageParam, signal }) =>
       actions.list(
-        {
-          ...(search.owner && { ownerId: search.owner }),
-          ...(search.open && { open: 'true' }),
-          ...(search.overdue && { overdue: 'true' }),
-          ...(isKeyOf(statusNames, search.status) && { status: search.status }),
-          ...(isKeyOf(priorityNames, search.priority) && { priority: search.priority }),
-          offset: pageParam,
-          limit: pageSize,
-        },
+        { ...filtersOf(search), ...(grouping && { group: grouping }), offset: pageParam, limit: pageSize },
         { signal },
       ),
     initialPageParam: 0,
     getNextPageParam: (last, all) => (all.length * pageSize < last.total ? all.length * pageSize : undefined),
     placeholderData: keepPreviousData,
   })
+  const table = useMutation({
+    mutationFn: () => actionViews.table(filtersOf(search)),
+    onSuccess: (file) => {
+      keepFile(file)
+      if (file.leftOut > 0)
+        notify({ text: `The table has no room for ${file.leftOut} further actions. Filter, and take it in parts.` })
+    },
+  })
   const rows = list.data?.pages.flatMap((page) => page.actions) ?? []
   const total = list.data?.pages[0]?.total ?? 0
   const filtered = Object.values(search).some(Boolean)
-  const set = (change: ActionsSearch) => onSearch({ ...search, ...change })
+  // Rows and groups are of one answer: while another is fetched, the earlier rows stay as they were.
+  const groups = grouping && list.data?.pages[0]?.groups
+  const open = { me, withIncident: true, openId, onOpen: setOpenId }
   return (
-    <Page title="Actions" lead="What was promised after incidents, soonest due first.">
-      <search className={s.filters} aria-label="Which actions">
-        <ToggleChip pressed={search.owner === 'me'} onChange={(on) => set({ owner: on ? 'me' : '' })}>
-          Mine
-        </ToggleChip>
-        <ToggleChip pressed={Boolean(search.open)} onChange={(on) => set({ open: on ? '1' : '', status: '' })}>
-          Open
-        </ToggleChip>
-        <ToggleChip pressed={Boolean(search.overdue)} onChange={(on) => set({ overdue: on ? '1' : '' })}>
-          Overdue
-        </ToggleChip>
-        <SelectField
-          label="Status"
-          bare
-          value={search.status ?? ''}
-          onChange={(status) => set({ status, open: '' })}
-          choices={[{ value: '', label: 'Any status' }, ...choicesOf<string>(statusNames)]}
-        />
-        <SelectField
-          label="Owner"
-          bare
-          value={search.owner ?? ''}
-          onChange={(owner) => set({ owner })}
-          choices={[
-            { value: '', label: 'Any owner' },
-            { value: 'me', label: 'Me' },
-            ...people
-              .filter((person) => person.id !== me.id)
-              .map((person) => ({ value: person.id, label: person.name })),
-          ]}
-        />
-        <SelectField
-          label="Priority"
-          bare
-          value={search.priority ?? ''}
-          onChange={(priority) => set({ priority })}
-          choices={[{ value: '', label: 'Any priority' }, ...choicesOf<string>(priorityNames)]}
-        />
+    <ActionSides at="/actions" lead="What was promised after incidents, soonest due first." search={search}>
+      <ViewChips search={search} onView={(view) => onSearch({ ...search, view, open: '', overdue: '' })} />
+      <FilterBar search={search} onSearch={onSearch} listed={me} />
+      <div className={v.tools}>
         {list.isSuccess && (
-          <span className={s.hint} role="status">
+          <span className={v.count} role="status">
             {total === 1 ? '1 action' : `${total.toLocaleString('en')} actions`}
           </span>
         )}
-      </search>
+        {(search.open || search.overdue) && (
+          <Button variant="quiet" icon="close" onClick={() => onSearch({ ...search, open: '', overdue: '' })}>
+            {search.overdue ? 'Only overdue' : 'Only open'}
+          </Button>
+        )}
+        <SavedFilters search={search} />
+        <Button icon="download" busy={table.isPending} disabled={total === 0} onClick={() => table.mutate()}>
+          Take along as CSV
+        </Button>
+      </div>
+      <FailureNotice failure={failureOf(table.error)} />
       {list.isPending && <Waiting label="Fetching the actions" lines={6} />}
       {list.isError && rows.length === 0 && (
         <FailureNotice failure={failureOf(list.error)} onRetry={() => list.refetch()} />
@@ -120,7 +95,17 @@ export function ActionsPage({ me, search, onSearch }: ActionsPageProps) {
             : 'Actions are written where they belong: on the Actions side of an incident. Here they come together.'}
         </EmptyState>
       )}
-      {rows.length > 0 && <ActionsTable rows={rows} me={me} withIncident openId={openId} onOpen={setOpenId} />}
+      {grouping && groups
+        ? groupedRows(grouping, groups, rows).map((group) => (
+            <section key={group.key} aria-label={group.name}>
+              <h2 className={v.group}>
+                {group.name}{' '}
+                <span>{group.count === 1 ? '1 action' : `${group.count.toLocaleString('en')} actions`}</span>
+              </h2>
+              <ActionsTable rows={group.rows} caption={`Action items: ${group.name}`} {...open} />
+            </section>
+          ))
+        : rows.length > 0 && <ActionsTable rows={rows} {...open} />}
       {list.hasNextPage && (
         <div className={s.more}>
           <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
@@ -128,10 +113,6 @@ export function ActionsPage({ me, search, onSearch }: ActionsPageProps) {
           </Button>
         </div>
       )}
-    </Page>
+    </ActionSides>
   )
-}
-
-function isKeyOf<Key extends string>(names: Record<Key, string>, key: string | undefined): key is Key {
-  return key !== undefined && Object.hasOwn(names, key)
 }

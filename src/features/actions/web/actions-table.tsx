@@ -13,6 +13,7 @@ export type ActionRow = Action & { incident: { id: string; number: number; title
 type ActionsTableProps = {
   rows: readonly ActionRow[]
   me: User
+  caption?: string
   /** Say to which incident each belongs. */
   withIncident?: boolean
   /** The action whose dialog is open, by its id. */
@@ -21,7 +22,14 @@ type ActionsTableProps = {
 }
 
 /** Action items as rows; what can be done with one is in its dialog. */
-export function ActionsTable({ rows, me, withIncident = false, openId, onOpen }: ActionsTableProps) {
+export function ActionsTable({
+  rows,
+  me,
+  caption = 'Action items',
+  withIncident = false,
+  openId,
+  onOpen,
+}: ActionsTableProps) {
   const open = rows.find((row) => row.id === openId)
 
   const columns: Column<ActionRow>[] = [
@@ -59,7 +67,7 @@ export function ActionsTable({ rows, me, withIncident = false, openId, onOpen }:
   ]
   return (
     <>
-      <DataTable caption="Action items" columns={columns} rows={rows} rowKey={(row) => row.id} />
+      <DataTable caption={caption} columns={columns} rows={rows} rowKey={(row) => row.id} />
       {open && (
         <ActionDialog
           key={open.id}
