@@ -25,7 +25,6 @@ import { createPoliciesService } from '#features/policies/service.ts'
 import { createAnniversariesService } from '#features/reviews/anniversaries/service.ts'
 import { hideSecrets } from '#features/reviews/hide-secrets.ts'
 import { createLifeService } from '#features/reviews/life/service.ts'
-import { createAnniversariesService } from '#features/reviews/anniversaries/service.ts'
 import { createReviewsService } from '#features/reviews/service.ts'
 import { createTeamsService } from '#features/teams/service.ts'
 import { createAnswersService } from '#features/templates/answers/service.ts'
@@ -140,7 +139,6 @@ export async function assemble(config: Config, log: Log, given?: Database) {
     const earlier = createEarlierService({ ...base, incidents, actionLife })
     const publicUrl = config.publicUrl ?? ''
     const { reminders } = joinReminders({ ...base, incidents, notifications, jobs, mailer, publicUrl })
-    const anniversaries = createAnniversariesService({ ...base, incidents })
     const anniversaries = createAnniversariesService({ ...base, incidents })
     const templates = createTemplatesService({ ...base, incidents })
     await templates.keepShipped()
@@ -279,7 +277,6 @@ export async function assemble(config: Config, log: Log, given?: Database) {
         actions,
         actionLife,
         earlier,
-        anniversaries,
         anniversaries,
         reminders,
         actionViews,

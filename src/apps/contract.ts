@@ -35,7 +35,6 @@ import { peopleContract } from '#features/people/contract.ts'
 import { policiesContract } from '#features/policies/contract.ts'
 import { questionsContract } from '#features/questions/contract.ts'
 import { anniversariesContract } from '#features/reviews/anniversaries/contract.ts'
-import { anniversariesContract } from '#features/reviews/anniversaries/contract.ts'
 import { reviewsContract } from '#features/reviews/contract.ts'
 import { lifeContract } from '#features/reviews/life/contract.ts'
 import { teamsContract } from '#features/teams/contract.ts'
@@ -64,7 +63,6 @@ export const contract = {
   actions: actionsContract,
   actionLife: actionLifeContract,
   earlier: earlierContract,
-  anniversaries: anniversariesContract,
   anniversaries: anniversariesContract,
   reminders: remindersContract,
   actionViews: actionViewsContract,

@@ -36,7 +36,6 @@ import { createPoliciesRoutes } from '#features/policies/routes.ts'
 import { createQuestionsRoutes } from '#features/questions/routes.ts'
 import { createAnniversariesRoutes } from '#features/reviews/anniversaries/routes.ts'
 import { createLifeRoutes } from '#features/reviews/life/routes.ts'
-import { createAnniversariesRoutes } from '#features/reviews/anniversaries/routes.ts'
 import { createReviewsRoutes } from '#features/reviews/routes.ts'
 import { createTeamsRoutes } from '#features/teams/routes.ts'
 import { createTemplatesRoutes } from '#features/templates/routes.ts'
@@ -66,7 +65,6 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     actions: createActionsRoutes(services.actions),
     actionLife: createActionLifeRoutes(services.actionLife),
     earlier: createEarlierRoutes(services.earlier),
-    anniversaries: createAnniversariesRoutes(services.anniversaries),
     anniversaries: createAnniversariesRoutes(services.anniversaries),
     reminders: createRemindersRoutes(services.reminders),
     actionViews: createActionViewsRoutes(services.actionViews),

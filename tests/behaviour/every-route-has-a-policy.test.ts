@@ -76,8 +76,6 @@ const table: Record<string, [Least, LeastKey]> = {
   'POST /actions/{id}/revisit': ['viewer', 'write'],
   'GET /anniversaries': ['viewer', 'read'],
   'POST /incidents/{incidentId}/anniversary/put-aside': ['viewer', 'write'],
-  'GET /anniversaries': ['viewer', 'read'],
-  'POST /incidents/{incidentId}/anniversary/put-aside': ['viewer', 'write'],
   'GET /action-views': ['viewer', 'read'],
   'GET /action-table': ['viewer', 'read'],
   'GET /action-figures': ['viewer', 'read'],
