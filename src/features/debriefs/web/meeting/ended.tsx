@@ -40,7 +40,7 @@ export function EndedMeeting() {
           </>
         )}
       </Row>
-      <QuestionsAtLarge everything />
+      <QuestionsAtLarge everything heading="h2" />
       {minutes.isPending && <Waiting label="Fetching the minutes" lines={6} />}
       {minutes.isError && !minutes.data && (
         <FailureNotice failure={failureOf(minutes.error)} onRetry={() => minutes.refetch()} />

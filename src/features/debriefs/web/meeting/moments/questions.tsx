@@ -7,8 +7,10 @@ import { useRoom } from '../room.ts'
 import { Ask } from './moment.tsx'
 import { QuestionCard } from './question-card.tsx'
 
+type QuestionsAtLargeProps = { everything?: boolean; heading?: 'h2' | 'h3' }
+
 /** Questions of no moment; with `everything` all that are still open. */
-export function QuestionsAtLarge({ everything = false }: { everything?: boolean }) {
+export function QuestionsAtLarge({ everything = false, heading: Heading = 'h3' }: QuestionsAtLargeProps) {
   const { incident, me } = useRoom()
   const asked = useQuery(questionsQuery(incident.id))
   const story = useQuery({ ...storyQuery(incident.id), enabled: !everything })
@@ -19,7 +21,7 @@ export function QuestionsAtLarge({ everything = false }: { everything?: boolean 
   )
   return (
     <section aria-label={everything ? 'Questions that are still open' : 'Questions'} className={s.questions}>
-      {everything && <h3>Questions that are still open</h3>}
+      {everything && <Heading>Questions that are still open</Heading>}
       {shown.length === 0 && (
         <p className={s.quiet}>
           {everything ? 'Every question was answered or parked.' : 'Nothing is asked here yet.'}
