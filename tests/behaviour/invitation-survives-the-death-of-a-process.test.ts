@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createInvitationsService } from '#features/debriefs/invitations/service.ts'
 import type { Actor } from '#features/people/model.ts'
@@ -120,4 +121,36 @@ test('what another job left behind is taken up after two minutes, not before', a
   expect(mailServer.mails).toHaveLength(0)
   await processWith({ now: () => new Date(Date.now() + 121_000) }).send({ id, job: 'two', last: false })
   expect(mailServer.mails).toHaveLength(1)
+})
+
+test('cancelled while a try was under way that failed: nobody is invited after they were told of the end', async () => {
+  const id = await invited()
+  const cancelled = async (): Promise<never> => {
+    await app.database.transaction(async (tx) => {
+      const { rows } = await tx.executeQuery<{ id: string }>(
+        sql<{ id: string }>`select id from debriefs order by created_at desc limit 1`.compile(tx),
+      )
+      const { debrief } = await app.services.debriefs.see(tx, ana, only(rows).id)
+      await processWith().takeBack(tx, { ...debrief, sequence: debrief.sequence + 1 })
+    })
+    throw Object.assign(new Error('The line was cut.'), { code: 'ECONNECTION' })
+  }
+  await expect(processWith({ mailer: { ...mailer, send: cancelled } }).send({ id, job, last: false })).rejects.toThrow()
+  const end = asked.at(-1) ?? ''
+  expect(end).not.toBe(id)
+  await processWith().send({ id: end, job: 'job-2', last: false })
+  await processWith().send({ id, job, last: false })
+  expect(mailServer.mails.map(({ raw }) => /METHOD:(\w+)/.exec(raw)?.[1])).toEqual(['CANCEL'])
+})
+
+test('what is past is told to no calendar when its words are mended', async () => {
+  const { incidentId } = await anIncident(app, ana)
+  const { debriefs } = app.services
+  const { id } = await debriefs.plan(ana, { incidentId, kind: 'meeting', startsAt: '2030-03-28T14:00:00.000Z' })
+  const { version } = await debriefs.invite(ana, { id })
+  const held = await debriefs.hold(ana, { id, version })
+  const sequence = async () => (await app.database.pool.query('select sequence from debriefs where id = $1', [id])).rows
+  const before = await sequence()
+  await debriefs.change(ana, { id, version: held.version, objectives: 'What we understood', place: 'Room 2' })
+  expect(await sequence()).toEqual(before)
 })

@@ -140,7 +140,8 @@ export function createDebriefsService(deps: DebriefsDeps) {
     const edit = { ...fields, ...taken, ...(kind === 'meeting' ? { deadline: null } : { startsAt: null }) }
     const next = { ...debrief, ...defined(edit) }
     const changes = shown.filter((name) => next[name] !== debrief[name])
-    const tell = debrief.invitedAt !== null && changes.length > 0
+    // What is past stays in calendars as it was.
+    const tell = debrief.state === 'planned' && debrief.invitedAt !== null && changes.length > 0
     if (tell && timeOf(next) === null) throw noTime()
     await store.updateDebrief(tx, debrief.id, edit, tell, now())
     await reviewFollows(tx, debrief.incidentId)

@@ -92,7 +92,7 @@ export interface TakenInvitation {
 
 /**
  * Takes an invitation that waits into the hands of `job`, unless another one has had it since `abandoned`. Null when nothing
- * is to be done: it was sent, given up, or a user may not see the incident any more.
+ * is to be done: it was sent, given up, something later is on its way to the person, or a user may not see the incident any more.
  */
 export async function takeInvitation(
   db: Db,
@@ -101,7 +101,7 @@ export async function takeInvitation(
   at: string,
   abandoned: string,
 ): Promise<TakenInvitation | null> {
-  const { rows } = await sql<TakenInvitation & { sees: boolean }>`with taken as (
+  const { rows } = await sql<TakenInvitation & { sees: boolean; overtaken: boolean }>`with taken as (
       update debrief_invitations set state = 'sending', taken_by = ${job}, taken_at = ${at}, tries = tries + 1
       where id = ${id} and (state = 'waiting'
         or (state = 'sending' and (taken_by = ${job} or taken_at < ${abandoned})))
@@ -116,14 +116,16 @@ export async function takeInvitation(
       coalesce(f.name, c.name, 'Debrief') as organizer,
       not exists (select from debrief_invitations o where o.attendee_id = a.id and o.id <> t.id and o.state = 'sent') as first,
       i.deleted_at is null and (a.user_id is null or (u.removed_at is null
-        and (not i.restricted or exists (select from incident_people p where p.incident_id = i.id and p.user_id = u.id)))) as sees
+        and (not i.restricted or exists (select from incident_people p where p.incident_id = i.id and p.user_id = u.id)))) as sees,
+      exists (select from debrief_invitations n where n.attendee_id = t.attendee_id and n.sequence > t.sequence
+        and n.state <> 'needless') as overtaken
     from taken t join debrief_attendees a on a.id = t.attendee_id join debriefs d on d.id = a.debrief_id
     join incidents i on i.id = d.incident_id left join users u on u.id = a.user_id
     left join reviews r on r.incident_id = i.id left join users f on f.id = r.facilitator_id
     left join users c on c.id = d.created_by`.execute(db)
   const [row] = rows
   if (!row) return null
-  if (row.sees) return row
+  if (row.sees && !row.overtaken) return row
   await sql`update debrief_invitations set state = 'needless', taken_by = null where id = ${id}`.execute(db)
   return null
 }
