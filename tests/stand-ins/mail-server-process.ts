@@ -29,5 +29,7 @@ if (process.argv[1] === file && process.argv[2] === 'serve') {
     for (const mail of more) process.send?.(mail)
     return taken(...more)
   }
+  // Whoever started it may end without a word.
+  process.once('disconnect', () => process.exit())
   process.send?.({ port })
 }

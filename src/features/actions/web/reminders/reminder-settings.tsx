@@ -31,7 +31,7 @@ export function ReminderSettings() {
             hint={
               choice === 'mail' && !settings.mailPossible
                 ? 'No mail goes out, because this installation has no mail server or you want no mail: you are reminded here.'
-                : 'At most once a day, while you work: what is due, overdue, or waits for your answer.'
+                : 'At most once a day, in your working hours (see Debriefs, below): what is due, overdue, or waits for your answer.'
             }
             choices={choices}
             value={choice}
