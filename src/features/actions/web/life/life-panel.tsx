@@ -85,7 +85,13 @@ export function LifePanel({ action: { id, incidentId }, me, onChanged }: LifePan
       )}
       {status === 'idea' && <Nudges nudges={nudgesOf(data, others)} />}
       {(status === 'idea' || data.shows !== '') && (
-        <CommitmentFields key={version} action={data} faults={faults} readOnly={!writes} onSaved={settle} />
+        <CommitmentFields
+          key={`${data.shows} ${data.factorIds}`}
+          action={data}
+          faults={faults}
+          readOnly={!writes}
+          onSaved={settle}
+        />
       )}
       <FailureNotice failure={failure} />
       {asking ? (
