@@ -59,6 +59,14 @@ test('what was meant for a factor that is at work again comes first', () => {
   const shared = whatIsShared(here, likeness({ services: ['mail'], factors: [factor('a', 'Retry had no limit')] }))
   const [aimed, beside] = [reasonsFor(shared, ['a']), reasonsFor(shared, [])]
   expect(aimed[0]).toMatchObject({ why: 'factor', aimed: true })
+  const two = whatIsShared(
+    likeness({ factors: [factor('1', 'Retries without a limit', 'load')] }),
+    likeness({ factors: [factor('a', 'A burst', 'load'), factor('b', 'Retry had no limit')] }),
+  )
+  expect(reasonsFor(two, ['b']).map((reason) => reason.why === 'factor' && reason.there)).toEqual([
+    'Retry had no limit',
+  ])
+  expect(reasonsFor(two, [])).toHaveLength(2)
   expect(beside[0]).toMatchObject({ why: 'factor', aimed: false })
   const at = (reasons: typeof aimed, standing: Standing, startsAt: string) => ({ reasons, standing, startsAt })
   const mail = [{ why: 'service' as const, words: ['mail'] }]

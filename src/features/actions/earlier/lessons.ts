@@ -58,15 +58,16 @@ function alikeWith(mine: readonly SharedFactor[], theirs: SharedFactor): LessonR
   return same ? { ...found, here: same.title, alike: 'category', words: [theirs.category] } : null
 }
 
-/** The same reasons for one action: what was meant for a factor that is at work again comes first. */
+/** The same for one action: where it was meant for a factor that is at work again, the other factors say nothing more. */
 export function reasonsFor(
   shared: readonly (LessonReason & { factorId?: string })[],
   factorIds: readonly string[],
 ): LessonReason[] {
-  const aimed = shared.map(({ factorId, ...reason }) =>
+  const reasons = shared.map(({ factorId, ...reason }) =>
     reason.why === 'factor' ? { ...reason, aimed: factorId !== undefined && factorIds.includes(factorId) } : reason,
   )
-  return aimed.toSorted((a, b) => weightOf(b) - weightOf(a))
+  const aimed = reasons.some((reason) => reason.why === 'factor' && reason.aimed)
+  return reasons.filter((reason) => reason.why !== 'factor' || !aimed || reason.aimed)
 }
 
 function weightOf(reason: LessonReason): number {

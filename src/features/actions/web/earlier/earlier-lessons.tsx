@@ -13,7 +13,7 @@ import { type Lesson, mayHaveHeld, type Standing, standingNames } from '../../ea
 import { statusNames } from '../../model.ts'
 import { earlier, earlierLessonsQuery } from '../requests.ts'
 import s from './earlier.module.css'
-import { reasonText } from './words.ts'
+import { reasonTexts } from './words.ts'
 
 const tones: Record<Standing, Tone> = {
   notHeld: 'warn',
@@ -109,8 +109,8 @@ function One({ incidentId, me, lesson }: { incidentId: string; me: User; lesson:
         </div>
       )}
       <ul className={s.reasons} aria-label="Why it is shown">
-        {reasons.map((reason) => (
-          <li key={JSON.stringify(reason)}>{reasonText(reason)}</li>
+        {reasonTexts(reasons).map((text) => (
+          <li key={text}>{text}</li>
         ))}
       </ul>
       <FailureNotice failure={failureOf(says.error)} />
