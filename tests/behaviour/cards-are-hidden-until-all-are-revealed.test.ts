@@ -111,3 +111,19 @@ test('bringing cards back goes round no limit and opens no brainstorm that is ov
   await expect(cards.restore(dan, { incidentId, id: first.id })).rejects.toMatchObject({ code: 'NOT_POSSIBLE' })
   expect((await other.seen(dan)).cards).toHaveLength(limits.perPerson - 1)
 })
+
+test('cards that were taken away and come back do not bring the names of their writers', async () => {
+  const other = await aMeeting(app)
+  const [dan] = other.others as [Actor]
+  const { incidentId, fay } = other
+  const { id, version } = await other.item('cards')
+  const { cards, items } = app.services.meeting
+  const card = await cards.add(dan, { incidentId, itemId: id, text: 'I did not dare to ask' })
+  await items.phase(fay, { incidentId, id, to: 'grouping' })
+  await cards.remove(fay, { incidentId, id: card.id })
+  const now = (await other.seen(fay)).items.find((item) => item.id === id)?.version ?? version
+  const named = items.edit(fay, { incidentId, id, version: now, authorsShown: true })
+  await expect(named).rejects.toMatchObject({ code: 'NOT_POSSIBLE' })
+  await cards.restore(fay, { incidentId, id: card.id })
+  expect((await other.seen(fay)).cards.map(({ author }) => author)).toEqual([null])
+})

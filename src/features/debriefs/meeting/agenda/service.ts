@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Actor } from '#features/people/model.ts'
 import { newId } from '#platform/id.ts'
 import { mayGoOn, mayShowAuthors } from '../cards/model.ts'
-import { countCards, mostDotsOf } from '../cards/store.ts'
+import { mostDotsOf, wasWrittenIn } from '../cards/store.ts'
 import type { meetingContract } from '../contract.ts'
 import { changedMeanwhile, isOver, nothingHere, notPossible, tooMany } from '../errors.ts'
 import { type Item, limits, placed } from '../model.ts'
@@ -46,8 +46,7 @@ export function createAgenda(part: TakingPart) {
       change(actor, incidentId, async (tx, meeting) => {
         const item = await present(tx, meeting.id, id)
         if (edit.authorsShown !== undefined) {
-          const cards = await countCards(tx, item.id, null)
-          if (!mayShowAuthors(item.authorsShown, edit.authorsShown, cards))
+          if (!mayShowAuthors(item.authorsShown, edit.authorsShown, await wasWrittenIn(tx, item.id)))
             throw notPossible(
               'People already wrote here while it was said that no names are shown.',
               'Leave it so, or add another brainstorm that shows names.',

@@ -46,11 +46,11 @@ export function areShown(phase: CardsPhase | null): boolean {
 }
 
 /**
- * True when names may be switched to `shown`. Once there are cards, names can only be hidden: nobody's name is shown who
- * wrote while it was said that it would not be.
+ * True when names may be switched to `shown`. Once somebody `wrote`, names can only be hidden: nobody's name is
+ * shown who wrote while it was said that it would not be, also when their card went away meanwhile.
  */
-export function mayShowAuthors(now: boolean, shown: boolean, cards: number): boolean {
-  return cards === 0 || !shown || now
+export function mayShowAuthors(now: boolean, shown: boolean, wrote: boolean): boolean {
+  return !wrote || !shown || now
 }
 
 export interface Dots {

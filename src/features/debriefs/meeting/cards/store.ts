@@ -35,6 +35,12 @@ export async function countCards(db: Db, itemId: string, authorId: string | null
   return rows[0]?.count ?? 0
 }
 
+/** Whether anybody ever wrote here; cards that were removed can come back. */
+export async function wasWrittenIn(db: Db, itemId: string): Promise<boolean> {
+  const { rows } = await sql`select from meeting_cards where item_id = ${itemId} limit 1`.execute(db)
+  return rows.length > 0
+}
+
 export async function insertCard(
   db: Db,
   card: { id: string; itemId: string; authorId: string; text: string; at: string },
