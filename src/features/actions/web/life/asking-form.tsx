@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { attachmentsQuery } from '#features/attachments/web/requests.ts'
 import { failureOf } from '#platform/http/client.ts'
 import { Button } from '#ui/fields/button.tsx'
 import { Segments, SelectField } from '#ui/fields/choice-fields.tsx'
@@ -8,6 +9,7 @@ import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Row, Stack } from '#ui/layout/layout.tsx'
 import { type ActionLife, revisitDays, usualRevisitDays } from '../../life/model.ts'
 import { actionLife, incidentActionsQuery, peopleQuery } from '../requests.ts'
+import s from './life.module.css'
 import { type Asking, askingTitles } from './words.ts'
 
 type AskingFormProps = {
@@ -37,8 +39,11 @@ export function AskingForm({ asking, action: { id, version, incidentId, number }
   const others = (useQuery(incidentActionsQuery(incidentId)).data?.actions ?? []).filter(
     (one) => one.id !== id && one.status !== 'merged' && one.status !== 'declined',
   )
+  const files = (
+    useQuery({ ...attachmentsQuery(incidentId), enabled: asking === 'finish' }).data?.attachments ?? []
+  ).filter(({ removedAt }) => removedAt === null)
   const [words, setWords] = useState('')
-  const [kind, setKind] = useState<'link' | 'text'>('link')
+  const [kind, setKind] = useState<'link' | 'text' | 'attachment'>('link')
   const [note, setNote] = useState('')
   const [lookedById, setLookedBy] = useState('')
   const [days, setDays] = useState(String(usualRevisitDays))
@@ -83,16 +88,32 @@ export function AskingForm({ asking, action: { id, version, incidentId, number }
       <Stack gap={3}>
         {asking === 'finish' && (
           <>
-            <Segments
-              label="What shows that it is done"
+            <Asked
+              question="What shows that it is done"
               value={kind}
-              onChange={setKind}
+              onChange={(next) => {
+                setKind(next)
+                setWords('')
+              }}
               choices={[
                 { value: 'link', label: 'A link' },
                 { value: 'text', label: 'Words' },
+                ...(files.length > 0 ? [{ value: 'attachment' as const, label: 'A file' }] : []),
               ]}
             />
-            {kind === 'link' ? (
+            {kind === 'attachment' ? (
+              <SelectField
+                label="File of the review"
+                hint="A graph, a screenshot. Files are attached where the review is written."
+                value={words}
+                error={faults['proof.value']}
+                onChange={setWords}
+                choices={[
+                  { value: '', label: 'Choose …', disabled: true },
+                  ...files.map((file) => ({ value: file.id, label: file.name })),
+                ]}
+              />
+            ) : kind === 'link' ? (
               <TextField
                 label="Address of what shows it"
                 hint="A change, a graph, a test run."
@@ -143,8 +164,8 @@ export function AskingForm({ asking, action: { id, version, incidentId, number }
         )}
         {asking === 'revisit' && (
           <>
-            <Segments label="Is it still in place?" value={inPlace} onChange={setInPlace} choices={answers} />
-            <Segments label="Did it hold?" value={held} onChange={setHeld} choices={answers} />
+            <Asked question="Is it still in place?" value={inPlace} onChange={setInPlace} choices={answers} />
+            <Asked question="Did it hold?" value={held} onChange={setHeld} choices={answers} />
             <TextArea label="What you saw" optional rows={3} maxLength={5_000} value={words} onChange={setWords} />
             <SelectField
               label="Look once more"
@@ -174,7 +195,7 @@ export function AskingForm({ asking, action: { id, version, incidentId, number }
             size="s"
             variant="primary"
             busy={deed.isPending}
-            disabled={asking === 'merge' && intoId === ''}
+            disabled={(asking === 'merge' && intoId === '') || (kind === 'attachment' && words === '')}
           >
             {askingTitles[asking]}
           </Button>
@@ -184,5 +205,18 @@ export function AskingForm({ asking, action: { id, version, incidentId, number }
         </Row>
       </Stack>
     </form>
+  )
+}
+
+/** A question that is seen, with its few answers. */
+function Asked<Value extends string>({
+  question,
+  ...given
+}: { question: string } & Omit<Parameters<typeof Segments<Value>>[0], 'label'>) {
+  return (
+    <div className={s.asked}>
+      <span aria-hidden="true">{question}</span>
+      <Segments label={question} {...given} />
+    </div>
   )
 }
