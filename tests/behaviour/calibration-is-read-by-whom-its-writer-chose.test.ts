@@ -5,6 +5,7 @@ import { openTestApp } from './app.ts'
 import { toldTo } from './comments.ts'
 import { anIncident, refusalOf } from './incident.ts'
 
+const patience = { timeout: 30_000, interval: 50 }
 let app: Awaited<ReturnType<typeof openTestApp>>
 let ana: Actor
 let ben: Actor
@@ -75,18 +76,25 @@ test('shared without a name it is read by everybody and names nobody, with one i
 
 test('who writes without a name is not told by the live channel', async () => {
   const heard: { actorId: string | null; toUserId?: string | undefined }[] = []
+  let before = false
   const stop = app.debrief.live.subscribe({
     notice: (notice) => {
-      if (notice.incidentId === incidentId && notice.parts.includes('debrief')) heard.push(notice)
+      if (notice.parts.includes('teams')) before = true
+      if (before && notice.incidentId === incidentId && notice.parts.includes('debrief')) heard.push(notice)
     },
     missed: () => {},
   })
+  // What was planned is told first, and counts for nothing here.
+  await app.database.transaction((tx) =>
+    app.debrief.live.publish(tx, { incidentId: null, parts: ['teams'], actorId: null }),
+  )
+  await expect.poll(() => before, patience).toBe(true)
   await write(ben, 'withoutName')
-  await expect.poll(() => heard.length).toBe(1)
+  await expect.poll(() => heard.length, patience).toBe(1)
   expect(heard[0]?.actorId).toBeNull()
   await write(ben, 'private', 1)
   await write(ben, 'private', 2)
-  await expect.poll(() => heard.length).toBe(3)
+  await expect.poll(() => heard.length, patience).toBe(3)
   // What stays private is told to the writer's own pages alone.
   expect(heard[2]?.toUserId).toBe(ben.userId)
   stop()
