@@ -46,7 +46,7 @@ async function digest(): Promise<string> {
 
 test('one letter tells everything as text and as HTML, and says where to turn it off', async () => {
   await committed(app, ana, incidentId, '2031-03-07', 'Alert on age')
-  const { number } = await committed(app, ana, incidentId, '2031-03-13', 'Größere Reserve')
+  const { number, id: actionId } = await committed(app, ana, incidentId, '2031-03-13', 'Größere Reserve')
   const id = await digest()
   await worker().mail.send({ id, job: 'one' })
   await mailed(1)
@@ -61,6 +61,7 @@ test('one letter tells everything as text and as HTML, and says where to turn it
     for (const words of ['Overdue', 'Alert on age', 'Due soon', `A-${number} Größere Reserve`, 'Was due on Fri'])
       expect(part).toContain(words)
   expect(text).toContain('Checkout & <b>search</b>')
+  for (const part of [text, html]) expect(part).toContain(`/actions?action=${actionId}`)
   expect(html).toContain('prefers-color-scheme: dark')
   expect(html).not.toContain('<b>')
   expect(await digestsOf(app, ana)).toEqual(['1 overdue, 1 due soon'])

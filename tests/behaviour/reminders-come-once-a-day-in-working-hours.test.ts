@@ -38,7 +38,7 @@ test('everything of a day comes as one notification that names nothing, and the 
   await remindAt('2031-03-11T09:05:00Z')
   expect(await digestsOf(app, ana)).toEqual(['1 overdue, 1 due, 1 due soon', '1 overdue'])
   const { notifications, unread } = await app.services.notifications.list(ana, { offset: 0, limit: 9 })
-  expect(notifications[0]).toMatchObject({ kind: 'actions', incident: null, link: '/actions?owner=me&open=true' })
+  expect(notifications[0]).toMatchObject({ kind: 'actions', incident: null, link: '/actions?view=mine' })
   expect([unread, (await app.services.notifications.unread(ana)).unread]).toEqual([2, 2])
 })
 

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { dayAfter } from '#features/teams/calendar/model.ts'
-import { type DigestItem, digestAt, type Reminded, reasonOn, summaryOf, type Waiting, workday } from './model.ts'
+import {
+  type DigestItem,
+  digestAt,
+  placeOf,
+  type Reminded,
+  reasonOn,
+  summaryOf,
+  type Waiting,
+  workday,
+} from './model.ts'
 
 const usual = { zone: 'Europe/Berlin', from: '09:00', to: '17:00', days: [1, 2, 3, 4, 5] }
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
@@ -58,8 +67,11 @@ test('nobody is told outside their hours, twice a day, or against their will', (
   expect(digestAt(person, [], friday)).toBeNull()
 })
 
-test('a summary counts and names nothing', () => {
+test('a summary counts and names nothing, and leads to where it is seen', () => {
   expect(summaryOf(['soon', 'overdue', 'soon'])).toBe('1 overdue, 2 due soon')
+  expect(placeOf(['soon', 'revisit'])).toBe('/actions?view=mine')
+  expect(placeOf(['revisit', 'revisit'])).toBe('/actions?view=toRevisit')
+  expect(placeOf(['escalated'])).toBe('/actions?view=overdue')
 })
 
 const zones = [

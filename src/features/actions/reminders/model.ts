@@ -150,6 +150,13 @@ export function summaryOf(reasons: readonly ReminderReason[]): string {
     .join(', ')
 }
 
+/** The page of actions that shows what a digest tells, as far as one does. */
+export function placeOf(reasons: readonly ReminderReason[]): string {
+  if (reasons.every((reason) => reason === 'revisit')) return '/actions?view=toRevisit'
+  if (reasons.every((reason) => reason === 'escalated')) return '/actions?view=overdue'
+  return '/actions?view=mine'
+}
+
 export const ReminderSettings = z.object({
   choice: ReminderChoice,
   /** False while the installation has no mail server, or the person wants no mail at all. */

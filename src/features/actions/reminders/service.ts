@@ -14,6 +14,7 @@ import {
   digestAt,
   digestDay,
   longestSnoozeDays,
+  placeOf,
   type ReminderChoice,
   type ReminderSettings,
   type Snooze,
@@ -62,13 +63,14 @@ export function createRemindersService(deps: RemindersDeps) {
       const waiting = await store.waitingFor(tx, lastDay(now), [userId])
       const due = person ? digestAt(person, waiting, now.getTime()) : null
       if (due?.day !== day) return store.giveBackDay(tx, digest.id)
+      const reasons = due.items.map(({ reason }) => reason)
       await store.insertReminders(tx, digest.id, due.items)
       await notifications.tell(tx, itself, {
         incidentId: null,
         kind: 'actions',
         userIds: [userId],
-        text: summaryOf(due.items.map(({ reason }) => reason)),
-        link: '/actions?owner=me&open=true',
+        text: summaryOf(reasons),
+        link: placeOf(reasons),
         cause: `reminders:${userId}:${day}`,
         inApp: true,
       })

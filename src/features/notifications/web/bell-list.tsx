@@ -62,7 +62,7 @@ export function BellList({ onLeave }: { onLeave: () => void }) {
 }
 
 function Entry({ notification, onFollow }: { notification: Notification; onFollow: () => void }) {
-  const { incident, text, link, createdAt, readAt } = notification
+  const { kind, incident, text, link, createdAt, readAt } = notification
   return (
     <li className={readAt === null ? s.unread : undefined}>
       <Link href={link} onClick={onFollow} className={s.entry}>
@@ -70,7 +70,7 @@ function Entry({ notification, onFollow }: { notification: Notification; onFollo
           {readAt === null && <span className="visually-hidden">Not read: </span>}
           {sentenceOf(notification)}
         </span>
-        {text && <q>{text}</q>}
+        {text && (kind === 'actions' ? <span>{text}</span> : <q>{text}</q>)}
         <span className={s.where}>
           {incident && `${incidentKey(incident.number)} ${incident.title}, `}
           <Time at={createdAt} />

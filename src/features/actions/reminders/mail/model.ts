@@ -1,11 +1,12 @@
 import { incidentKey } from '#features/incidents/model.ts'
-import { ReminderReason } from '../model.ts'
+import { placeOf, ReminderReason } from '../model.ts'
 
 /** An action as a letter tells of it; of a restricted incident neither title leaves the house. */
 export interface LetterItem {
   reason: ReminderReason
   /** The day it is about. */
   about: string
+  actionId: string
   number: number
   title: string
   owner: string
@@ -52,7 +53,14 @@ export function letterOf(
   const groups = ReminderReason.options.flatMap((reason) => {
     const all = items.filter((one) => one.reason === reason)
     return all.length > 0
-      ? [{ heading: headings[reason], listed: all.slice(0, LISTED).map(told), more: all.length - LISTED }]
+      ? [
+          {
+            more: all.length - LISTED,
+            place: `${url}${placeOf([reason])}`,
+            heading: headings[reason],
+            listed: all.slice(0, LISTED).map(told),
+          },
+        ]
       : []
   })
   function told(item: LetterItem) {
@@ -62,19 +70,18 @@ export function letterOf(
       name: restricted ? `A-${item.number} (restricted)` : `A-${item.number} ${item.title}`,
       where: restricted ? key : `${key} ${item.incident.title}`,
       sentence: sentenceOf(item),
-      link: `${url}/incidents/${key}/actions`,
+      link: `${url}/incidents/${key}/actions?action=${item.actionId}`,
     }
   }
-  const more = (count: number) => `and ${count} more: ${url}/actions?owner=me&open=true`
   const [first] = groups.flatMap(({ heading, listed }) => listed.map(({ name }) => `${name}: ${heading.toLowerCase()}`))
   const subject = items.length === 1 && first ? first : `${items.length} actions wait for you`
   const why = 'You get this at most once a day, because these actions are yours or in a review that you own.'
   const text = [
-    ...groups.map(({ heading, listed, more: rest }) =>
+    ...groups.map(({ heading, listed, more, place }) =>
       [
         `${heading}\n${'-'.repeat(heading.length)}`,
         ...listed.map(({ name, where, sentence, link }) => `${name}\n${sentence}\n${where}\n${link}`),
-        ...(rest > 0 ? [more(rest)] : []),
+        ...(more > 0 ? [`and ${more} more: ${place}`] : []),
       ].join('\n\n'),
     ),
     `-- \n${why}\nPut one off where it stands, or change how you are reminded: ${unsubscribe}`,
@@ -83,15 +90,15 @@ export function letterOf(
     subject,
     [
       ...groups.map(
-        ({ heading, listed, more: rest }) =>
+        ({ heading, listed, more, place }) =>
           `<h2 class="ink" style="margin:24px 0 8px;font-size:15px;line-height:1.4;color:#26221c">${escaped(heading)}</h2>\n${listed
             .map(
               ({ name, where, sentence, link }) =>
                 `<p class="ink line" style="margin:0 0 12px;padding-left:12px;border-left:3px solid #d8d2c6;color:#26221c"><a class="link" href="${escaped(link)}" style="color:#0e5a58">${escaped(name)}</a><br>${escaped(sentence)}<br><span class="soft" style="font-size:13px;color:#5a5348">${escaped(where)}</span></p>`,
             )
             .join('\n')}${
-            rest > 0
-              ? `\n<p style="margin:0 0 12px"><a class="link" href="${escaped(`${url}/actions?owner=me&open=true`)}" style="color:#0e5a58">and ${rest} more</a></p>`
+            more > 0
+              ? `\n<p style="margin:0 0 12px"><a class="link" href="${escaped(place)}" style="color:#0e5a58">and ${more} more</a></p>`
               : ''
           }`,
       ),

@@ -49,7 +49,8 @@ export async function take(
 
 /** What of a digest still waits for its person, who still may see it, in the order of its reasons. */
 export async function itemsOf(db: Db, digestId: string, on: string): Promise<LetterItem[]> {
-  const { rows } = await sql<LetterItem>`select m.reason, m.about, a.number, a.title, o.name as owner,
+  const { rows } =
+    await sql<LetterItem>`select m.reason, m.about, a.id as "actionId", a.number, a.title, o.name as owner,
       jsonb_build_object('number', i.number, 'title', i.title, 'restricted', i.restricted) as incident
     from action_reminders m join action_digests g on g.id = m.digest_id
     join ${waitingRows(on)} w on w.user_id = g.user_id and w.action_id = m.action_id and w.about = m.about
