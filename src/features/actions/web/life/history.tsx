@@ -28,7 +28,7 @@ export function History({ action: { incidentId, proofs, revisits, steps } }: { a
                   <q>{value}</q>
                 )}
                 {note && ` ${note}`}
-                {lookedBy ? `, seen by ${lookedBy.name}` : ', seen by nobody else yet'}
+                {lookedBy ? ` (seen by ${lookedBy.name})` : ' (seen by nobody else yet)'}
               </li>
             ))}
           </ul>
