@@ -9,7 +9,11 @@ const schemes = ['light', 'dark'] as const
 async function restingColours(): Promise<void> {
   for (;;) {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-    const going = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    const going = document.getAnimations().filter((animation) => {
+      const target = animation.effect instanceof KeyframeEffect ? animation.effect.target : null
+      // Where something is folded away its transitions stand still and never end.
+      return animation instanceof CSSTransition && target?.checkVisibility()
+    })
     if (going.length === 0) return
     await Promise.allSettled(going.map(({ finished }) => finished))
   }
