@@ -6,7 +6,6 @@ create table webhooks (
   url text not null,
   -- Names of changes; empty = all of them.
   events text[] not null default '{}',
-  restricted boolean not null default false,
   paused_at timestamptz,
   -- Set by Debrief itself after days without one success.
   disabled_at timestamptz,

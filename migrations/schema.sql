@@ -1890,7 +1890,6 @@ create table webhooks (
   name text not null,
   url text not null,
   events text[] default '{}'::text[] not null,
-  restricted boolean default false not null,
   paused_at timestamp with time zone,
   disabled_at timestamp with time zone,
   disabled_reason text,

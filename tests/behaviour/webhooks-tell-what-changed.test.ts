@@ -76,13 +76,21 @@ test('a change that is rolled back is told to nobody', async () => {
   expect(JSON.parse(receiver.received[0]?.body ?? '').type).toBe('webhook.test')
 })
 
-test('a restricted incident is told only to a webhook that is meant for it', async () => {
-  const { webhook: all } = await hook({ name: 'All', events: ['incident.create'] })
-  const { webhook: few, secret } = await hook({ name: 'Few', events: ['incident.create'], restricted: true })
+test('of a restricted incident nothing is told, sent or shown, also when it became restricted later', async () => {
+  const { webhook } = await hook({ events: ['incident.create', 'incident.update'] })
   await open('Kept among few', { restricted: true })
-  await settled(few.id, 'delivered')
-  expect(await app.services.webhooks.messages(admin, { id: all.id, limit: 5 })).toEqual([])
-  expect(receiver.received.map((one) => read(one, secret).data.incident?.title)).toEqual(['Kept among few'])
+  await app.services.webhooks.pause(admin, { id: webhook.id })
+  const later = await open('Restricted later')
+  const [waiting] = await app.services.webhooks.messages(admin, { id: webhook.id, limit: 5 })
+  await app.services.incidents.setPeople(ana, { id: later.id, version: later.version, restricted: true, userIds: [] })
+  expect(await app.services.webhooks.messages(admin, { id: webhook.id, limit: 5 })).toEqual([])
+  await expect(app.services.webhooks.message(admin, { id: waiting?.id ?? '' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  await app.services.webhooks.resume(admin, { id: webhook.id })
+  await open('For everybody')
+  await arrived(1)
+  expect(JSON.parse(receiver.received[0]?.body ?? '').data.incident.title).toBe('For everybody')
 })
 
 test('only the chosen events are told, and never what is about logins or told in confidence', async () => {

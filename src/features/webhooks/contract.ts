@@ -5,7 +5,7 @@ import { Attempt, Message, MessageState, Webhook } from './model.ts'
 const tags = ['Webhooks']
 const manage = { rank: 'admin', scope: 'admin' } as const
 const byId = z.object({ id: z.string().max(64) })
-const Fields = Webhook.pick({ name: true, url: true, events: true, restricted: true })
+const Fields = Webhook.pick({ name: true, url: true, events: true })
 const Made = z.object({
   webhook: Webhook,
   /** Shown this once. */
@@ -29,7 +29,7 @@ export const webhooksContract = {
     summary: 'Add a webhook; its secret is in the answer, this once',
     tags,
   })
-    .input(Fields.partial({ events: true, restricted: true }))
+    .input(Fields.partial({ events: true }))
     .output(Made),
   update: request(manage, { method: 'PATCH', path: '/webhooks/{id}', summary: 'Change a webhook', tags })
     .input(Fields.partial().extend({ id: z.string().max(64), version: z.int() }))

@@ -5,15 +5,13 @@ import { Instant } from '#features/timeline/model.ts'
 export const WebhookState = z.enum(['on', 'paused', 'disabled'])
 export type WebhookState = z.infer<typeof WebhookState>
 
-/** An address that is told what changes in Debrief. */
+/** An address that is told what changes in Debrief. Restricted incidents are told to none: nobody who reads there is named in them. */
 export const Webhook = z.object({
   id: z.string(),
   name: z.string().trim().min(1, 'A webhook needs a name.').max(120),
   url: z.string().trim().max(2_000),
   /** Names of changes such as `incident.create`; empty = all. */
   events: z.array(z.string().max(100)).max(200),
-  /** Whether restricted incidents are told of too. */
-  restricted: z.boolean(),
   state: WebhookState,
   /** Why it was disabled, else null. */
   reason: z.string().nullable(),

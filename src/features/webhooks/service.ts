@@ -154,13 +154,13 @@ export function createWebhooksService({ database, clock, announce, seal, outgoin
       return store.listWebhooks(database.db, now())
     },
 
-    create: (actor: Actor, { events = [], restricted = false, ...given }: Input<'create'>) =>
+    create: (actor: Actor, { events = [], ...given }: Input<'create'>) =>
       database.transaction(async (tx) => {
         assertMayManage(actor)
         outgoing.assertAddress(given.url, 'url')
         assertEvents(events)
         const id = newId()
-        await store.insertWebhook(tx, id, { ...given, events, restricted }, actor.userId, now())
+        await store.insertWebhook(tx, id, { ...given, events }, actor.userId, now())
         const secret = await keepSecret(tx, id)
         await note(tx, actor, 'webhook.create', { id, name: given.name })
         return { webhook: await find(tx, id), secret }

@@ -8,7 +8,7 @@ export type Db = Kysely<any> | Transaction<any>
 
 export async function listWebhooks(db: Db, now: string, id?: string): Promise<Webhook[]> {
   if (id !== undefined && !isUuid(id)) return []
-  const { rows } = await sql<Webhook>`select w.id, w.name, w.url, w.events, w.restricted,
+  const { rows } = await sql<Webhook>`select w.id, w.name, w.url, w.events,
       case when w.disabled_at is not null then 'disabled' when w.paused_at is not null then 'paused' else 'on' end as state,
       w.disabled_reason as reason, s.hint, earlier.until as "earlierUntil", w.failing_since as "failingSince",
       w.last_delivered_at as "lastDeliveredAt", w.version, w.created_at as "createdAt",
@@ -21,7 +21,7 @@ export async function listWebhooks(db: Db, now: string, id?: string): Promise<We
   return rows
 }
 
-export type WebhookFields = Pick<Webhook, 'name' | 'url' | 'events' | 'restricted'>
+export type WebhookFields = Pick<Webhook, 'name' | 'url' | 'events'>
 
 export async function insertWebhook(
   tx: Db,
@@ -30,10 +30,8 @@ export async function insertWebhook(
   userId: string | null,
   at: string,
 ): Promise<void> {
-  await sql`insert into webhooks (id, name, url, events, restricted, created_by, created_at, updated_at)
-    values (${id}, ${given.name}, ${given.url}, ${given.events}, ${given.restricted}, ${userId}, ${at}, ${at})`.execute(
-    tx,
-  )
+  await sql`insert into webhooks (id, name, url, events, created_by, created_at, updated_at)
+    values (${id}, ${given.name}, ${given.url}, ${given.events}, ${userId}, ${at}, ${at})`.execute(tx)
 }
 
 /** False when it is no longer at `version`. */
@@ -48,7 +46,6 @@ export async function updateWebhook(
     edit.name !== undefined && sql`name = ${edit.name}`,
     edit.url !== undefined && sql`url = ${edit.url}`,
     edit.events !== undefined && sql`events = ${edit.events}`,
-    edit.restricted !== undefined && sql`restricted = ${edit.restricted}`,
     sql`version = version + 1`,
     sql`updated_at = ${at}`,
   ].filter((part) => part !== false)
@@ -98,7 +95,7 @@ export async function insertSecret(
     values (${secret.id}, ${secret.webhookId}, ${secret.sealed}, ${secret.hint}, ${secret.at})`.execute(tx)
 }
 
-/** What is told of a change, and whom: those that are not disabled, want it, and may hear of the incident. */
+/** Who is told of a change: those that are not disabled and want it. Of a restricted incident nobody is. */
 export async function listeners(
   tx: Db,
   type: string,
@@ -108,9 +105,13 @@ export async function listeners(
     select w.id, case when i.id is not null then json_build_object('id', i.id, 'number', i.number, 'title', i.title) end as incident
     from webhooks w left join incidents i on i.id = ${incidentId}::uuid
     where w.removed_at is null and w.disabled_at is null and (w.events = '{}' or ${type} = any (w.events))
-      and (w.restricted or not coalesce(i.restricted, false))`.execute(tx)
+      and not coalesce(i.restricted, false)`.execute(tx)
   return rows
 }
+
+/** False for what was written down before its incident became restricted: it is neither sent nor shown. */
+const tellable = (message: string) =>
+  sql.raw(`not exists (select from incidents n where n.id = ${message}.incident_id and n.restricted)`)
 
 export interface NewMessage {
   id: string
@@ -145,7 +146,7 @@ export async function takeDue(tx: Db, now: string, heldUntil: string): Promise<D
     from webhooks w
     where w.id = m.webhook_id and m.id = (
       select d.id from webhook_messages d join webhooks v on v.id = d.webhook_id
-      where d.state = 'waiting' and d.next_at <= ${now} and (d.held_until is null or d.held_until <= ${now})
+      where d.state = 'waiting' and ${tellable('d')} and d.next_at <= ${now} and (d.held_until is null or d.held_until <= ${now})
         and v.paused_at is null and v.disabled_at is null
       order by d.next_at, d.id limit 1 for update of d skip locked)
     returning m.id, m.webhook_id as "webhookId", m.body, w.url, m.attempts - m.round as attempt,
@@ -190,7 +191,8 @@ export async function listMessages(
   webhookId: string,
   { state, before, limit }: { state?: MessageState | undefined; before?: string | undefined; limit: number },
 ): Promise<Message[]> {
-  const { rows } = await sql<Message>`select ${columns} from webhook_messages m where m.webhook_id = ${webhookId}
+  const { rows } =
+    await sql<Message>`select ${columns} from webhook_messages m where m.webhook_id = ${webhookId} and ${tellable('m')}
       and ${state === undefined ? sql`true` : sql`m.state = ${state}`}
       and ${before !== undefined && isUuid(before) ? sql`m.id < ${before}` : sql`true`}
     order by m.id desc limit ${limit}`.execute(db)
@@ -201,7 +203,7 @@ export async function findMessage(db: Db, id: string): Promise<(Message & { body
   if (!isUuid(id)) return null
   const { rows } = await sql<
     Message & { body: string }
-  >`select ${columns}, m.body from webhook_messages m where m.id = ${id}`.execute(db)
+  >`select ${columns}, m.body from webhook_messages m where m.id = ${id} and ${tellable('m')}`.execute(db)
   return rows[0] ?? null
 }
 

@@ -13,7 +13,7 @@ import { faultsBy, sent, WebhookFields, type WebhookWords } from './webhook-fiel
 export function NewWebhookDialog({ onOpen, onClose }: { onOpen: (id: string) => void; onClose: () => void }) {
   const queries = useQueryClient()
   const form = useId()
-  const [words, setWords] = useState<WebhookWords>({ name: '', url: '', events: null, restricted: false })
+  const [words, setWords] = useState<WebhookWords>({ name: '', url: '', events: null })
   const create = useMutation({
     mutationFn: () => webhooks.create(sent(words)),
     onSettled: () => queries.invalidateQueries({ queryKey: ['webhooks'] }),

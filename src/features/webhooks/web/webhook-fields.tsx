@@ -1,5 +1,4 @@
 import type { ErrorData } from '#platform/http/contract.ts'
-import { CheckField } from '#ui/fields/choice-fields.tsx'
 import { TextField } from '#ui/fields/text-field.tsx'
 import { EventChoice } from './event-choice.tsx'
 
@@ -8,7 +7,6 @@ export interface WebhookWords {
   url: string
   /** Null = all. */
   events: readonly string[] | null
-  restricted: boolean
 }
 
 /** As the API takes it. */
@@ -51,12 +49,6 @@ export function WebhookFields({
         onChange={(url) => set({ url })}
       />
       <EventChoice value={words.events} onChange={(events) => set({ events })} />
-      <CheckField
-        label="Restricted incidents too"
-        hint="Whoever reads the messages learns their titles."
-        checked={words.restricted}
-        onChange={(restricted) => set({ restricted })}
-      />
     </>
   )
 }

@@ -151,7 +151,6 @@ function Settings({ webhook }: { webhook: Webhook }) {
     name: webhook.name,
     url: webhook.url,
     events: webhook.events.length === 0 ? null : webhook.events,
-    restricted: webhook.restricted,
   }
   const [words, setWords] = useState(before)
   const save = useMutation({
