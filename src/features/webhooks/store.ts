@@ -155,6 +155,11 @@ export async function takeDue(tx: Db, now: string, heldUntil: string): Promise<D
   return rows[0] ?? null
 }
 
+/** What attempts of one webhook lead to is written one after the other: first the webhook, then its messages, always. */
+export async function hold(tx: Db, webhookId: string): Promise<void> {
+  await sql`select from webhooks where id = ${webhookId} for no key update`.execute(tx)
+}
+
 export async function insertAttempt(tx: Db, messageId: string, id: string, attempt: Attempt): Promise<void> {
   await sql`insert into webhook_attempts (id, message_id, at, took_ms, status, told)
     select ${id}, ${messageId}, ${attempt.at}, ${attempt.took}, ${attempt.status}, ${attempt.told}

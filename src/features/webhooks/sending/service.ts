@@ -65,6 +65,7 @@ export function createSending({ database, clock, announce, seal, outgoing, sendA
   /** What an attempt leads to: delivered, tried again later, given up, or the whole webhook disabled. */
   const settle = (message: store.DueMessage, made: Attempt) =>
     database.transaction(async (tx) => {
+      await store.hold(tx, message.webhookId)
       await store.insertAttempt(tx, message.id, newId(), made)
       const judged = judge(made.status)
       if (judged === 'delivered') {
