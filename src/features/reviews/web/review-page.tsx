@@ -41,12 +41,7 @@ export function ReviewPage({ incident, me }: { incident: Incident; me: User }) {
   const mayWrite = me.role !== 'viewer'
   return (
     <div className={s.page}>
-      <div>
-        <Undecided incident={incident} me={me} life={facts.life} />
-        <EventCards events={facts.events} milestones={facts.milestones}>
-          <ReviewText facts={facts} draft={draft} zone={shown} mayWrite={mayWrite} incidentHref={incidentHref} />
-        </EventCards>
-      </div>
+      {/* Before the text, so that the keyboard need not go through all its facts to reach it. */}
       <aside className={s.aside} aria-label="About this review">
         <div className={s.deeds}>
           {mayWrite && (
@@ -75,6 +70,12 @@ export function ReviewPage({ incident, me }: { incident: Incident; me: User }) {
           Lines beside a green rule come from recorded facts and lead to their event. The rest was written by people.
         </p>
       </aside>
+      <div className={s.text}>
+        <Undecided incident={incident} me={me} life={facts.life} />
+        <EventCards events={facts.events} milestones={facts.milestones}>
+          <ReviewText facts={facts} draft={draft} zone={shown} mayWrite={mayWrite} incidentHref={incidentHref} />
+        </EventCards>
+      </div>
     </div>
   )
 }
