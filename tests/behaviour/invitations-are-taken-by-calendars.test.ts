@@ -2,13 +2,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Actor } from '#features/people/model.ts'
 import { entryIn } from '../stand-ins/calendar-entry.ts'
 import { startMailServer, type TakenMail } from '../stand-ins/mail-server.ts'
+import { startMailServerProcess } from '../stand-ins/mail-server-process.ts'
 import { openTestApp } from './app.ts'
 import { anIncident, refusalOf } from './incident.ts'
 
 const patience = { timeout: 60_000, interval: 100 }
 const startsAt = '2030-03-28T14:00:00.000Z'
 
-let mailServer: Awaited<ReturnType<typeof startMailServer>>
+let mailServer: Pick<Awaited<ReturnType<typeof startMailServer>>, 'mails' | 'port' | 'stop'>
 let app: Awaited<ReturnType<typeof openTestApp>>
 let ana: Actor
 let ben: Actor
@@ -16,7 +17,7 @@ let incidentId: string
 let number: number
 
 beforeEach(async () => {
-  mailServer = await startMailServer()
+  mailServer = await startMailServerProcess()
   app = await openTestApp({
     DEBRIEF_URL: 'https://debrief.example.org',
     DEBRIEF_SMTP_URL: `smtp://127.0.0.1:${mailServer.port}`,
