@@ -120,6 +120,23 @@ test('merged into another it says which, never into itself or a merged one, and 
   })
 })
 
+test('an action that stands for one of another incident is named no longer once its incident is restricted', async () => {
+  const one = await committed('One')
+  const elsewhere = await app.services.incidents.create(ana, { title: 'Elsewhere' })
+  const other = await app.services.actions.create(ana, {
+    incidentId: elsewhere.id,
+    title: 'A telling title',
+    ownerId: ana.userId,
+  })
+  const merged = await life().merge(ana, { ...known(one), intoId: other.id })
+  expect(merged.mergedInto?.title).toBe('A telling title')
+  const { id, version } = elsewhere
+  await app.services.incidents.setPeople(ana, { id, version, restricted: true, userIds: [] })
+  const seen = await life().get(bo, { id: one.id })
+  expect(seen).toMatchObject({ status: 'merged', mergedInto: null })
+  expect(JSON.stringify(seen)).not.toContain('A telling title')
+})
+
 test('declined it keeps the reason, also after it was opened again', async () => {
   const declined = await life().decline(bo, { ...known(await committed()), reason: 'Costs more than it saves.' })
   expect(declined).toMatchObject({ status: 'declined', reason: 'Costs more than it saves.' })

@@ -15,6 +15,7 @@ test.each([
   'Fix the retry loop in orders-api so that it gives up after 3 tries',
   'Review the pool size of orders-db with the database team',
   'Document the failover of orders-db in its runbook',
+  'A second runner for deploys, so that a revert never waits for a nightly build',
 ])('“%s” is asked nothing', (title) => expect(ids(title)).toEqual([]))
 
 test.each(['Always run migrations on a copy first', 'Add health checks to all services', 'Never deploy on Fridays'])(

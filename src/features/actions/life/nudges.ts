@@ -21,13 +21,15 @@ const changesSomething = /\b(?:automat|add(?:s|ed)?\b|remov|replac|limit|guard|s
 /** What to ask about an action before anybody commits to it. `others`: how many actions its review has besides. Pure. */
 export function nudgesOf({ title, details }: Pick<Action, 'title' | 'details'>, others: number): Nudge[] {
   const words = title.trim().replace(/[.!]+$/, '')
+  // What it is good for may be without an end; what is done may not.
+  const done = words.replace(/,? (?:so that|so as to|in order to)\b.*$/i, '')
   const nudges: Nudge[] = []
   if (vague.test(words) || more.test(words))
     nudges.push({
       id: 'vague',
       message: 'How would somebody else see that this is done? Name the one thing that changes.',
     })
-  if (unbounded.test(words))
+  if (unbounded.test(done))
     nudges.push({
       id: 'unbounded',
       message: 'Where does this end? A part that can be finished by the due date is easier to keep.',

@@ -24,7 +24,8 @@ export async function findLife(db: Db, id: string): Promise<LifeRow | null> {
       a.soak_until as "soakUntil", a.offered_at as "offeredAt", ${person('a.offered_by')} as "offeredBy",
       a.accepted_at as "acceptedAt", a.shows, a.impact, a.effort, a.likelihood, a.effect, a.cost, a.side_effects as "sideEffects",
       (select jsonb_build_object('id', m.id, 'number', m.number, 'title', case when m.incident_id = a.incident_id or not mi.restricted then m.title else '' end)
-        from actions m join incidents mi on mi.id = m.incident_id where m.id = a.merged_into) as "mergedInto",
+        from actions m join incidents mi on mi.id = m.incident_id
+        where m.id = a.merged_into and (mi.id = a.incident_id or not mi.restricted)) as "mergedInto",
       (select coalesce(jsonb_agg(f.factor_id order by f.factor_id), '[]') from action_factors f where f.action_id = a.id) as "factorIds",
       (select coalesce(jsonb_agg(jsonb_build_object('deed', s.deed, 'before', s.before, 'after', s.after, 'words', s.words,
           'byName', s.by_name, 'at', ${instant('s.at')}) order by s.id), '[]') from action_steps s where s.action_id = a.id) as steps,

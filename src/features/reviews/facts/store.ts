@@ -71,7 +71,8 @@ const actions =
     'life', json_build_object('soakUntil', ${instant('a.soak_until')}, 'acceptedAt', ${instant('a.accepted_at')}, 'shows', a.shows,
       'impact', a.impact, 'effort', a.effort, 'likelihood', a.likelihood, 'effect', a.effect, 'cost', a.cost, 'sideEffects', a.side_effects,
       'mergedInto', (select json_build_object('id', m.id, 'number', m.number, 'title', case when m.incident_id = a.incident_id or not mi.restricted then m.title else '' end)
-        from actions m join incidents mi on mi.id = m.incident_id where m.id = a.merged_into),
+        from actions m join incidents mi on mi.id = m.incident_id
+        where m.id = a.merged_into and (mi.id = a.incident_id or not mi.restricted)),
       'factorIds', ${listOf('select json_agg(f.factor_id order by f.factor_id) from action_factors f where f.action_id = a.id')},
       'steps', ${listOf(`select json_agg(json_build_object('deed', s.deed, 'before', s.before, 'after', s.after, 'words', s.words, 'byName', s.by_name,
         'at', ${instant('s.at')}) order by s.id) from action_steps s where s.action_id = a.id`)},
