@@ -24,7 +24,7 @@ const wish = (guests: Guest[], more: Partial<Wish> = {}): Wish => ({
 
 test('the five business days after the incident are looked at, and from today on when they are over', () => {
   const of = (resolvedAt: string, now: string, holidays: string[] = []) =>
-    daysFor({ resolvedAt, now, calendar: { ...calendar, holidays } })
+    daysFor({ resolvedAt, now, minutes: 60, calendar: { ...calendar, holidays } })
   expect(of('2026-03-05T13:00:00Z', '2026-03-05T14:00:00Z')).toEqual([
     '2026-03-06',
     '2026-03-09',
@@ -32,7 +32,9 @@ test('the five business days after the incident are looked at, and from today on
     '2026-03-11',
     '2026-03-12',
   ])
-  expect(of('2026-03-05T13:00:00Z', '2026-03-10T12:00:00Z', ['2026-03-06'])[0]).toBe('2026-03-10')
+  expect(of('2026-03-05T13:00:00Z', '2026-03-10T11:00:00Z', ['2026-03-06'])[0]).toBe('2026-03-10')
+  // An hour later it could no longer be read in time and end before five.
+  expect(of('2026-03-05T13:00:00Z', '2026-03-10T12:00:00Z', ['2026-03-06'])[0]).toBe('2026-03-11')
   expect(of('2026-01-05T13:00:00Z', '2026-03-07T14:00:00Z')[0]).toBe('2026-03-09')
   // On the last afternoon of the week after, that is too late as well.
   expect(of('2026-03-05T13:00:00Z', '2026-03-12T15:00:00Z')[0]).toBe('2026-03-13')
@@ -94,6 +96,19 @@ test('with nobody asked yet there are proposals all the same, in usual hours', (
     '2026-03-05T08:00:00.000Z',
   ])
   expect(proposals[0]?.because[0]).toContain('nobody is asked yet')
+})
+
+test('too late for today, the day after is proposed, to whoever will be asked', () => {
+  // Monday 13:30 on Lord Howe: three hours to read the invitation, and an hour and a half are more than the day has.
+  const proposals = proposeTimes({
+    resolvedAt: '2026-09-14T06:00:00Z',
+    now: '2026-09-21T03:00:00Z',
+    minutes: 90,
+    calendar: { ...calendar, zone: 'Australia/Lord_Howe' },
+    guests: [],
+  })
+  expect(proposals[0]?.startsAt).toBe('2026-09-21T22:30:00.000Z')
+  expect(proposals.flatMap(({ compromises }) => compromises)).toEqual([])
 })
 
 const zones = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Casablanca', 'Asia/Kathmandu', 'UTC']

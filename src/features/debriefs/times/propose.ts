@@ -30,17 +30,16 @@ const STEP = 30 * 60_000
 const NOTICE = 3 * 3_600_000
 /** Night on somebody's own clock: whoever worked in it has the day after it free of the debrief. */
 const night = { from: 22, to: 6 }
-/** From three in the afternoon on, the next day is the first that is looked at. */
-const LATE = 9 * 3_600_000
+const DAY_ENDS = Number(usualSettings.to.slice(0, 2)) * 3_600_000
 const WANTED = 3
 const somebody: Omit<Guest, 'zone'> = { name: 'Somebody', hours: usualSettings, worked: [] }
 
 type Span = readonly [number, number]
 
 /** The business days that a debrief is looked for in: the week after the incident, or from today on when it is over. */
-export function daysFor({ resolvedAt, now, calendar }: Pick<Wish, 'resolvedAt' | 'now' | 'calendar'>): string[] {
-  // Late in the day nobody is asked for the same day any more.
-  const today = dayOf(Date.parse(now) + LATE, calendar.zone)
+export function daysFor({ resolvedAt, now, minutes, calendar }: Omit<Wish, 'guests'>): string[] {
+  // Today is looked at only while there is time for the invitation and the whole debrief before usual hours end.
+  const today = dayOf(Date.parse(now) + NOTICE + STEP + minutes * 60_000 + 24 * 3_600_000 - DAY_ENDS, calendar.zone)
   const from = (first: string, inclusive: boolean) => {
     const days: string[] = []
     for (let day = inclusive ? first : dayAfter(first, 1); days.length < DAYS; day = dayAfter(day, 1))
