@@ -1774,6 +1774,41 @@ create table templates (
   constraint templates_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id)
 );
 
+create table tickets (
+  id uuid not null,
+  action_id uuid not null,
+  tracker_id uuid not null,
+  state text not null,
+  marker text not null,
+  remote_id text,
+  key text,
+  url text,
+  seen jsonb,
+  seen_at timestamp with time zone,
+  agreed jsonb,
+  decided jsonb default '{}'::jsonb not null,
+  differences jsonb default '[]'::jsonb not null,
+  first_tried_at timestamp with time zone,
+  last_tried_at timestamp with time zone,
+  attempts integer default 0 not null,
+  fault jsonb,
+  next_at timestamp with time zone,
+  held_until timestamp with time zone,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint tickets_pkey PRIMARY KEY (id),
+  constraint tickets_action_id_fkey FOREIGN KEY (action_id) REFERENCES actions(id) ON DELETE CASCADE,
+  constraint tickets_action_id_key UNIQUE (action_id),
+  constraint tickets_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint tickets_marker_key UNIQUE (marker),
+  constraint tickets_state_check CHECK ((state = ANY (ARRAY['making'::text, 'linked'::text, 'gone'::text, 'withheld'::text]))),
+  constraint tickets_tracker_id_fkey FOREIGN KEY (tracker_id) REFERENCES trackers(id),
+  constraint tickets_tracker_id_remote_id_key UNIQUE (tracker_id, remote_id)
+);
+CREATE INDEX tickets_due ON public.tickets USING btree (next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX tickets_tracker ON public.tickets USING btree (tracker_id);
+
 create table time_spent (
   id uuid not null,
   incident_id uuid not null,
@@ -1793,6 +1828,46 @@ create table time_spent (
 );
 CREATE INDEX time_spent_incident ON public.time_spent USING btree (incident_id, kind) WHERE (removed_at IS NULL);
 CREATE UNIQUE INDEX time_spent_timer ON public.time_spent USING btree (user_id) WHERE ((minutes IS NULL) AND (removed_at IS NULL));
+
+create table tracker_people (
+  tracker_id uuid not null,
+  person_id text not null,
+  name text not null,
+  email text,
+  said boolean default false not null,
+  user_id uuid,
+  constraint tracker_people_pkey PRIMARY KEY (tracker_id, person_id),
+  constraint tracker_people_tracker_id_fkey FOREIGN KEY (tracker_id) REFERENCES trackers(id) ON DELETE CASCADE,
+  constraint tracker_people_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table trackers (
+  id uuid not null,
+  name text not null,
+  integration text not null,
+  settings jsonb not null,
+  token_sealed text not null,
+  token_hint text not null,
+  hook text not null,
+  hook_sealed text not null,
+  account text not null,
+  place text not null,
+  paused_at timestamp with time zone,
+  last_good_at timestamp with time zone,
+  last_heard_at timestamp with time zone,
+  fault jsonb,
+  polled_to timestamp with time zone,
+  poll_at timestamp with time zone,
+  poll_held_until timestamp with time zone,
+  removed_at timestamp with time zone,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint trackers_pkey PRIMARY KEY (id),
+  constraint trackers_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint trackers_hook_key UNIQUE (hook)
+);
 
 create table users (
   id uuid not null,

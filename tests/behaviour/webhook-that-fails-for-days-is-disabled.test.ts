@@ -46,7 +46,7 @@ beforeEach(async () => {
     outgoing: {
       send: async (_url, { headers = {} }): Promise<OutgoingAnswer> => {
         sent.push(headers['webhook-id'] ?? '')
-        return { status, headers: {}, text: 'no' }
+        return { status, headers: {}, text: 'no', cut: false }
       },
     },
   })

@@ -36,6 +36,8 @@ const lists: Record<string, string[]> = {
   inbox: ['inbox'],
   routing: ['routing'],
   webhooks: ['webhooks'],
+  tickets: ['actions', 'trackers'],
+  trackers: ['trackers'],
   teams: ['teams', 'incident-views', 'incident'],
 }
 

@@ -50,6 +50,8 @@ export type Part =
   | 'meeting'
   | 'feedback'
   | 'webhooks'
+  | 'tickets'
+  | 'trackers'
 
 /** A change of the product, told once by the service that makes it, in the same transaction. */
 export interface Change {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { IssueSource } from '#features/tickets/model.ts'
 import { type EvidenceItem, Instant } from '#features/timeline/model.ts'
 import type { ChatSource } from './chat/model.ts'
 
@@ -142,6 +143,8 @@ export interface Integration {
   readonly inbound?: InboundSource
   /** Set for messengers: what people ask of Debrief there. */
   readonly chat?: ChatSource
+  /** Set for products that keep tickets, with settings of their own. */
+  readonly issues?: IssueSource
 }
 export interface InboundSource {
   /** 0 = not mine, 1 = certain, from the body alone. Never throws. */

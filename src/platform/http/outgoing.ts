@@ -8,8 +8,10 @@ import { AppError } from '../errors/app-error.ts'
 export interface OutgoingAnswer {
   status: number
   headers: Record<string, string | string[] | undefined>
-  /** The first bytes of the body as text, up to `answerLimit`. */
+  /** The first bytes of the body as text, up to the limit. */
   text: string
+  /** True when there was more. */
+  cut: boolean
 }
 
 export interface OutgoingRequest {
@@ -18,6 +20,8 @@ export interface OutgoingRequest {
   body?: string
   /** Milliseconds for all of it, from the name to the last byte; default 15 s. */
   timeout?: number
+  /** Bytes of the answer that are read; default `answerLimit`. */
+  limit?: number
   signal?: AbortSignal
 }
 
@@ -141,7 +145,7 @@ export function createOutgoing(
       })
     },
 
-    async send(text, { method, headers = {}, body, timeout = 15_000, signal }) {
+    async send(text, { method, headers = {}, body, timeout = 15_000, limit = answerLimit, signal }) {
       const url = new URL(text)
       const message = fault(url)
       if (message !== null) throw new Error(`The address ${message}.`)
@@ -153,7 +157,7 @@ export function createOutgoing(
       })
       late.catch(() => undefined)
       const addresses = await Promise.race([addressesOf(hostOf(url)), late])
-      return Promise.race([ask(url, { method, headers, body, signal: ends }, addresses), late])
+      return Promise.race([ask(url, { method, headers, body, limit, signal: ends }, addresses), late])
     },
   }
 }
@@ -170,10 +174,16 @@ const hostOf = (url: URL) =>
 
 function ask(
   url: URL,
-  options: { method: string; headers: Record<string, string>; body: string | undefined; signal: AbortSignal },
+  options: {
+    method: string
+    headers: Record<string, string>
+    body: string | undefined
+    limit: number
+    signal: AbortSignal
+  },
   addresses: { address: string; family: number }[],
 ): Promise<OutgoingAnswer> {
-  const { method, headers, body, signal } = options
+  const { method, headers, body, limit, signal } = options
   const lookup: LookupFunction = (_host, { all }, done) => {
     const [first] = addresses
     if (all) done(null, addresses)
@@ -200,12 +210,13 @@ function ask(
         resolve({
           status: response.statusCode ?? 0,
           headers: response.headers,
-          text: Buffer.concat(parts).subarray(0, answerLimit).toString('utf8'),
+          text: Buffer.concat(parts).subarray(0, limit).toString('utf8'),
+          cut: size > limit,
         })
       response.on('data', (part: Buffer) => {
         parts.push(part)
         size += part.length
-        if (size < answerLimit) return
+        if (size <= limit) return
         answer()
         response.destroy()
       })

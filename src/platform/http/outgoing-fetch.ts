@@ -1,0 +1,37 @@
+import type { Outgoing, OutgoingRequest } from './outgoing.ts'
+
+/** Bytes of one answer of an API; more is taken for a failure. */
+export const apiAnswerLimit = 16 * 1024 * 1024
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const satisfies OutgoingRequest['method'][]
+
+/**
+ * `fetch` for client libraries of other people, with the limits of `Outgoing`: never inside the network, no redirect followed
+ * (the answer is the redirect), an end after `timeout` ms. Bodies are text. Throws a TypeError, as `fetch` does, when no whole
+ * answer came, with its reason in words.
+ */
+export function createOutgoingFetch(outgoing: Pick<Outgoing, 'send'>, timeout = 15_000): typeof globalThis.fetch {
+  return async (input, init) => {
+    const request = new Request(input, { ...init, redirect: 'manual' })
+    const method = methods.find((one) => one === request.method.toUpperCase())
+    if (!method) throw new TypeError(`A request cannot be made with ${request.method}.`)
+    const body = await request.text()
+    try {
+      const { status, headers, text, cut } = await outgoing.send(request.url, {
+        method,
+        headers: Object.fromEntries(request.headers),
+        ...(body !== '' && { body }),
+        timeout,
+        limit: apiAnswerLimit,
+        signal: request.signal,
+      })
+      if (cut) throw new Error('The answer is larger than any that is expected.')
+      const answer = new Headers()
+      for (const [name, value] of Object.entries(headers))
+        for (const one of [value ?? []].flat()) answer.append(name, one)
+      return new Response([204, 205, 304].includes(status) ? null : text, { status, headers: answer })
+    } catch (error) {
+      throw new TypeError(error instanceof Error ? error.message : 'It could not be asked.', { cause: error })
+    }
+  }
+}
