@@ -36,7 +36,7 @@ import { exportFormats } from '#formats/export-registry.ts'
 import { isPostMortem } from '#formats/post-mortem/file-name.ts'
 import { evidenceFormats } from '#formats/registry.ts'
 import { integrations } from '#integrations/registry.ts'
-import { systemClock } from '#platform/clock/clock.ts'
+import { type Clock, systemClock } from '#platform/clock/clock.ts'
 import type { Config } from '#platform/config/config.ts'
 import { loadPrivateSecrets, loadSecret } from '#platform/config/secret.ts'
 import { type Database, openDatabase } from '#platform/db/database.ts'
@@ -66,14 +66,18 @@ export type Debrief = Awaited<ReturnType<typeof assemble>>
  * Opens the database unless one is given, brings it up to date and joins all parts. Every process begins with it.
  * `close` ends them in order.
  */
-export async function assemble(config: Config, log: Log, given?: Database) {
+export async function assemble(
+  config: Config,
+  log: Log,
+  given?: Database,
+  { clock = systemClock }: { clock?: Clock } = {},
+) {
   const database = given ?? (await openDatabase({ ...config, log }))
   try {
     await migrate(database.db)
     const live = await createLive<LiveNotice>(database)
     const files = await openFileStore(join(config.dataDir, 'files'))
-    const jobs = createJobs(database, log)
-    const clock = systemClock
+    const jobs = createJobs(database, log, clock)
 
     const announce: Announce = async (tx, change) => {
       if (!change.passing) await audit.record(tx, change)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Clock } from '#platform/clock/clock.ts'
 import type { Config } from '#platform/config/config.ts'
 import { createBackup } from '#platform/db/backup.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -24,9 +25,9 @@ const reviewFileLimit = 64 * 2 ** 20
 const planLimit = 32 * 2 ** 20
 
 /** Starts to serve pages and API, and unless `work` is false the background jobs too. `stop` ends everything in order. */
-export async function serve(config: Config, options: { work?: boolean; database?: Database } = {}) {
+export async function serve(config: Config, options: { work?: boolean; database?: Database; clock?: Clock } = {}) {
   const log = createLog({ level: config.logLevel })
-  const debrief = await assemble(config, log, options.database)
+  const debrief = await assemble(config, log, options.database, options)
   const { services } = debrief
   const liveRoute = createLiveRoute(debrief)
   const collabRoute = createCollabRoute(debrief)

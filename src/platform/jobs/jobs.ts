@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import { type Db, PgBoss } from 'pg-boss'
+import { type Clock, systemClock } from '../clock/clock.ts'
 import type { AnyDb } from '../db/catalog.ts'
 import type { Database } from '../db/database.ts'
 import { libraryTypes } from '../db/values.ts'
@@ -39,7 +40,7 @@ export interface JobRun<Data> {
 export interface EnqueueOptions {
   /** With `onePerKey`: what it is one for. */
   key?: string
-  /** Not before this instant. */
+  /** Not before this instant of the clock that `createJobs` was given. */
   startAfter?: Date
 }
 
@@ -73,7 +74,7 @@ const SCHEMA = 'pgboss'
 const NO_JOB = '00000000-0000-0000-0000-000000000000'
 
 /** Background jobs in the same database, in a schema of their own that the library keeps. */
-export function createJobs(database: Database, log: Log): Jobs {
+export function createJobs(database: Database, log: Log, clock: Clock = systemClock): Jobs {
   const boss = new PgBoss({
     db: adapter(database),
     schema: SCHEMA,
@@ -140,7 +141,10 @@ export function createJobs(database: Database, log: Log): Jobs {
         })
       return boss.send(kind.name, data, {
         ...(options.key ? { singletonKey: options.key } : {}),
-        ...(options.startAfter ? { startAfter: options.startAfter } : {}),
+        // The library goes by the clock of the database.
+        ...(options.startAfter
+          ? { startAfter: new Date(Date.now() + options.startAfter.getTime() - clock.now().getTime()) }
+          : {}),
         db: {
           executeSql: async (text, values) => ({
             rows: (await tx.executeQuery(CompiledQuery.raw(text, values ?? []))).rows,
