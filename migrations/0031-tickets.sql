@@ -16,6 +16,8 @@ create table trackers (
   paused_at timestamptz,
   last_good_at timestamptz,
   last_heard_at timestamptz,
+  -- The last delivery of its webhook that was refused: { reason, at }; null once one was good.
+  last_refusal jsonb,
   fault jsonb,
   -- What changed there was asked for up to this instant; null = never.
   polled_to timestamptz,

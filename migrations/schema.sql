@@ -1855,6 +1855,7 @@ create table trackers (
   paused_at timestamp with time zone,
   last_good_at timestamp with time zone,
   last_heard_at timestamp with time zone,
+  last_refusal jsonb,
   fault jsonb,
   polled_to timestamp with time zone,
   poll_at timestamp with time zone,

@@ -6,10 +6,12 @@ const tags = ['Trackers']
 const manage = { rank: 'admin', scope: 'admin' } as const
 const byId = z.object({ id: z.string().max(64) })
 const Token = z.string().trim().min(1, 'Give the token.').max(1_000)
+/** A secret that the tracker made for its webhook. */
+const GivenSecret = z.string().trim().min(8, 'A secret needs at least 8 characters.').max(1_000)
 const Made = z.object({
   tracker: Tracker,
-  /** Of its webhook; shown this once. */
-  secret: z.string(),
+  /** Of its webhook; shown this once. Null when the tracker made it. */
+  secret: z.string().nullable(),
 })
 
 /** Places in trackers that tickets are made in. */
@@ -48,10 +50,10 @@ export const trackersContract = {
   rotate: request(manage, {
     method: 'POST',
     path: '/trackers/{id}/secret',
-    summary: 'A new secret for its webhook; the old one ends at once',
+    summary: 'A new secret for its webhook, or the one that the tracker made; the old one ends at once',
     tags,
   })
-    .input(byId)
+    .input(byId.extend({ secret: GivenSecret.optional() }))
     .output(Made),
   pause: request(manage, {
     method: 'POST',

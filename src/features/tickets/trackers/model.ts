@@ -36,7 +36,10 @@ export const Tracker = z.object({
   lastGoodAt: Instant.nullable(),
   /** The last thing that went wrong, unless something went well since. */
   fault: z.object({ message: z.string(), remedy: z.string(), at: Instant }).nullable(),
+  /** The last good delivery of its webhook. */
   lastHeardAt: Instant.nullable(),
+  /** The last delivery of its webhook that was refused, unless a good one came since. */
+  lastRefusal: z.object({ reason: z.string(), at: Instant }).nullable(),
   counts: z.object({ linked: z.int(), waiting: z.int(), failing: z.int(), differing: z.int() }),
   version: z.int(),
   createdAt: Instant,
