@@ -80,6 +80,51 @@ test('each view has what its name says', async () => {
   expect(await inView('mine', ana)).toHaveLength(10)
 })
 
+test('what a person is asked about a ticket is a view and a mark, and what is done there waits for proof', async () => {
+  const { id: incidentId } = await app.services.incidents.create(bo, { title: 'With tickets' })
+  const { rows: trackers } = await app.database.pool.query<{ id: string }>(
+    `insert into trackers (id, name, integration, settings, token_sealed, token_hint, hook, hook_sealed, account, place, created_at, updated_at)
+     values (gen_random_uuid(), 'Ours', 'none', '{}', '', '', 'none', '', '', '', now(), now()) returning id`,
+  )
+  const differences = (why: string) => JSON.stringify([{ field: 'status', why, ours: 'Committed', theirs: 'Done' }])
+  const due = { status: 'committed', due_on: day(20) }
+  const withTicket = async (title: string, columns: Record<string, unknown>, ticket: Record<string, unknown>) => {
+    const actionId = await stands(title, incidentId, ana.userId, columns)
+    const given = { state: 'linked', differences: '[]', fault: null, ...ticket }
+    await app.database.pool.query(
+      `insert into tickets (id, action_id, tracker_id, state, marker, differences, fault, created_at)
+       values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, now())`,
+      [actionId, trackers[0]?.id, given.state, title, given.differences, given.fault],
+    )
+  }
+  await withTicket('done there', due, { differences: differences('proof') })
+  await withTicket('both moved', due, { differences: differences('both') })
+  await withTicket('done there and here', { status: 'done' }, { differences: differences('proof') })
+  await withTicket('in step', due, {})
+  await withTicket('being made', due, { state: 'making' })
+  await withTicket('tracker down', due, { state: 'making', fault: '{"message":"no answer"}' })
+  await withTicket('gone', due, { state: 'gone', differences: differences('proof') })
+  await withTicket('withheld', due, { state: 'withheld', differences: differences('both') })
+  await stands('without', incidentId, ana.userId, due)
+
+  const within = { incidentId }
+  expect(await listed(bo, { ...within, view: 'waitingForProof' })).toEqual(['done there'])
+  expect(await listed(bo, { ...within, view: 'differs' })).toEqual(['both moved', 'done there', 'done there and here'])
+  const { actions } = await views().list(bo, { ...within, ...page })
+  expect(Object.fromEntries(actions.map(({ title, ticketMark }) => [title, ticketMark]))).toEqual({
+    'done there': 'differs',
+    'both moved': 'differs',
+    'done there and here': 'differs',
+    'in step': 'inStep',
+    'being made': 'making',
+    'tracker down': 'failing',
+    gone: 'gone',
+    withheld: 'withheld',
+    without: null,
+  })
+  await app.services.incidents.remove(bo, { id: incidentId })
+})
+
 test('filters hold together, and by names whatever their case', async () => {
   expect(await listed(bo, { teamId, kind: 'detect' })).toEqual(['ready of open'])
   expect(await listed(bo, { service: 'CHECKOUT', status: 'done' })).toEqual(['done of open'])

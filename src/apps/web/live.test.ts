@@ -17,6 +17,13 @@ test('new evidence alone leaves the review as it is', () => {
   expect(keys).not.toContainEqual(['incident', 'i1', 'review'])
 })
 
+test('what became of a ticket makes the marks of the actions old', () => {
+  const keys = outdatedKeys([notice(['tickets'])], byId)
+  expect(keys).toContainEqual(['incident', 'INC-1', 'tickets'])
+  expect(keys).toContainEqual(['incident', 'INC-1', 'actions'])
+  expect(keys).toContainEqual(['actions'])
+})
+
 test('many notices of the same kind are one look', () => {
   const once = outdatedKeys([notice(['actions'])], byId)
   expect(

@@ -54,6 +54,8 @@ export function outdatedKeys(notices: readonly LiveNotice[], keysOf: (incidentId
         if (reviewIsMadeOf.has(part)) add('incident', name, 'review')
         // Earlier lessons are those of incidents with a factor, service or tag in common.
         if (part === 'factors' || part === 'incident') add('incident', name, 'actions')
+        // An action is listed with how it stands with its ticket.
+        if (part === 'tickets') add('incident', name, 'actions')
         // The time of the response is worked out of them.
         if (part === 'evidence' || part === 'story' || part === 'participants') add('incident', name, 'impact')
         if (part === 'evidence' || part === 'story') {

@@ -11,6 +11,7 @@ export const ActionView = z.enum([
   'waitingForProof',
   'toRevisit',
   'didNotHold',
+  'differs',
 ])
 export type ActionView = z.infer<typeof ActionView>
 
@@ -40,6 +41,13 @@ export const ActionFilters = z.object({
 })
 export type ActionFilters = z.output<typeof ActionFilters>
 
+/**
+ * How an action and its ticket in a tracker stand: `making`: it is not there yet · `inStep` · `differs`: a person is asked ·
+ * `failing`: the tracker was asked and did not do it · `gone` there · `withheld`: the incident is restricted.
+ */
+export const TicketMark = z.enum(['making', 'inStep', 'differs', 'failing', 'gone', 'withheld'])
+export type TicketMark = z.infer<typeof TicketMark>
+
 /** An action in a list across incidents. */
 export const ListedAction = Action.extend({
   incident: z.object({ id: z.string(), number: z.int(), title: z.string() }),
@@ -50,6 +58,8 @@ export const ListedAction = Action.extend({
   likelihood: z.int().nullable(),
   /** The day on which somebody should come back to look. */
   revisitOn: z.iso.date().nullable(),
+  /** Null when it has no ticket that is kept in step. */
+  ticketMark: TicketMark.nullable(),
   /** The group it is in, when groups were asked for. */
   group: z.string().optional(),
 })

@@ -37,6 +37,10 @@ const ofTeam = (t: Sql) => sql`(${t}.id = i.team_id or exists (
 const has = (words: Sql, word: string) =>
   sql`exists (select from unnest(${words}) word where lower(word) = lower(${word}))`
 
+/** What a person is asked about the ticket `k` of an action. */
+const differs = sql`k.state = 'linked' and k.differences <> '[]'`
+const hasTicket = (which: Sql) => sql`exists (select from tickets k where k.action_id = a.id and ${which})`
+
 function inView(view: ActionView, { userId, today, now }: Reader): Sql {
   switch (view) {
     case 'mine':
@@ -53,11 +57,14 @@ function inView(view: ActionView, { userId, today, now }: Reader): Sql {
     case 'waitingForProof':
       return sql`((a.status in ('committed', 'inProgress') and a.due_on < ${today}::date) or (a.status = 'inProgress'
         and coalesce((select max(s.at) from action_steps s where s.action_id = a.id and s.after = 'inProgress'), a.updated_at)
-          <= ${now}::timestamptz - make_interval(days => ${longWorkDays})))`
+          <= ${now}::timestamptz - make_interval(days => ${longWorkDays}))
+        or (${isOpen} and ${hasTicket(sql`k.state = 'linked' and k.differences @> '[{"why": "proof"}]'`)}))`
     case 'toRevisit':
       return sql`exists (select from action_revisits v where v.action_id = a.id and v.answered_at is null and v.due_on <= ${today}::date)`
     case 'didNotHold':
       return sql`a.status = 'notHeld'`
+    case 'differs':
+      return hasTicket(differs)
   }
 }
 
@@ -119,6 +126,9 @@ export async function listActions(
       a.ticket, a.version, a.created_at as "createdAt", a.updated_at as "updatedAt", a.soak_until as "soakUntil",
       a.impact, a.effort, a.likelihood,
       (select min(v.due_on) from action_revisits v where v.action_id = a.id and v.answered_at is null) as "revisitOn",
+      (select case when ${differs} then 'differs' when k.state in ('gone', 'withheld') then k.state
+        when k.fault is not null then 'failing' when k.state = 'making' then 'making' else 'inStep' end
+        from tickets k where k.action_id = a.id) as "ticketMark",
       ${by ? sql`page.key as "group",` : sql``}
       jsonb_build_object('id', i.id, 'number', i.number, 'title', i.title) as incident
     from (select count(*)::int as total, ${

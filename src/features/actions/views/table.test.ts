@@ -24,6 +24,7 @@ const action: ListedAction = {
   effort: null,
   likelihood: null,
   revisitOn: null,
+  ticketMark: null,
 }
 const firstCells = (title: string) =>
   actionsTable([{ ...action, title }])

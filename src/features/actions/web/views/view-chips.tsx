@@ -14,6 +14,7 @@ const viewNames: Record<ActionView, string> = {
   waitingForProof: 'Waiting for proof',
   toRevisit: 'To revisit',
   didNotHold: 'Did not hold',
+  differs: 'Differs from its ticket',
 }
 
 const viewHelp: Record<ActionView, string> = {
@@ -22,9 +23,11 @@ const viewHelp: Record<ActionView, string> = {
   overdue: 'Open, and the due day is over.',
   soaking: 'Ideas that nobody can commit to yet.',
   ready: 'Ideas whose soak time is over and that nobody was asked to commit to.',
-  waitingForProof: 'Promised and past the due day, or begun more than 30 days ago, with nothing that shows it is done.',
+  waitingForProof:
+    'Promised and past the due day, or begun more than 30 days ago, with nothing that shows it is done. Also what is done in its ticket and open here.',
   toRevisit: 'Done, and the day to come back and look has come.',
   didNotHold: 'Looked at again: it did not hold, or is no longer in place.',
+  differs: 'The action and its ticket say different things, and somebody should say which is right.',
 }
 
 /** The views, each with how many it has. */
