@@ -4,6 +4,7 @@
 import { makeAlertmanagerReady } from './alertmanager.ts'
 import { makePagesReady, runChecks } from './checks.ts'
 import { makeChromiumReady } from './chromium.ts'
+import { makeDescriptionsReady } from './descriptions.ts'
 import { makeRedisReady } from './redis.ts'
 import { add, closingLine, nothing, type Tally } from './tally.ts'
 import { runJourneys, runVitest } from './vitest.ts'
@@ -52,6 +53,7 @@ function readArguments(args: string[]): { only: Part | undefined; rest: string[]
 }
 
 const { only, rest } = readArguments(process.argv.slice(2))
+if (only !== 'check') makeDescriptionsReady()
 let total = nothing
 for (const { part, title, run } of stages) {
   if (only ? part !== only : rest.length > 0 && part === 'check') continue
