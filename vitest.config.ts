@@ -3,13 +3,21 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['{src,tools}/**/*.test.{ts,tsx,mjs}'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['{src,tools}/**/*.test.{ts,tsx,mjs}'],
+          setupFiles: ['tools/test/seed.ts'],
+          // A test that hangs is found; a machine that is slow fails none.
+          testTimeout: 90_000,
+        },
+      },
       {
         test: {
           name: 'behaviour',
           include: ['tests/behaviour/**/*.test.ts'],
           globalSetup: ['tests/behaviour/global-setup.ts'],
-          // Generous, because machines of CI are slow and shared; a test that hangs is still found.
+          setupFiles: ['tools/test/seed.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef, useState } from 'react'
-import { did, forgot, noSteps, redid, type Step, type Steps, undid } from '#features/timeline/web/undo-steps.ts'
+import { useCallback, useMemo } from 'react'
 import { type ApiFailure, failureOf } from '#platform/http/client.ts'
 import { useNotify } from '#ui/overlay/notices.tsx'
+import type { Step } from '#ui/undo/steps.ts'
+import { useUndo } from '#ui/undo/use-undo.ts'
 import type { FactorChange, FactorsChanged } from '../contract.ts'
 import { changed } from '../graph/change.ts'
 import type { FactorGraph } from '../model.ts'
@@ -20,20 +21,8 @@ interface DeedOptions {
 export function useGraphChanges(incidentId: string) {
   const queries = useQueryClient()
   const notify = useNotify()
-  const [steps, setSteps] = useState<Steps>(noSteps)
-  const latest = useRef(steps)
-  const tail = useRef<Promise<unknown>>(Promise.resolve())
   const key = useMemo(() => graphQuery(incidentId).queryKey, [incidentId])
 
-  const keep = useCallback((next: Steps) => {
-    latest.current = next
-    setSteps(next)
-  }, [])
-  const inTurn = useCallback(<T>(work: () => Promise<T>): Promise<T> => {
-    const result = tail.current.then(work)
-    tail.current = result.catch(() => undefined)
-    return result
-  }, [])
   const show = useCallback(
     (changes: readonly FactorChange[], sources: FactorGraph['sources'] = []) => {
       // An answer that is on its way may be older than this one.
@@ -73,20 +62,14 @@ export function useGraphChanges(incidentId: string) {
     },
     [incidentId, send],
   )
-  const takeBack = useCallback(
-    async (step: Step): Promise<boolean> => {
-      if (!latest.current.done.includes(step)) return false
-      try {
-        keep(undid(latest.current, step, await reverse(step)))
-        return true
-      } catch (error) {
-        if (tell(error)?.code !== 'OFFLINE') keep(forgot(latest.current, step))
-        void queries.invalidateQueries({ queryKey: key })
-        return false
-      }
+  const failed = useCallback(
+    (error: unknown): boolean => {
+      void queries.invalidateQueries({ queryKey: key })
+      return tell(error)?.code === 'OFFLINE'
     },
-    [keep, reverse, tell, queries, key],
+    [tell, queries, key],
   )
+  const { inTurn, done, undo, redo, canUndo, canRedo } = useUndo({ key: 'factors', reverse, failed })
 
   const run = useCallback(
     (label: string, deed: () => Promise<FactorsChanged>, options: DeedOptions = {}): Promise<Outcome> => {
@@ -94,10 +77,7 @@ export function useGraphChanges(incidentId: string) {
       return inTurn(async () => {
         try {
           const { changeId } = await send(deed, options.guess)
-          const step = { label, changeIds: [changeId] }
-          keep(did(latest.current, step))
-          const undo = { label: 'Undo', run: () => void inTurn(() => takeBack(step)) }
-          if (!options.still) notify({ key: 'factors', text: `${label}.`, action: undo })
+          done({ label, changeIds: [changeId] }, options)
           return { ok: true }
         } catch (error) {
           if (options.guess) show(backwards(options.guess))
@@ -107,34 +87,8 @@ export function useGraphChanges(incidentId: string) {
         }
       })
     },
-    [inTurn, send, show, keep, notify, tell, takeBack, queries, key],
+    [inTurn, send, show, done, tell, queries, key],
   )
-  // The step is chosen when its turn comes: quick presses take back one after the other.
-  const undo = useCallback(
-    () =>
-      inTurn(async () => {
-        const step = latest.current.done.at(-1)
-        if (!step) return notify({ key: 'factors', text: 'Nothing was changed here that could be undone.' })
-        if (await takeBack(step)) notify({ key: 'factors', text: `Undone: ${step.label}.`, ms: 3000 })
-      }),
-    [inTurn, takeBack, notify],
-  )
-  const redo = useCallback(
-    () =>
-      inTurn(async () => {
-        const step = latest.current.undone.at(-1)
-        if (!step) return notify({ key: 'factors', text: 'Nothing was undone here that could be done again.' })
-        try {
-          keep(redid(latest.current, step, await reverse(step)))
-          notify({ key: 'factors', text: `Done again: ${step.label}.`, ms: 3000 })
-        } catch (error) {
-          if (tell(error)?.code !== 'OFFLINE') keep(forgot(latest.current, step))
-        }
-      }),
-    [inTurn, keep, reverse, tell, notify],
-  )
-  const canUndo = steps.done.length > 0
-  const canRedo = steps.undone.length > 0
   return useMemo(() => ({ run, undo, redo, canUndo, canRedo }), [run, undo, redo, canUndo, canRedo])
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { did, noSteps, redid, undid } from './undo-steps.ts'
+import { did, noSteps, redid, undid } from './steps.ts'
 
 const step = (label: string, ...changeIds: string[]) => ({ label, changeIds })
 

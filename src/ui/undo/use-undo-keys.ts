@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
-import { meansHotkey } from '#ui/keys/hotkey.ts'
-import { apple } from '#ui/keys/use-hotkey.ts'
+import { meansHotkey } from '../keys/hotkey.ts'
+import { apple } from '../keys/use-hotkey.ts'
 
 /** Ctrl or Cmd with Z, and with Shift the other way. Text fields keep their own undo. */
 export function useUndoKeys(undo: () => void, redo: () => void, enabled: boolean): void {
