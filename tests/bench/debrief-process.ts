@@ -15,12 +15,19 @@ export interface RunningDebrief {
   stop(): Promise<void>
 }
 
-/** Starts the real server in a process of its own, on any free port and the given data folder. */
-export async function startDebrief(dataDir: string, env: Record<string, string> = {}): Promise<RunningDebrief> {
+/**
+ * Starts the real server in a process of its own, on any free port and the given data folder. Another `program` says the
+ * same when it is ready, and can be spoken to by messages.
+ */
+export async function startDebrief(
+  dataDir: string,
+  env: Record<string, string> = {},
+  program?: string[],
+): Promise<RunningDebrief> {
   const begun = performance.now()
-  const child = spawn(process.execPath, ['bin/debrief.mjs', 'serve'], {
+  const child = spawn(process.execPath, program ?? ['bin/debrief.mjs', 'serve'], {
     env: { ...process.env, DEBRIEF_DATA: dataDir, DEBRIEF_PORT: '0', DEBRIEF_LOG: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(program ? ['ipc' as const] : [])],
   })
   let printed = ''
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -30,8 +37,8 @@ export async function startDebrief(dataDir: string, env: Record<string, string> 
       const ready = /ready at (http\S+)/.exec(printed)?.[1]
       if (ready && /Ctrl-C/.test(printed)) resolve(ready)
     }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
+    child.stdout?.on('data', read)
+    child.stderr?.on('data', read)
     child.once('exit', (code) => reject(new Error(`Debrief ended with ${code} before it was ready:\n${printed}`)))
   })
   return {

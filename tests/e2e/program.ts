@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { type FirstUser, type RunningDebrief, startDebrief } from '../bench/debrief-process.ts'
 
-/** The real program in a process of its own, with a data folder and a port that nobody else has. */
-export async function startProgram(env: Record<string, string> = {}) {
+/** The real program, or another that says the same, in a process of its own, with a data folder and a port that nobody else has. */
+export async function startProgram(env: Record<string, string> = {}, other?: string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'debrief-e2e-'))
-  const running = await startDebrief(join(folder, 'data'), env).catch(async (error) => {
+  const running = await startDebrief(join(folder, 'data'), env, other).catch(async (error) => {
     await rm(folder, { recursive: true, force: true })
     throw error
   })
