@@ -19,6 +19,8 @@ create table trackers (
   -- The last delivery of its webhook that was refused: { reason, at }; null once one was good.
   last_refusal jsonb,
   fault jsonb,
+  -- It asked us to wait until then.
+  quiet_until timestamptz,
   -- What changed there was asked for up to this instant; null = never.
   polled_to timestamptz,
   poll_at timestamptz,
@@ -54,10 +56,9 @@ create table tickets (
   -- The ticket as its tracker told it last.
   seen jsonb,
   seen_at timestamptz,
-  -- What both sides agreed on last: { status, ownerId, dueOn } in the words of the tracker.
-  agreed jsonb,
-  -- What a person decided where both differ, until the tracker was told.
-  decided jsonb not null default '{}',
+  -- What both sides agreed on last: { status, ownerId, dueOn } in the words of the tracker. Where a person takes our side it
+  -- becomes what the tracker said, so that only ours has moved since.
+  agreed jsonb not null default '{}',
   differences jsonb not null default '[]',
   -- When its making was first tried; kept before the request goes out.
   first_tried_at timestamptz,

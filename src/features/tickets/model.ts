@@ -140,9 +140,10 @@ export type SharedField = z.infer<typeof SharedField>
 /**
  * Why the two sides differ and a person is asked: `both` changed · `proof`: done there, nothing shows it here · `reason`:
  * declined there, without a reason here · `reopened` there · `promise`: it has another owner there, who promised nothing ·
- * `idea`: begun there, nobody committed here · `stranger`: its owner there is nobody we know.
+ * `idea`: begun there, nobody committed here · `stranger`: its owner there is nobody we know ·
+ * `undated`: it has no due date there, and a commitment needs one.
  */
-export const DifferenceWhy = z.enum(['both', 'proof', 'reason', 'reopened', 'promise', 'idea', 'stranger'])
+export const DifferenceWhy = z.enum(['both', 'proof', 'reason', 'reopened', 'promise', 'idea', 'stranger', 'undated'])
 export type DifferenceWhy = z.infer<typeof DifferenceWhy>
 
 export const Difference = z.object({
