@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useState } from 'react'
 import type { User } from '#features/people/model.ts'
+import { ticketQuery } from '#features/tickets/web/requests.ts'
+import { TicketPanel } from '#features/tickets/web/ticket-panel.tsx'
 import { failureOf } from '#platform/http/client.ts'
 import { Button } from '#ui/fields/button.tsx'
 import { Remark } from '#ui/frame/error-notice.tsx'
@@ -29,6 +31,11 @@ export function ActionDialog({ incidentId, me, action, onClose }: ActionDialogPr
   const people = useQuery(peopleQuery).data ?? []
   const [version, setVersion] = useState(action?.version ?? 0)
   const [words, setWords] = useState<ActionWords>(() => (action ? wordsOf(action) : fresh(me)))
+  const [known, setKnown] = useState(words)
+  // A ticket that is kept in step brings its address by itself.
+  const hasTicket = Boolean(
+    useQuery({ ...ticketQuery(action ?? { id: '', incidentId }), enabled: Boolean(action) }).data,
+  )
   const readOnly = me.role === 'viewer'
 
   const refresh = () => {
@@ -38,7 +45,7 @@ export function ActionDialog({ incidentId, me, action, onClose }: ActionDialogPr
   const save = useMutation({
     mutationFn: () =>
       action
-        ? actions.update({ id: action.id, version, ...sent(words) })
+        ? actions.update({ id: action.id, version, ...sent(words, hasTicket) })
         : actions.create({ incidentId, ...sent(words) }),
     onSuccess: () => {
       refresh()
@@ -65,9 +72,20 @@ export function ActionDialog({ incidentId, me, action, onClose }: ActionDialogPr
     setVersion(now.version)
     refresh()
   }
+  // What only its ticket changed, or what changed while nobody typed, is no conflict.
+  useEffect(() => {
+    if (!action || action.version <= version) return
+    const now = wordsOf(action)
+    const untouched = isSame(words, known)
+    if (!untouched && !isSame({ ...now, ticket: known.ticket }, known)) return
+    setVersion(action.version)
+    setKnown(now)
+    if (untouched) setWords(now)
+  }, [action, version, words, known])
   const rebase = (mine: boolean) => {
     if (!theirs) return
     setVersion(theirs.version)
+    setKnown(wordsOf(theirs))
     if (!mine) setWords(wordsOf(theirs))
     save.reset()
   }
@@ -96,6 +114,7 @@ export function ActionDialog({ incidentId, me, action, onClose }: ActionDialogPr
       }
     >
       {action && <LifePanel action={action} me={me} onChanged={onLife} />}
+      {action && <TicketPanel action={action} me={me} onChanged={onLife} />}
       <form id={form} onSubmit={submit}>
         <Stack gap={4}>
           {theirs ? (
@@ -119,12 +138,22 @@ export function ActionDialog({ incidentId, me, action, onClose }: ActionDialogPr
           ) : (
             <FailureNotice failure={failure} />
           )}
-          <ActionFields value={words} onChange={setWords} people={people} faults={faults} readOnly={readOnly} />
+          <ActionFields
+            value={words}
+            onChange={setWords}
+            people={people}
+            faults={faults}
+            readOnly={readOnly}
+            hasTicket={hasTicket}
+          />
         </Stack>
       </form>
     </Dialog>
   )
 }
+
+const isSame = (one: ActionWords, other: ActionWords) =>
+  (Object.keys(one) as (keyof ActionWords)[]).every((name) => one[name] === other[name])
 
 const fresh = (me: User): ActionWords => ({
   title: '',

@@ -12,10 +12,12 @@ type ActionFieldsProps = {
   people: readonly Person[]
   faults: Partial<Record<string, string>>
   readOnly: boolean
+  /** Its ticket is kept in step, and shown above. */
+  hasTicket: boolean
 }
 
 /** Everything about one action item. */
-export function ActionFields({ value, onChange, people, faults, readOnly }: ActionFieldsProps) {
+export function ActionFields({ value, onChange, people, faults, readOnly, hasTicket }: ActionFieldsProps) {
   const set = (change: Partial<ActionWords>) => onChange({ ...value, ...change })
   return (
     <fieldset className={s.fields} disabled={readOnly}>
@@ -69,15 +71,17 @@ export function ActionFields({ value, onChange, people, faults, readOnly }: Acti
         error={faults.details}
         onChange={(details) => set({ details })}
       />
-      <TextField
-        label="Ticket"
-        optional
-        hint="Number or address of a ticket in your tracker."
-        maxLength={500}
-        value={value.ticket}
-        error={faults.ticket}
-        onChange={(ticket) => set({ ticket })}
-      />
+      {!hasTicket && (
+        <TextField
+          label="Ticket"
+          optional
+          hint="Number or address of a ticket in your tracker."
+          maxLength={500}
+          value={value.ticket}
+          error={faults.ticket}
+          onChange={(ticket) => set({ ticket })}
+        />
+      )}
     </fieldset>
   )
 }

@@ -1,15 +1,17 @@
 import { incidentKey } from '#features/incidents/model.ts'
 import type { User } from '#features/people/model.ts'
+import { TicketMark } from '#features/tickets/web/ticket-mark.tsx'
 import { Link } from '#ui/link.tsx'
 import { type Column, DataTable } from '#ui/table/data-table.tsx'
 import type { Action } from '../model.ts'
+import type { ListedAction } from '../views/model.ts'
 import { ActionDialog } from './action-dialog.tsx'
 import s from './actions.module.css'
 import { DueDate } from './due-date.tsx'
 import { Ticket } from './ticket.tsx'
 import { kindNames, priorityNames, StatusMark } from './words.tsx'
 
-export type ActionRow = Action & { incident: { id: string; number: number; title: string } }
+export type ActionRow = Action & Pick<ListedAction, 'incident' | 'ticketMark'>
 type ActionsTableProps = {
   rows: readonly ActionRow[]
   me: User
@@ -51,6 +53,7 @@ export function ActionsTable({
             )}
             <span>{kindNames[row.kind]}</span>
             {row.ticket && <Ticket ticket={row.ticket} />}
+            <TicketMark mark={row.ticketMark} />
             {row.status === 'declined' && row.reason && <span>Because: {row.reason}</span>}
           </div>
         </>

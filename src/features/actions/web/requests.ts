@@ -59,9 +59,9 @@ export const wordsOf = (action: Action): ActionWords => ({
   ticket: action.ticket ?? '',
 })
 
-/** The same as the API takes it. */
-export const sent = ({ dueOn, ticket, ...words }: ActionWords) => ({
+/** The same as the API takes it; the address of a ticket that is kept in step stays as it is. */
+export const sent = ({ dueOn, ticket, ...words }: ActionWords, hasTicket = false) => ({
   ...words,
   dueOn: dueOn || null,
-  ticket: ticket.trim() || null,
+  ...(!hasTicket && { ticket: ticket.trim() || null }),
 })
