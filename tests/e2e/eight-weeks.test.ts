@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decideLittle } from './eight-weeks/deciding.ts'
+import { doIt } from './eight-weeks/doing.ts'
+import { followItThrough } from './eight-weeks/looking-back.ts'
 import { allFaults, ana, endWorld, mei, startWorld } from './eight-weeks/world.ts'
 import { keepPicture } from './program.ts'
 import { journey } from './steps.ts'
@@ -13,5 +15,7 @@ const step = journey(async () => {
 })
 
 decideLittle(step)
+doIt(step)
+followItThrough(step)
 
 test('nothing went wrong in any page', () => expect(allFaults()).toEqual([]))

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Page } from 'playwright-core'
 import { startProgram } from '../program.ts'
 
@@ -14,12 +15,13 @@ export async function startProgramAt(start: Date, env: Record<string, string>) {
   const program = await startProgram(env, ['tests/e2e/eight-weeks/program-process.ts', start.toISOString()])
   /** In the program and in the pages, as on every clock in the world; what is done from time to time was then done. */
   async function moveTo(at: Date, pages: readonly Page[]): Promise<void> {
-    const done = new Promise<void>((resolve, reject) => {
-      program.process.once('message', () => resolve())
-      program.process.once('exit', () => reject(new Error('The program ended while its clock was moved.')))
+    const waiting = new AbortController()
+    const end = once(program.process, 'exit', waiting).then(() => {
+      throw new Error('The program ended while its clock was moved.')
     })
+    const done = once(program.process, 'message', waiting)
     program.process.send({ moveTo: at.toISOString() } satisfies MoveTo)
-    await done
+    await Promise.race([done, end]).finally(() => waiting.abort())
     for (const page of pages) await page.clock.setSystemTime(at)
   }
   return { ...program, moveTo }
