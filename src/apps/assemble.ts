@@ -13,6 +13,7 @@ import { readDocumentsJob, workOnDocuments } from '#features/documents/jobs.ts'
 import { createDocumentsService } from '#features/documents/service.ts'
 import { createExampleService } from '#features/incidents/example/service.ts'
 import { createIncidentsService } from '#features/incidents/service.ts'
+import type { Integration } from '#features/intake/model.ts'
 import { createIntakeService } from '#features/intake/service.ts'
 import { createLibraryService } from '#features/library/service.ts'
 import { workOnNarratives } from '#features/narrative/jobs.ts'
@@ -35,7 +36,7 @@ import { createVersionsService } from '#features/versions/service.ts'
 import { exportFormats } from '#formats/export-registry.ts'
 import { isPostMortem } from '#formats/post-mortem/file-name.ts'
 import { evidenceFormats } from '#formats/registry.ts'
-import { integrations } from '#integrations/registry.ts'
+import { integrations as shipped } from '#integrations/registry.ts'
 import { type Clock, systemClock } from '#platform/clock/clock.ts'
 import type { Config } from '#platform/config/config.ts'
 import { loadPrivateSecrets, loadSecret } from '#platform/config/secret.ts'
@@ -49,6 +50,7 @@ import { connect } from './connect.ts'
 import { createDocumentReader } from './document-reader.ts'
 import { joinReminders } from './reminders.ts'
 import { tellOthers } from './tell-others.ts'
+import { joinTickets } from './tickets.ts'
 import { joinUnderstanding } from './understand.ts'
 
 const readImport: JobKind<{ importId: string }> = { name: 'intake.read', retries: 3, longestSeconds: 3 * 3600 }
@@ -70,7 +72,7 @@ export async function assemble(
   config: Config,
   log: Log,
   given?: Database,
-  { clock = systemClock }: { clock?: Clock } = {},
+  { clock = systemClock, integrations = shipped }: { clock?: Clock; integrations?: readonly Integration[] } = {},
 ) {
   const database = given ?? (await openDatabase({ ...config, log }))
   try {
@@ -143,6 +145,7 @@ export async function assemble(
     const earlier = createEarlierService({ ...base, incidents, actionLife })
     const publicUrl = config.publicUrl ?? ''
     const { reminders } = joinReminders({ ...base, incidents, notifications, jobs, mailer, publicUrl })
+    const tickets = joinTickets({ ...base, jobs, config, secret, integrations })
     const anniversaries = createAnniversariesService({ ...base, incidents })
     const templates = createTemplatesService({ ...base, incidents })
     await templates.keepShipped()
@@ -300,6 +303,7 @@ export async function assemble(
         intake,
         documents,
         webhooks,
+        ...tickets.services,
         ...connected.services,
         ...understanding,
         attachments,

@@ -39,6 +39,7 @@ import { reviewsContract } from '#features/reviews/contract.ts'
 import { lifeContract } from '#features/reviews/life/contract.ts'
 import { teamsContract } from '#features/teams/contract.ts'
 import { templatesContract } from '#features/templates/contract.ts'
+import { trackersContract } from '#features/tickets/trackers/contract.ts'
 import { timelineContract } from '#features/timeline/contract.ts'
 import { versionsContract } from '#features/versions/contract.ts'
 import { webhooksContract } from '#features/webhooks/contract.ts'
@@ -89,4 +90,5 @@ export const contract = {
   debriefs: debriefsContract,
   debriefSlots: slotsContract,
   webhooks: webhooksContract,
+  trackers: trackersContract,
 }

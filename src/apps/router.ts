@@ -39,6 +39,7 @@ import { createLifeRoutes } from '#features/reviews/life/routes.ts'
 import { createReviewsRoutes } from '#features/reviews/routes.ts'
 import { createTeamsRoutes } from '#features/teams/routes.ts'
 import { createTemplatesRoutes } from '#features/templates/routes.ts'
+import { createTrackersRoutes } from '#features/tickets/trackers/routes.ts'
 import { createTimelineRoutes } from '#features/timeline/routes.ts'
 import { createVersionsRoutes } from '#features/versions/routes.ts'
 import { createWebhooksRoutes } from '#features/webhooks/routes.ts'
@@ -96,5 +97,6 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     ),
     debriefSlots: createSlotsRoutes(services.debriefSlots),
     webhooks: createWebhooksRoutes(services.webhooks),
+    trackers: createTrackersRoutes(services.trackers),
   }
 }

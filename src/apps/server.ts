@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Integration } from '#features/intake/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Config } from '#platform/config/config.ts'
 import { createBackup } from '#platform/db/backup.ts'
@@ -16,6 +17,7 @@ import { createLiveRoute } from './live-route.ts'
 import { renderPage } from './pages.ts'
 import { reviewPictureRoute, reviewRoute } from './review-route.ts'
 import { createRouter } from './router.ts'
+import { trackerHookRoute } from './tracker-hook-route.ts'
 
 const webFolder = join(fileURLToPath(new URL('../..', import.meta.url)), 'dist', 'web')
 
@@ -25,7 +27,10 @@ const reviewFileLimit = 64 * 2 ** 20
 const planLimit = 32 * 2 ** 20
 
 /** Starts to serve pages and API, and unless `work` is false the background jobs too. `stop` ends everything in order. */
-export async function serve(config: Config, options: { work?: boolean; database?: Database; clock?: Clock } = {}) {
+export async function serve(
+  config: Config,
+  options: { work?: boolean; database?: Database; clock?: Clock; integrations?: readonly Integration[] } = {},
+) {
   const log = createLog({ level: config.logLevel })
   const debrief = await assemble(config, log, options.database, options)
   const { services } = debrief
@@ -45,6 +50,7 @@ export async function serve(config: Config, options: { work?: boolean; database?
       ...fileRoutes(debrief),
       ...attachmentRoutes(debrief),
       hookRoute(debrief),
+      trackerHookRoute(debrief),
       reviewRoute(debrief),
       reviewPictureRoute(debrief),
       liveRoute.route,

@@ -10,11 +10,14 @@ import { serve } from '../../src/apps/server.ts'
 import { openTestDatabase } from './database.ts'
 
 /** The whole program on a test database, listening on a free port, with its background work running. */
-export async function openTestApp(settings: Record<string, string> = {}) {
+export async function openTestApp(
+  settings: Record<string, string> = {},
+  given: Omit<NonNullable<Parameters<typeof serve>[1]>, 'database'> = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'debrief-app-'))
   const database = await openTestDatabase()
   const config = configOf({ DEBRIEF_DATA: folder, DEBRIEF_PORT: '0', DEBRIEF_LOG: 'silent', ...settings })
-  const server = await serve(config, { database })
+  const server = await serve(config, { ...given, database })
   await server.ready
   const { services } = server.debrief
 
