@@ -35,6 +35,24 @@ create table accounts (
   constraint accounts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
 );
 
+create table action_digest_messages (
+  digest_id uuid not null,
+  state text not null,
+  taken_by uuid,
+  taken_at timestamp with time zone,
+  connection_id uuid,
+  place text,
+  first_tried_at timestamp with time zone,
+  last_tried_at timestamp with time zone,
+  next_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  constraint action_digest_messages_pkey PRIMARY KEY (digest_id),
+  constraint action_digest_messages_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES connections(id) ON DELETE SET NULL,
+  constraint action_digest_messages_digest_id_fkey FOREIGN KEY (digest_id) REFERENCES action_digests(id) ON DELETE CASCADE,
+  constraint action_digest_messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'needless'::text, 'nobody'::text, 'failed'::text])))
+);
+CREATE INDEX action_digest_messages_due ON public.action_digest_messages USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+
 create table action_digests (
   id uuid not null,
   user_id uuid not null,
@@ -81,8 +99,9 @@ create table action_reminder_settings (
   user_id uuid not null,
   choice text not null,
   updated_at timestamp with time zone not null,
+  unreached jsonb,
   constraint action_reminder_settings_pkey PRIMARY KEY (user_id),
-  constraint action_reminder_settings_choice_check CHECK ((choice = ANY (ARRAY['mail'::text, 'app'::text, 'off'::text]))),
+  constraint action_reminder_settings_choice_check CHECK ((choice = ANY (ARRAY['mail'::text, 'messenger'::text, 'app'::text, 'off'::text]))),
   constraint action_reminder_settings_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 

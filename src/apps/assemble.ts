@@ -144,7 +144,18 @@ export async function assemble(
     const actionLife = createActionLifeService({ ...base, incidents, notifications, personFor: actions.personFor })
     const earlier = createEarlierService({ ...base, incidents, actionLife })
     const publicUrl = config.publicUrl ?? ''
-    const { reminders } = joinReminders({ ...base, incidents, notifications, jobs, mailer, publicUrl })
+    const { reminders } = joinReminders({
+      ...base,
+      incidents,
+      notifications,
+      jobs,
+      mailer,
+      publicUrl,
+      messengers: {
+        ready: (...given) => connected.services.chat.messengers.ready(...given),
+        open: (...given) => connected.services.chat.messengers.open(...given),
+      },
+    })
     const tickets = joinTickets({ ...base, jobs, config, secret, integrations })
     const anniversaries = createAnniversariesService({ ...base, incidents })
     const templates = createTemplatesService({ ...base, incidents })

@@ -189,7 +189,7 @@ test('of a restricted incident a letter tells the keys alone', async () => {
 test('whoever wants it in the app alone gets no letter', async () => {
   await committed(app, ana, incidentId, '2031-03-07')
   const service = worker()
-  expect(await service.settings(ana)).toEqual({ choice: 'mail', mailPossible: true })
+  expect(await service.settings(ana)).toEqual({ choice: 'mail', mailPossible: true, messenger: null, unreached: null })
   await service.setSettings(ana, { choice: 'app' })
   await service.remind()
   expect([service.asked, await states()]).toEqual([[], ['none']])

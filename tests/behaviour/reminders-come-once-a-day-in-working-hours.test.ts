@@ -133,7 +133,7 @@ test('whoever wants none gets none, and nobody hears of what they may not see', 
   const action = await committed(app, ana, incidentId, '2031-03-07')
   await committed(app, bo, incidentId, '2031-03-07')
   const service = reminding(app, clock)
-  expect(await service.settings(ana)).toEqual({ choice: 'mail', mailPossible: false })
+  expect(await service.settings(ana)).toEqual({ choice: 'mail', mailPossible: false, messenger: null, unreached: null })
   expect(await service.setSettings(bo, { choice: 'off' })).toMatchObject({ choice: 'off' })
   const { version } = await app.services.incidents.get(ana, { id: incidentId })
   await app.services.incidents.setPeople(ana, { id: incidentId, version, restricted: true, userIds: [bo.userId] })

@@ -1,4 +1,5 @@
 import { createRemindersMail } from '#features/actions/reminders/mail/service.ts'
+import { createRemindersMessages, type Messengers } from '#features/actions/reminders/messages/service.ts'
 import { createRemindersService } from '#features/actions/reminders/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { stoppedClock } from '#platform/clock/clock.ts'
@@ -12,22 +13,28 @@ export type Somebody = Actor & { userId: string }
 export function reminding(
   app: TestApp,
   clock: ReturnType<typeof stoppedClock>,
-  parts: { database?: Database; mailer?: Mailer | null } = {},
+  parts: { database?: Database; mailer?: Mailer | null; messengers?: Messengers } = {},
 ) {
   const database = parts.database ?? app.database
   const mailer = parts.mailer ?? null
+  const messengers = parts.messengers ?? app.services.chat.messengers
   const asked: string[] = []
   const mailLater = async (_: unknown, id: string) => void asked.push(id)
   const { incidents, notifications } = app.services
-  const base = { database, clock, announce: async () => {} }
+  const base = { database, clock, announce: async () => {}, notifications, messengers, messageLater: mailLater }
   return {
-    ...createRemindersService({ ...base, incidents, notifications, mailLater: mailer && mailLater }),
+    ...createRemindersService({ ...base, incidents, mailLater: mailer && mailLater }),
     mail: createRemindersMail({
       ...base,
       mailer,
       publicUrl: 'https://debrief.example.org',
       hideSecrets: (text) => text,
       mailLater,
+    }),
+    messages: createRemindersMessages({
+      ...base,
+      publicUrl: 'https://debrief.example.org',
+      hideSecrets: (text) => text,
     }),
     asked,
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { MessageSource } from '#features/notifications/messengers/model.ts'
 import type { IssueSource } from '#features/tickets/model.ts'
 import { type EvidenceItem, Instant } from '#features/timeline/model.ts'
 import type { ChatSource } from './chat/model.ts'
@@ -143,6 +144,8 @@ export interface Integration {
   readonly inbound?: InboundSource
   /** Set for messengers: what people ask of Debrief there. */
   readonly chat?: ChatSource
+  /** Set for messengers: how people are written to there. */
+  readonly messages?: MessageSource
   /** Set for products that keep tickets, with settings of their own. */
   readonly issues?: IssueSource
 }

@@ -7,7 +7,8 @@ import { Instant } from '#features/timeline/model.ts'
  * `account`, `account-reminder` asked for one's account · `interview` asked for one · `interview-parts` asked whether parts
  * of it may be shared · `feedback` asked how the review was · `debrief-invited` asked to a debrief · `calibrate` asked to read
  * and think before it · `facilitator-wanted` asked whether they facilitate · `debrief-ends` the time for writing is nearly over ·
- * `action-offered` asked to commit to an action · `actions` what waits among one's actions, once a day.
+ * `action-offered` asked to commit to an action · `actions` what waits among one's actions, once a day ·
+ * `not-reached` why that does not reach one in the messenger one chose.
  */
 export const NotificationKind = z.enum([
   'mention',
@@ -29,6 +30,7 @@ export const NotificationKind = z.enum([
   'facilitator-wanted',
   'action-offered',
   'actions',
+  'not-reached',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 
@@ -90,6 +92,8 @@ export function sentenceOf({ kind, by }: Pick<Notification, 'kind' | 'by'>): str
       return `${by} asks you to commit to an action`
     case 'actions':
       return 'Actions wait for you'
+    case 'not-reached':
+      return 'Reminders of actions do not reach you where you wanted them'
     case 'mention':
       return `${by} mentioned you in a comment`
     case 'reply':

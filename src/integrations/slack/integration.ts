@@ -33,6 +33,15 @@ export const slack: Integration = {
       return openSlack(token, url ?? slackApi)
     },
   },
+  messages: {
+    open: async (token, url, timeout) => {
+      const [{ slackApi }, { openSlackMessenger }] = await Promise.all([
+        import('./client.ts'),
+        import('./messenger.ts'),
+      ])
+      return openSlackMessenger(token, url ?? slackApi, timeout)
+    },
+  },
 }
 
 function recogniseSlack({ json, body }: Delivery): number {

@@ -39,6 +39,11 @@ export function slackManifest(address: string): string {
           'groups:read',
           'users:read',
           'users:read.email',
+          // To write to people about their own actions, and to look whether it arrived before trying again.
+          'chat:write',
+          'im:write',
+          'im:history',
+          'metadata.message:read',
         ],
       },
     },

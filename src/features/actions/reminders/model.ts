@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { dayAfter, dayOf, isBusinessDay } from '#features/teams/calendar/model.ts'
 
-/** How somebody is reminded of actions: by mail and in the app, in the app alone, or not at all. */
-export const ReminderChoice = z.enum(['mail', 'app', 'off'])
+/** How somebody is reminded of actions: in the app and by mail or messenger, in the app alone, or not at all. */
+export const ReminderChoice = z.enum(['mail', 'messenger', 'app', 'off'])
 export type ReminderChoice = z.infer<typeof ReminderChoice>
 
 /** Why an action stands in a digest, in the order in which it tells. `escalated`: somebody else's, told to the owner of the review. */
@@ -157,10 +157,18 @@ export function placeOf(reasons: readonly ReminderReason[]): string {
   return '/actions?view=mine'
 }
 
+/** Why somebody could not be told in the messenger last, and what helps. */
+export const Unreached = z.object({ message: z.string(), remedy: z.string() })
+export type Unreached = z.infer<typeof Unreached>
+
 export const ReminderSettings = z.object({
   choice: ReminderChoice,
   /** False while the installation has no mail server, or the person wants no mail at all. */
   mailPossible: z.boolean(),
+  /** Name of the messenger by which people can be reminded; null while none is set up. */
+  messenger: z.string().nullable(),
+  /** Null while the messenger is not chosen, and once a digest reached the person there. */
+  unreached: Unreached.nullable(),
 })
 export type ReminderSettings = z.infer<typeof ReminderSettings>
 

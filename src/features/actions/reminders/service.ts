@@ -10,6 +10,8 @@ import { AppError } from '#platform/errors/app-error.ts'
 import { newId } from '#platform/id.ts'
 import * as errors from '../errors.ts'
 import { dayIn } from '../model.ts'
+import type { Messengers } from './messages/service.ts'
+import { insertMessage } from './messages/store.ts'
 import {
   digestAt,
   digestDay,
@@ -33,6 +35,9 @@ export interface RemindersDeps {
   notifications: Pick<NotificationsService, 'tell'>
   /** Asks for the mail of a digest, in the caller's transaction; null while there is no mail server. */
   mailLater: ((tx: Tx, digestId: string) => Promise<void>) | null
+  /** Asks for the message of a digest, in the caller's transaction. */
+  messageLater(tx: Tx, digestId: string): Promise<void>
+  messengers: Pick<Messengers, 'ready'>
 }
 
 export type RemindersService = ReturnType<typeof createRemindersService>
@@ -41,10 +46,10 @@ const itself: Pick<Actor, 'userId' | 'name'> = { userId: null, name: 'Debrief' }
 
 /**
  * Reminders of actions: each person gets one digest a day at most. Its row is claimed in the transaction that tells of it in
- * the app and asks for its mail, so of several processes one does it, and after a crash it was done whole or not at all.
+ * the app and asks for its mail or message, so of several processes one does it, and after a crash it was done whole or not at all.
  */
 export function createRemindersService(deps: RemindersDeps) {
-  const { database, clock, announce, incidents, notifications, mailLater } = deps
+  const { database, clock, announce, incidents, notifications, mailLater, messageLater, messengers } = deps
 
   /** What waits is looked at until the day that is the latest anywhere. */
   const lastDay = (now: Date) => dayIn(now, 'Pacific/Kiritimati')
@@ -52,11 +57,8 @@ export function createRemindersService(deps: RemindersDeps) {
   async function give(userId: string, day: string, now: Date): Promise<void> {
     await database.transaction(async (tx) => {
       const digest = { id: newId(), userId, day, at: now.toISOString() }
-      const wantsMail = async () => {
-        const { choice, mail } = await store.choiceOf(tx, userId)
-        return mailLater !== null && choice === 'mail' && mail
-      }
-      const mail = (await wantsMail()) ? 'waiting' : 'none'
+      const chosen = await store.choiceOf(tx, userId)
+      const mail = mailLater !== null && chosen.choice === 'mail' && chosen.mail ? 'waiting' : 'none'
       if (!(await store.claimDay(tx, { ...digest, mail }))) return
       // Looked at again: an action may have been finished since, and nobody is told of what they did.
       const [person] = await store.peopleWaitedFor(tx, lastDay(now), { userId, besides: digest.id })
@@ -75,6 +77,10 @@ export function createRemindersService(deps: RemindersDeps) {
         inApp: true,
       })
       if (mail === 'waiting') await mailLater?.(tx, digest.id)
+      if (chosen.choice === 'messenger') {
+        await insertMessage(tx, digest.id)
+        await messageLater(tx, digest.id)
+      }
     })
   }
 
@@ -94,8 +100,9 @@ export function createRemindersService(deps: RemindersDeps) {
   }
 
   const settingsOf = async (db: Tx | Database['db'], userId: string): Promise<ReminderSettings> => {
-    const { choice, mail } = await store.choiceOf(db, userId)
-    return { choice, mailPossible: mailLater !== null && mail }
+    const { choice, mail, unreached } = await store.choiceOf(db, userId)
+    const [first] = await messengers.ready(db)
+    return { choice, mailPossible: mailLater !== null && mail, messenger: first?.name ?? null, unreached }
   }
 
   /** Tells the person's open pages, and nobody else's; it is in no log that others read. */

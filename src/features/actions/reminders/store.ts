@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { isUuid } from '#platform/id.ts'
 import type { Db } from '../store.ts'
-import type { DigestItem, Reminded, ReminderChoice, Waiting } from './model.ts'
+import type { DigestItem, Reminded, ReminderChoice, Unreached, Waiting } from './model.ts'
 
 /** The furthest due date that anybody could be told of beforehand: three weeks for whoever works one day a week. */
 const HORIZON_DAYS = 30
@@ -88,17 +88,26 @@ export async function insertReminders(db: Db, digestId: string, items: readonly 
       values (${digestId}, ${actionId}, ${reason}, ${about})`.execute(db)
 }
 
-export async function choiceOf(db: Db, userId: string): Promise<{ choice: ReminderChoice; mail: boolean }> {
-  const { rows } = await sql<{ choice: ReminderChoice; mail: boolean }>`select coalesce(s.choice, 'mail') as choice,
-      coalesce(n.mail, true) as mail
+interface Chosen {
+  choice: ReminderChoice
+  /** True while the person wants mails at all. */
+  mail: boolean
+  unreached: Unreached | null
+}
+
+export async function choiceOf(db: Db, userId: string): Promise<Chosen> {
+  const { rows } = await sql<Chosen>`select coalesce(s.choice, 'mail') as choice, coalesce(n.mail, true) as mail,
+      s.unreached
     from users u left join action_reminder_settings s on s.user_id = u.id left join notification_settings n on n.user_id = u.id
     where u.id = ${userId}`.execute(db)
-  return rows[0] ?? { choice: 'mail', mail: true }
+  return rows[0] ?? { choice: 'mail', mail: true, unreached: null }
 }
 
 export async function setChoice(db: Db, userId: string, choice: ReminderChoice, at: string): Promise<void> {
   await sql`insert into action_reminder_settings (user_id, choice, updated_at) values (${userId}, ${choice}, ${at})
-    on conflict (user_id) do update set choice = excluded.choice, updated_at = excluded.updated_at`.execute(db)
+    on conflict (user_id) do update set choice = excluded.choice, unreached = null, updated_at = excluded.updated_at`.execute(
+    db,
+  )
 }
 
 /** Whose action it is and where; null when there is none of that id. */

@@ -1,4 +1,5 @@
 import type { Announce } from '#features/audit/model.ts'
+import type { MessengerClient } from '#features/notifications/messengers/model.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Seal } from '#platform/config/seal.ts'
@@ -75,7 +76,27 @@ export function createChat(deps: ChatDeps) {
     }
   }
 
+  const messagesOf = (integration: string) => deps.integrations.find(({ id }) => id === integration)
+
   return {
+    /** The connections by which people can be written to. */
+    messengers: {
+      async ready(db: store.Db): Promise<{ id: string; name: string }[]> {
+        return (await store.withToken(db)).flatMap(({ id, integration }) => {
+          const found = messagesOf(integration)
+          return found?.messages ? [{ id, name: found.name }] : []
+        })
+      },
+      /** Null once the connection was removed or has no token that can be read. */
+      async open(connectionId: string): Promise<MessengerClient | null> {
+        const connection = await store.integrationOf(database.db, connectionId)
+        const kept = connection && (await store.readToken(database.db, connectionId))
+        const token = kept && seal.open(kept.sealed, connectionId)
+        const source = connection && messagesOf(connection.integration)?.messages
+        return token && source ? source.open(token, deps.apiUrl) : null
+      },
+    },
+
     async app(actor: Actor, { id }: { id: string }): Promise<ChatApp> {
       if (!mayManage(actor)) throw adminsOnly()
       return appOf(id)

@@ -47,6 +47,14 @@ export async function readToken(db: Db, connectionId: string): Promise<Token | n
   return rows[0] ?? null
 }
 
+/** Connections whose app has its token and that take part, the oldest first. */
+export async function withToken(db: Db): Promise<{ id: string; integration: string }[]> {
+  const { rows } = await sql<{ id: string; integration: string }>`select c.id, c.integration from connections c
+    join chat_tokens t on t.connection_id = c.id where c.removed_at is null and c.paused_at is null
+    order by c.created_at, c.id`.execute(db)
+  return rows
+}
+
 export async function writeToken(
   db: Db,
   connectionId: string,

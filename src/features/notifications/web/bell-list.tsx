@@ -70,7 +70,7 @@ function Entry({ notification, onFollow }: { notification: Notification; onFollo
           {readAt === null && <span className="visually-hidden">Not read: </span>}
           {sentenceOf(notification)}
         </span>
-        {text && (kind === 'actions' ? <span>{text}</span> : <q>{text}</q>)}
+        {text && (kind === 'actions' || kind === 'not-reached' ? <span>{text}</span> : <q>{text}</q>)}
         <span className={s.where}>
           {incident && `${incidentKey(incident.number)} ${incident.title}, `}
           <Time at={createdAt} />

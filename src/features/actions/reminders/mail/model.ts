@@ -44,38 +44,73 @@ function sentenceOf({ reason, about, owner }: LetterItem): string {
   }
 }
 
+/** One action in the words of a letter or message. */
+export interface ToldItem {
+  name: string
+  where: string
+  sentence: string
+  link: string
+}
+
+/** Items by their reason, at most `listed` of each; `more` counts the rest, which `place` shows. */
+export interface ToldGroup {
+  reason: ReminderReason
+  heading: string
+  listed: ToldItem[]
+  more: number
+  place: string
+}
+
+/** What `items` say, in the order of their reasons. `url` is the address people reach Debrief at. */
+export function groupsOf(items: readonly LetterItem[], url: string, listed = LISTED): ToldGroup[] {
+  return ReminderReason.options.flatMap((reason) => {
+    const all = items.filter((one) => one.reason === reason)
+    if (all.length === 0) return []
+    const told = all.slice(0, listed).map((item) => toldOf(item, url))
+    return [
+      {
+        reason,
+        heading: headings[reason],
+        listed: told,
+        more: all.length - told.length,
+        place: `${url}${placeOf([reason])}`,
+      },
+    ]
+  })
+}
+
+function toldOf(item: LetterItem, url: string): ToldItem {
+  const key = incidentKey(item.incident.number)
+  const { restricted } = item.incident
+  return {
+    name: restricted ? `A-${item.number} (restricted)` : `A-${item.number} ${item.title}`,
+    where: restricted ? key : `${key} ${item.incident.title}`,
+    sentence: sentenceOf(item),
+    link: `${url}/incidents/${key}/actions?action=${item.actionId}`,
+  }
+}
+
+/** Where somebody changes how they are reminded. */
+export const settingsPlace = '/settings/account#reminders'
+
+/** All of a digest in one line. */
+export function subjectOf(groups: readonly ToldGroup[]): string {
+  const count = groups.reduce((sum, { listed, more }) => sum + listed.length + more, 0)
+  const [first] = groups.flatMap(({ heading, listed }) => listed.map(({ name }) => `${name}: ${heading.toLowerCase()}`))
+  return (count === 1 && first ? first : `${count} actions wait for you`).replace(/\s+/g, ' ')
+}
+
+/** Why somebody gets a digest outside of the app. */
+export const why = 'You get this at most once a day, because these actions are yours or in a review that you own.'
+
 /** One letter about all of `items` (at least one). `url` is the address people reach Debrief at. */
 export function letterOf(
   items: readonly LetterItem[],
   url: string,
 ): { subject: string; text: string; html: string; unsubscribe: string } {
-  const unsubscribe = `${url}/settings/account#reminders`
-  const groups = ReminderReason.options.flatMap((reason) => {
-    const all = items.filter((one) => one.reason === reason)
-    return all.length > 0
-      ? [
-          {
-            more: all.length - LISTED,
-            place: `${url}${placeOf([reason])}`,
-            heading: headings[reason],
-            listed: all.slice(0, LISTED).map(told),
-          },
-        ]
-      : []
-  })
-  function told(item: LetterItem) {
-    const key = incidentKey(item.incident.number)
-    const { restricted } = item.incident
-    return {
-      name: restricted ? `A-${item.number} (restricted)` : `A-${item.number} ${item.title}`,
-      where: restricted ? key : `${key} ${item.incident.title}`,
-      sentence: sentenceOf(item),
-      link: `${url}/incidents/${key}/actions?action=${item.actionId}`,
-    }
-  }
-  const [first] = groups.flatMap(({ heading, listed }) => listed.map(({ name }) => `${name}: ${heading.toLowerCase()}`))
-  const subject = items.length === 1 && first ? first : `${items.length} actions wait for you`
-  const why = 'You get this at most once a day, because these actions are yours or in a review that you own.'
+  const unsubscribe = `${url}${settingsPlace}`
+  const groups = groupsOf(items, url)
+  const subject = subjectOf(groups)
   const text = [
     ...groups.map(({ heading, listed, more, place }) =>
       [
@@ -105,7 +140,7 @@ export function letterOf(
       `<p class="soft" style="margin:32px 0 0;font-size:13px;color:#5a5348">${why} Put one off where it stands, or <a class="link" href="${escaped(unsubscribe)}" style="color:#0e5a58">change how you are reminded</a>.</p>`,
     ].join('\n'),
   )
-  return { subject: subject.replace(/\s+/g, ' '), text, html, unsubscribe }
+  return { subject, text, html, unsubscribe }
 }
 
 /** Light unless the reader's program is dark: programs that know neither rule show dark on light, which can be read everywhere. */

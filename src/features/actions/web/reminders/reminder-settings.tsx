@@ -3,14 +3,30 @@ import { failureOf } from '#platform/http/client.ts'
 import { SelectField } from '#ui/fields/choice-fields.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Card, Section } from '#ui/frame/page.tsx'
-import type { ReminderChoice } from '../../reminders/model.ts'
+import { Icon } from '#ui/marks/icon.tsx'
+import type { ReminderChoice, ReminderSettings as Settings } from '../../reminders/model.ts'
 import { reminderSettingsQuery, reminders } from './requests.ts'
 
-const choices: { value: ReminderChoice; label: string }[] = [
-  { value: 'mail', label: 'Here and by mail' },
-  { value: 'app', label: 'Here only' },
-  { value: 'off', label: 'Not at all' },
-]
+/** The messenger can be chosen while there is one, and is shown to whoever chose it before. */
+function choicesWith(messenger: string | null, chosen: ReminderChoice): { value: ReminderChoice; label: string }[] {
+  return [
+    { value: 'mail', label: 'Here and by mail' },
+    ...(messenger !== null || chosen === 'messenger'
+      ? [{ value: 'messenger' as const, label: `Here and in ${messenger ?? 'the messenger'}` }]
+      : []),
+    { value: 'app', label: 'Here only' },
+    { value: 'off', label: 'Not at all' },
+  ]
+}
+
+function hintOf(choice: ReminderChoice, { mailPossible, messenger }: Settings): string {
+  if (choice === 'mail' && !mailPossible)
+    return 'No mail goes out, because this installation has no mail server or you want no mail: you are reminded here.'
+  if (choice === 'messenger' && messenger === null) return 'No messenger is set up any more, so you are reminded here.'
+  const when =
+    'At most once a day, in your working hours (see Debriefs, below): what is due, overdue, or waits for your answer.'
+  return choice === 'messenger' ? `${when} ${messenger} knows you by your e-mail address.` : when
+}
 
 /** How the reader is reminded of actions. */
 export function ReminderSettings() {
@@ -28,15 +44,17 @@ export function ReminderSettings() {
         <Card>
           <SelectField
             label="Remind me"
-            hint={
-              choice === 'mail' && !settings.mailPossible
-                ? 'No mail goes out, because this installation has no mail server or you want no mail: you are reminded here.'
-                : 'At most once a day, in your working hours (see Debriefs, below): what is due, overdue, or waits for your answer.'
-            }
-            choices={choices}
+            hint={hintOf(choice, settings)}
+            choices={choicesWith(settings.messenger, choice)}
             value={choice}
             onChange={(next) => change.mutate(next)}
           />
+          {choice === 'messenger' && settings.unreached && (
+            <p role="status">
+              <Icon name="alert" size={16} /> {settings.unreached.message} You are reminded here meanwhile.{' '}
+              {settings.unreached.remedy}
+            </p>
+          )}
           <FailureNotice failure={failureOf(change.error)} />
         </Card>
       </Section>

@@ -15,7 +15,8 @@ import { reminders, snoozeQuery } from './requests.ts'
 export function Snooze({ id, zone }: { id: string; zone: string }) {
   const queries = useQueryClient()
   const snooze = useQuery(snoozeQuery(id)).data
-  const [day, setDay] = useState<string | null>(null)
+  // A link of a reminder leads to the form itself.
+  const [day, setDay] = useState(() => (location.hash === '#snooze' ? dayAfter(dayIn(new Date(), zone), 7) : null))
   const save = useMutation({
     mutationFn: (until: string | null) => reminders.setSnooze({ id, until }),
     onSuccess: (data) => {
