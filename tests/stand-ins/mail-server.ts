@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 
 /** A mail as the server took it. */
@@ -16,9 +16,13 @@ export interface TakenMail {
   user: string | null
 }
 
+/** What becomes of a mail: `refused` it is not taken · `deaf` it is taken, and the line breaks before that is said. */
+export type MailFault = 'refused' | 'deaf'
+
 /** A mail server that keeps what it is given. `port` 0 takes a free one; the same port can be taken again after `stop`. */
 export async function startMailServer(options: SMTPServerOptions = {}, port = 0) {
   const mails: TakenMail[] = []
+  let faultOf: () => MailFault | null = () => null
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: options.onAuth ? [] : ['AUTH'],
@@ -28,6 +32,8 @@ export async function startMailServer(options: SMTPServerOptions = {}, port = 0)
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', () => {
+        const fault = faultOf()
+        if (fault === 'refused') return done(Object.assign(new Error('Try again later.'), { responseCode: 451 }))
         const { mailFrom, rcptTo } = session.envelope
         mails.push({
           ...parsed(Buffer.concat(parts).toString('utf8')),
@@ -36,6 +42,7 @@ export async function startMailServer(options: SMTPServerOptions = {}, port = 0)
           encrypted: session.secure,
           user: session.user ?? null,
         })
+        if (fault === 'deaf') return void sockets.get(session.remotePort)?.destroy()
         done()
       })
     },
@@ -43,10 +50,20 @@ export async function startMailServer(options: SMTPServerOptions = {}, port = 0)
   })
   // What a client does to a connection is seen by the client.
   server.on('error', () => {})
+  const sockets = new Map<number, Socket>()
+  server.server.on('connection', (socket: Socket) => {
+    const port = socket.remotePort ?? 0
+    sockets.set(port, socket)
+    socket.once('close', () => sockets.delete(port))
+  })
   server.listen(port, '127.0.0.1')
   await once(server.server, 'listening')
   return {
     mails,
+    /** Asked for every mail from now on. */
+    faults(next: () => MailFault | null) {
+      faultOf = next
+    },
     port: (server.server.address() as AddressInfo).port,
     stop: () => new Promise<void>((resolve) => void server.close(() => resolve())),
   }
