@@ -1,7 +1,8 @@
-import type { Integration, Proof, RawDelivery } from '#features/intake/model.ts'
+import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
-import { hmac, signaturesIn } from '../proof.ts'
+import { githubIssues } from './issues.ts'
 import { sampleGithub } from './sample.ts'
+import { signed } from './signature.ts'
 import { recogniseGithub, translateGithub } from './translate.ts'
 
 export const github: Integration = {
@@ -16,15 +17,5 @@ export const github: Integration = {
     sample: sampleGithub,
     deliveryId: ({ headers }) => headers['x-github-delivery'] ?? null,
   },
-}
-
-/** https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries */
-function signed({ headers, body }: RawDelivery, secrets: readonly string[]): Proof {
-  const signatures = signaturesIn(headers['x-hub-signature-256'], 'sha256=')
-  if (signatures.length === 0)
-    return {
-      ok: false,
-      reason: 'There is no signature in the header X-Hub-Signature-256. Is a secret set in the hook?',
-    }
-  return hmac({ message: body, signatures, encoding: 'hex' }, secrets)
+  issues: githubIssues,
 }
