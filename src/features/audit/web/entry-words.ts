@@ -147,6 +147,20 @@ const deeds: Record<string, string> = {
   'action.create': 'added an action',
   'action.update': 'changed an action',
   'action.remove': 'removed an action',
+  'ticket.make': 'asked for a ticket of an action',
+  'ticket.made': 'made a ticket of an action',
+  'ticket.link': 'linked an action to a ticket',
+  'ticket.unlink': 'unlinked an action from its ticket',
+  'ticket.settle': 'said which is right, an action or its ticket',
+  'ticket.follow': 'brought an action and its ticket in step',
+  'tracker.create': 'added a tracker',
+  'tracker.update': 'changed a tracker',
+  'tracker.giveToken': 'gave a tracker another token',
+  'tracker.rotate': 'gave the webhook of a tracker a new secret',
+  'tracker.pause': 'paused a tracker',
+  'tracker.resume': 'let a tracker go on',
+  'tracker.remove': 'removed a tracker',
+  'tracker.linkPerson': 'said who somebody of a tracker is',
 }
 
 const vias: Record<AuditEntry['via'], string> = {
