@@ -34,7 +34,7 @@ export const blameWords: readonly Rule[] = [
         'giu',
       ),
       new RegExp(
-        String.raw`\b(?:was|were|been|got)\s+${participle}\s+(?:[\p{L}-]+\s+){0,6}?(?<words>${slip}|by\s+(?:mistake|accident)|in\s+error)\b`,
+        String.raw`\b(?:was|were|been|got)\s+${participle}\s+(?:[\p{L}-]+\s+){0,6}?(?<words>${slip}|by\s+(?:mistake|accident)|in\s+error)\b(?!-)`,
         'giu',
       ),
       new RegExp(String.raw`\b(?:${person})${helper}(?<words>${slip})\s+\p{L}+`, 'giu'),

@@ -108,7 +108,7 @@ export const hindsight: readonly Rule[] = [
       'warning',
     ],
     match: [
-      /(?<!\b(?:no|not|nothing|isn’t|isn't|wasn’t|wasn't|any|without|less|more|most|an)\s(?:\p{L}+\s)?)\bobvious(?:ly)?\b(?!\s+(?:efforts?|steps?|things?|candidates?|places?|suspects?|checks?|fix(?:es)?|attempts?|questions?)\b)/giu,
+      /(?<!\b(?:no|not|nothing|isn’t|isn't|wasn’t|wasn't|any|without|less|more|most|an)\s(?:\p{L}+\s)?)\bobvious(?:ly)?\b(?!\s+(?:efforts?|steps?|things?|candidates?|places?|suspects?|checks?|fix(?:es)?|attempts?|questions?|values?|fields?|typos?)\b)/giu,
       /\b(?:missed|overlooked|ignored)\s+(?:the|an?|this|that)\s+(?:more\s+|most\s+|rather\s+|quite\s+)?(?<words>obvious)\b/giu,
       /\bsuch\s+(?<words>an?\s+obvious)\b/giu,
       /\b(?:clearly|plainly|evidently)\s+(?:showed|shows|shown|indicated|visible|pointed|stated|documented|warned|told)\b(?=.*\b(?:but|yet|however|although|though|nobody|no\s+one|no\s+alert\p{L}*|nothing|ignored|missed|unnoticed)\b)/giu,

@@ -1,9 +1,11 @@
 import type { Rule } from '../../rule.ts'
 import { blame } from './blame.ts'
+import { blameDeeds } from './blame-deeds.ts'
 import { blameWords } from './blame-words.ts'
 import { blameWork } from './blame-work.ts'
 import { counterfactual } from './counterfactual.ts'
 import { hindsight } from './hindsight.ts'
+import { hindsightOutcome } from './hindsight-outcome.ts'
 import { pastedLog } from './pasted-log.ts'
 import { singleCause } from './single-cause.ts'
 import { vague } from './vague.ts'
@@ -16,10 +18,12 @@ export const english: readonly Rule[] = [
   ...blame,
   ...blameWords,
   ...blameWork,
+  ...blameDeeds,
   ...vague,
   ...vagueTime,
   ...vagueAction,
   ...hindsight,
+  ...hindsightOutcome,
   ...singleCause,
   ...pastedLog,
 ]
