@@ -3,8 +3,11 @@ import type { DirectMessage, MessageItem, MessageLink } from '#features/notifica
 /** Type of the metadata that a message of ours carries. */
 export const metadataType = 'debrief_digest'
 
-/** Blocks of one message and characters of one text, as Slack counts them. https://docs.slack.dev/reference/block-kit/blocks */
-export const limits = { blocks: 50, text: 3_000 }
+/**
+ * Blocks of one message and characters of one text, as Slack counts them. https://docs.slack.dev/reference/block-kit/blocks
+ * Words are cut before they are escaped, so that no text is too long and no link is cut through.
+ */
+export const limits = { blocks: 50, text: 3_000, words: 160 }
 
 type Block = Record<string, unknown>
 
@@ -30,7 +33,7 @@ export function drawn({ marker, summary, groups, foot }: DirectMessage): {
 
 function block(type: 'section' | 'context', text: string): Block {
   // Verbatim: no name, channel or address in what people wrote becomes a link that calls somebody.
-  const words = { type: 'mrkdwn', text: text.slice(0, limits.text), verbatim: true }
+  const words = { type: 'mrkdwn', text, verbatim: true }
   return type === 'section' ? { type, text: words } : { type, elements: [words] }
 }
 
@@ -42,5 +45,7 @@ const linked = ({ text, url }: MessageLink) => `<${url.replace(/[<>|\s]/g, encod
 
 /** The three signs that Slack reads, told as they are. https://docs.slack.dev/messaging/formatting-message-text#escaping */
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  const words = text.replace(/\s+/g, ' ').trim()
+  const cut = words.length > limits.words ? `${words.slice(0, limits.words - 1).trimEnd()}…` : words
+  return cut.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -45,7 +45,7 @@ export function ChatAppSection({ connectionId, name }: { connectionId: string; n
       <Stack gap={3}>
         <Quiet>
           Make an app of your own in {name} from this manifest, install it, and give its token here. The signing secret
-          goes above.
+          goes above. With the token, people can also choose to be reminded of their actions in {name}.
         </Quiet>
         <details className={s.manifest}>
           <summary>Show the manifest</summary>
