@@ -7,7 +7,9 @@ import { github } from './github/integration.ts'
 import { gitlab } from './gitlab/integration.ts'
 import { grafana } from './grafana/integration.ts'
 import { heroku } from './heroku/integration.ts'
+import { jiraCloud, jiraDataCenter } from './jira/integration.ts'
 import { librato } from './librato/integration.ts'
+import { linear } from './linear/integration.ts'
 import { netlify } from './netlify/integration.ts'
 import { newRelic } from './new-relic/integration.ts'
 import { opsgenie } from './opsgenie/integration.ts'
@@ -34,7 +36,10 @@ export const integrations: readonly Integration[] = [
   gitlab,
   grafana,
   heroku,
+  jiraCloud,
+  jiraDataCenter,
   librato,
+  linear,
   netlify,
   newRelic,
   opsgenie,
