@@ -14,11 +14,12 @@ export interface KeptTicket extends RemoteTicket {
 
 /**
  * How a request goes wrong. `refuse`: 400 · `forget`: does it and ends the connection without a word · `late`: ends the
- * connection and does it `ms` later · `slow`: does it and answers after `ms` · `limit`: 429 with `seconds` to wait · `down`: 503
+ * connection and does it `ms` later, or once `ms` is resolved · `slow`: does it and answers after `ms` · `limit`: 429 with `seconds` to wait · `down`: 503
  */
 export type Fault =
   | { kind: 'refuse' | 'forget' | 'down' }
-  | { kind: 'late' | 'slow'; ms: number }
+  | { kind: 'slow'; ms: number }
+  | { kind: 'late'; ms: number | Promise<unknown> }
   | { kind: 'limit'; seconds: number }
 
 /** What a request is, as faults are chosen by. */
@@ -127,7 +128,7 @@ export async function startTracker({ token = 'stand-in-token', now = () => new D
         return void request.socket.destroy()
       case 'late':
         request.socket.destroy()
-        await wait(fault.ms)
+        await (typeof fault.ms === 'number' ? wait(fault.ms) : fault.ms)
         return void found.run()
       case 'slow': {
         const answer = found.run()
