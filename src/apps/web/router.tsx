@@ -306,6 +306,22 @@ const webhook = createRoute({
     'WebhookPlace',
   ),
 })
+const trackers = createRoute({
+  getParentRoute: () => settings,
+  path: 'trackers',
+  component: lazyRouteComponent(
+    part(() => import('./places/trackers.tsx')),
+    'Trackers',
+  ),
+})
+const tracker = createRoute({
+  getParentRoute: () => settings,
+  path: 'trackers/$id',
+  component: lazyRouteComponent(
+    part(() => import('./places/trackers.tsx')),
+    'TrackerPlace',
+  ),
+})
 
 const tree = root.addChildren([
   outside.addChildren([setup, signIn, invite]),
@@ -338,6 +354,8 @@ const tree = root.addChildren([
       delivery,
       webhooks,
       webhook,
+      trackers,
+      tracker,
     ]),
   ]),
 ])

@@ -29,6 +29,7 @@ export function Settings() {
                 tab('/settings/checklists', 'Checklists'),
                 tab('/settings/coach', 'Coach'),
                 tab('/settings/connections', 'Connections', '/settings/deliveries', '/settings/routing'),
+                tab('/settings/trackers', 'Trackers'),
                 tab('/settings/webhooks', 'Webhooks'),
                 tab('/settings/audit', 'Audit log'),
               ]
