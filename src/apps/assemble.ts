@@ -84,6 +84,7 @@ export async function assemble(
     const announce: Announce = async (tx, change) => {
       if (!change.passing) await audit.record(tx, change)
       await webhooks.tell(tx, change)
+      await tickets.services.tickets.afterChange(tx, change)
       await versions.afterChange(tx, change)
       if (change.incidentId && change.parts.some((part) => told.has(part))) await library.refresh(tx, change.incidentId)
       await live.publish(tx, {
@@ -135,13 +136,18 @@ export async function assemble(
     })
     const timeline = createTimelineService({ ...base, incidents })
     const actionViews = createActionViewsService({ ...base, incidents })
-    const actions = createActionsService({
-      ...base,
-      incidents,
-      views: actionViews,
-      soakDays: async (tx, incidentId) => (await life.soakDays(tx, incidentId)) ?? usualSoakDays,
-    })
-    const actionLife = createActionLifeService({ ...base, incidents, notifications, personFor: actions.personFor })
+    const actionsOn = (on: Database) =>
+      createActionsService({
+        ...base,
+        database: on,
+        incidents,
+        views: actionViews,
+        soakDays: async (tx, incidentId) => (await life.soakDays(tx, incidentId)) ?? usualSoakDays,
+      })
+    const actions = actionsOn(database)
+    const lifeOn = (on: Database) =>
+      createActionLifeService({ ...base, database: on, incidents, notifications, personFor: actions.personFor })
+    const actionLife = lifeOn(database)
     const earlier = createEarlierService({ ...base, incidents, actionLife })
     const publicUrl = config.publicUrl ?? ''
     const { reminders } = joinReminders({
@@ -156,7 +162,16 @@ export async function assemble(
         open: (...given) => connected.services.chat.messengers.open(...given),
       },
     })
-    const tickets = joinTickets({ ...base, jobs, config, secret, integrations })
+    const tickets = joinTickets({
+      ...base,
+      log,
+      jobs,
+      config,
+      secret,
+      integrations,
+      incidents,
+      deedsOn: (on) => ({ life: lifeOn(on), actions: actionsOn(on) }),
+    })
     const anniversaries = createAnniversariesService({ ...base, incidents })
     const templates = createTemplatesService({ ...base, incidents })
     await templates.keepShipped()

@@ -39,6 +39,7 @@ import { reviewsContract } from '#features/reviews/contract.ts'
 import { lifeContract } from '#features/reviews/life/contract.ts'
 import { teamsContract } from '#features/teams/contract.ts'
 import { templatesContract } from '#features/templates/contract.ts'
+import { ticketsContract } from '#features/tickets/contract.ts'
 import { trackersContract } from '#features/tickets/trackers/contract.ts'
 import { timelineContract } from '#features/timeline/contract.ts'
 import { versionsContract } from '#features/versions/contract.ts'
@@ -90,5 +91,6 @@ export const contract = {
   debriefs: debriefsContract,
   debriefSlots: slotsContract,
   webhooks: webhooksContract,
+  tickets: ticketsContract,
   trackers: trackersContract,
 }

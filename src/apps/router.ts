@@ -39,6 +39,7 @@ import { createLifeRoutes } from '#features/reviews/life/routes.ts'
 import { createReviewsRoutes } from '#features/reviews/routes.ts'
 import { createTeamsRoutes } from '#features/teams/routes.ts'
 import { createTemplatesRoutes } from '#features/templates/routes.ts'
+import { createTicketsRoutes } from '#features/tickets/routes.ts'
 import { createTrackersRoutes } from '#features/tickets/trackers/routes.ts'
 import { createTimelineRoutes } from '#features/timeline/routes.ts'
 import { createVersionsRoutes } from '#features/versions/routes.ts'
@@ -97,6 +98,7 @@ export function createRouter({ services }: Pick<Debrief, 'services'>) {
     ),
     debriefSlots: createSlotsRoutes(services.debriefSlots),
     webhooks: createWebhooksRoutes(services.webhooks),
+    tickets: createTicketsRoutes(services.tickets),
     trackers: createTrackersRoutes(services.trackers),
   }
 }

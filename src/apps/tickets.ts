@@ -1,5 +1,13 @@
+import type { Transaction } from 'kysely'
 import type { Announce } from '#features/audit/model.ts'
+import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Integration } from '#features/intake/model.ts'
+import { hideSecrets } from '#features/reviews/hide-secrets.ts'
+import { createComparing } from '#features/tickets/comparing/service.ts'
+import { lookAt, lookLater, workOnTickets } from '#features/tickets/jobs.ts'
+import { createTicketsService } from '#features/tickets/service.ts'
+import type { Deeds } from '#features/tickets/settling/service.ts'
+import { createSyncing } from '#features/tickets/syncing/service.ts'
 import { createHearing } from '#features/tickets/trackers/hearing/service.ts'
 import { workOnTrackers } from '#features/tickets/trackers/jobs.ts'
 import { createTrackersService, type TrackersDeps } from '#features/tickets/trackers/service.ts'
@@ -10,28 +18,49 @@ import type { Database } from '#platform/db/database.ts'
 import { createOutgoing } from '#platform/http/outgoing.ts'
 import { createOutgoingFetch } from '#platform/http/outgoing-fetch.ts'
 import type { Jobs } from '#platform/jobs/jobs.ts'
+import type { Log } from '#platform/log/log.ts'
 
 /** What tickets are joined with. */
 interface Given {
   database: Database
   clock: Clock
+  log: Log
   announce: Announce
   jobs: Jobs
   config: Config
   secret: string
   integrations: readonly Integration[]
+  incidents: IncidentsService
+  /** The services of actions on this database. */
+  deedsOn(database: Database): Deeds
 }
 
 /** Joins trackers, what their webhooks hint at, and tickets of actions in them. */
-export function joinTickets({ jobs, config, secret, ...base }: Given) {
-  const lookLater: TrackersDeps['lookLater'] = async () => undefined
+export function joinTickets({ jobs, config, secret, deedsOn, ...base }: Given) {
+  const later: TrackersDeps['lookLater'] = (tx) => lookLater(jobs, tx)
   const trackers = createTrackersService({
     ...base,
     seal: createSeal(secret, 'tracker secrets'),
     fetch: createOutgoingFetch(createOutgoing(config.outgoingAllow)),
-    lookLater,
+    lookLater: later,
   })
-  const trackerHearing = createHearing({ ...base, heardBy: trackers.heardBy, lookLater })
+  const trackerHearing = createHearing({ ...base, heardBy: trackers.heardBy, lookLater: later })
   workOnTrackers(jobs, trackers)
-  return { services: { trackers, trackerHearing } }
+  const holds = new Map(base.integrations.map(({ id, issues }) => [id, issues?.holds ?? null]))
+  const comparing = createComparing({ people: trackers.people, holdsOf: (id) => holds.get(id) ?? null })
+  const forTickets = {
+    ...base,
+    trackers,
+    comparing,
+    hideSecrets,
+    publicUrl: config.publicUrl ?? '',
+    // What an action does as its ticket did happens together with what both agree on, or not at all.
+    // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
+    deedsIn: (tx: Transaction<any>) => deedsOn({ ...base.database, transaction: (work) => work(tx) }),
+    lookLater: later,
+  }
+  const tickets = createTicketsService(forTickets)
+  const syncing = createSyncing({ ...forTickets, lookAt: (tx, at) => lookAt(jobs, tx, at) })
+  workOnTickets(jobs, syncing)
+  return { services: { trackers, trackerHearing, tickets, ticketSyncing: syncing } }
 }

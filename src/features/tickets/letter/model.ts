@@ -1,0 +1,44 @@
+import type { Action, ActionKind } from '#features/actions/model.ts'
+import { incidentKey } from '#features/incidents/model.ts'
+
+/** All that a ticket may tell. What is not here stays in Debrief. */
+export interface Told {
+  action: Pick<Action, 'id' | 'number' | 'title' | 'details' | 'kind' | 'dueOn'> & { shows: string }
+  /** Titles of the factors it addresses. */
+  factors: readonly string[]
+  incident: { number: number; title: string }
+  /** The address people reach Debrief at, or empty while nobody said. */
+  publicUrl: string
+}
+
+const kindWords: Record<ActionKind, string> = {
+  prevent: 'Prevent',
+  detect: 'Detect',
+  mitigate: 'Mitigate',
+  respond: 'Respond',
+  process: 'Process',
+  investigate: 'Investigate',
+}
+
+/** Words of a person as they are, within a line of Markdown. */
+const plain = (words: string) => words.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, '\\$&')
+
+/** Title and text (Markdown) of a ticket. */
+export function letterOf({ action, factors, incident, publicUrl }: Told): { title: string; body: string } {
+  const base = publicUrl.replace(/\/$/, '')
+  const key = incidentKey(incident.number)
+  const link = (words: string, path: string) => (base === '' ? words : `[${words}](${base}${path})`)
+  const facts = [
+    `**Comes from:** ${link(key, `/incidents/${key}`)} ${plain(incident.title)}`,
+    `**Kind:** ${kindWords[action.kind]}`,
+    action.dueOn !== null && `**Due:** ${action.dueOn}`,
+    factors.length > 0 && `**Addresses:** ${factors.map(plain).join('; ')}`,
+    action.shows.trim() !== '' && `**What would show that it worked:** ${plain(action.shows.trim())}`,
+  ].filter((line) => line !== false)
+  const parts = [
+    action.details.trim(),
+    facts.map((line) => `- ${line}`).join('\n'),
+    `This ticket is kept in step with ${link(`A-${action.number} in Debrief`, `/incidents/${key}/actions?action=${action.id}`)}. When it is done, say there what shows it.`,
+  ]
+  return { title: action.title, body: parts.filter((part) => part !== '').join('\n\n') }
+}

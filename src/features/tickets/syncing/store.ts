@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import { json } from '#platform/db/values.ts'
+import type { Agreed } from '../agree.ts'
+import type { Difference, RemoteTicket, Ticket } from '../model.ts'
+import type { Db } from '../store.ts'
+
+export interface Due {
+  id: string
+  actionId: string
+  trackerId: string
+  heldUntil: string
+}
+
+/**
+ * Takes one ticket that is due, for this process alone until `heldUntil`; null when there is none. While it is held it is due
+ * then, so that whatever makes it due meanwhile is seen by another instant, and a process that dies leaves it to the next one.
+ */
+export async function takeDue(tx: Db, now: string, heldUntil: string): Promise<Due | null> {
+  const { rows } = await sql<Due>`update tickets t set held_until = ${heldUntil}, next_at = ${heldUntil}
+    where t.id = (
+      select d.id from tickets d join trackers k on k.id = d.tracker_id
+      where d.next_at <= ${now} and (d.held_until is null or d.held_until <= ${now})
+        and k.removed_at is null and k.paused_at is null and (k.quiet_until is null or k.quiet_until <= ${now})
+      order by d.next_at, d.id limit 1 for update of d skip locked)
+    returning t.id, t.action_id as "actionId", t.tracker_id as "trackerId", t.held_until as "heldUntil"`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** True while this process alone may write what became of it; the row is locked then. */
+export async function isHeld(tx: Db, { id, heldUntil }: Due): Promise<boolean> {
+  const { rows } = await sql`select from tickets where id = ${id} and held_until = ${heldUntil} for update`.execute(tx)
+  return rows.length === 1
+}
+
+/** Kept before the request goes out: whoever comes next knows that a ticket may be there. */
+export async function setTried(tx: Db, id: string, agreed: Agreed, at: string): Promise<void> {
+  await sql`update tickets set first_tried_at = coalesce(first_tried_at, ${at}), last_tried_at = ${at},
+    attempts = attempts + 1, agreed = ${json(agreed)} where id = ${id}`.execute(tx)
+}
+
+/** The tracker said that it did nothing, so this try never was. */
+export async function unsetTried(
+  tx: Db,
+  id: string,
+  before: { firstTriedAt: string | null; lastTriedAt: string | null },
+): Promise<void> {
+  await sql`update tickets set first_tried_at = ${before.firstTriedAt}, last_tried_at = ${before.lastTriedAt}
+    where id = ${id}`.execute(tx)
+}
+
+export async function setLinked(tx: Db, id: string, remote: RemoteTicket, agreed: Agreed, at: string): Promise<void> {
+  await sql`update tickets set state = 'linked', remote_id = ${remote.id}, agreed = ${json(agreed)}, version = version + 1
+    where id = ${id}`.execute(tx)
+  await setSeen(tx, id, remote, at)
+}
+
+export async function setSeen(tx: Db, id: string, remote: RemoteTicket, at: string): Promise<void> {
+  await sql`update tickets set seen = ${json(remote)}, seen_at = ${at}, key = ${remote.key}, url = ${remote.url},
+    version = version + case when state = 'linked' then 0 else 1 end, state = 'linked' where id = ${id}`.execute(tx)
+}
+
+export async function setAgreed(
+  tx: Db,
+  id: string,
+  { agreed, differences }: { agreed: Agreed; differences: readonly Difference[] },
+): Promise<void> {
+  await sql`update tickets set agreed = ${json(agreed)}, differences = ${json(differences)},
+    version = version + case when differences <> ${json(differences)} then 1 else 0 end where id = ${id}`.execute(tx)
+}
+
+/** Lets go of it: due again at `nextAt`, unless something made it due meanwhile. `fault` undefined = as it was. */
+export async function release(
+  tx: Db,
+  { id, heldUntil }: Due,
+  nextAt: string | null,
+  fault?: Ticket['fault'],
+): Promise<void> {
+  await sql`update tickets set next_at = case when next_at = ${heldUntil} then ${nextAt} else next_at end, held_until = null,
+    fault = ${fault === undefined ? sql`fault` : fault === null ? null : json(fault)} where id = ${id}`.execute(tx)
+}
+
+export async function setState(tx: Db, { id }: Due, state: Ticket['state']): Promise<void> {
+  await sql`update tickets set state = ${state}, fault = null, version = version + 1,
+    differences = ${json([])} where id = ${id} and state <> ${state}`.execute(tx)
+}
+
+/** A tracker that asked us to wait is asked nothing until then. */
+export async function setQuiet(tx: Db, trackerId: string, until: string): Promise<void> {
+  await sql`update trackers set quiet_until = ${until} where id = ${trackerId}`.execute(tx)
+}
+
+export interface DuePoll {
+  id: string
+  heldUntil: string
+  /** From when on what changed is asked for. */
+  since: string
+  faulty: boolean
+}
+
+/** Takes one tracker that is to be asked what changed, for this process alone until `heldUntil`; null when there is none. */
+export async function takePoll(tx: Db, now: string, heldUntil: string): Promise<DuePoll | null> {
+  const { rows } = await sql<DuePoll>`update trackers k set poll_held_until = ${heldUntil}
+    where k.id = (
+      select d.id from trackers d
+      where d.removed_at is null and d.paused_at is null and (d.quiet_until is null or d.quiet_until <= ${now})
+        and (d.poll_at is null or d.poll_at <= ${now}) and (d.poll_held_until is null or d.poll_held_until <= ${now})
+        and exists (select from tickets t where t.tracker_id = d.id and t.state <> 'withheld')
+      order by d.poll_at nulls first, d.id limit 1 for update of d skip locked)
+    returning k.id, k.poll_held_until as "heldUntil", coalesce(k.polled_to, k.created_at) as since,
+      k.fault is not null as faulty`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** Makes those due that changed since they were seen; how many these are. */
+export async function makeChangedDue(
+  tx: Db,
+  trackerId: string,
+  tickets: readonly RemoteTicket[],
+  at: string,
+): Promise<number> {
+  const { numAffectedRows } = await sql`update tickets t set next_at = ${at}
+    from jsonb_array_elements(${json(tickets)}) as x(ticket)
+    where t.tracker_id = ${trackerId} and t.remote_id = x.ticket->>'id' and t.state in ('linked', 'gone')
+      and t.seen is distinct from x.ticket`.execute(tx)
+  return Number(numAffectedRows ?? 0n)
+}
+
+/** What failed is tried again, now that the tracker answers. */
+export async function makeFailedDue(tx: Db, trackerId: string, at: string): Promise<number> {
+  const { numAffectedRows } = await sql`update tickets set next_at = ${at}
+    where tracker_id = ${trackerId} and fault is not null and next_at > ${at} and held_until is null`.execute(tx)
+  return Number(numAffectedRows ?? 0n)
+}
+
+export async function releasePoll(
+  tx: Db,
+  { id, heldUntil }: DuePoll,
+  pollAt: string,
+  polledTo: string | null,
+): Promise<void> {
+  await sql`update trackers set poll_at = ${pollAt}, poll_held_until = null, polled_to = coalesce(${polledTo}, polled_to)
+    where id = ${id} and poll_held_until = ${heldUntil}`.execute(tx)
+}
