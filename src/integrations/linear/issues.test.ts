@@ -112,6 +112,20 @@ describe('making', () => {
     expect((await client.find(draft.marker, new Date(0)))?.key).toBe('ENG-1')
   })
 
+  test('that Linear still works on when it is tried again makes one issue, though nothing was found in between', async () => {
+    let first = true
+    linear.faults((name) => {
+      if (name !== 'DebriefMake' || !first) return null
+      first = false
+      return { kind: 'late', ms: 150 }
+    })
+    await expect(client.create(draft)).rejects.toEqual(failure('unreachable', /./))
+    expect(await client.find(draft.marker, new Date(0))).toBeNull()
+    const made = await client.create(draft)
+    await Promise.all(linear.late)
+    expect(linear.issues.map(({ id }) => id)).toEqual([made.id])
+  })
+
   test('with a marker that was used is the issue that was made then, whoever looked first', async () => {
     const made = await client.create(draft)
     linear.change(made.id, { title: 'Renamed since' })

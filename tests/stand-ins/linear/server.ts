@@ -7,10 +7,18 @@ import { execute, GraphQLError, Kind, parse, validate } from 'graphql'
 import type { TrackerDelivery } from '#features/tickets/model.ts'
 import { createOutgoing } from '#platform/http/outgoing.ts'
 import { createOutgoingFetch } from '#platform/http/outgoing-fetch.ts'
-import type { Fault } from '../tracker.ts'
 import { complexityOf } from './complexity.ts'
 import { linearSchema } from './schema.ts'
 import { createWorkspace, type LinearIssue } from './workspace.ts'
+
+/**
+ * How a request goes wrong. `refuse`: an error of the user · `forget`: does it and ends the connection without a word · `late`:
+ * ends the connection and does it `ms` later · `slow`: does it and answers after `ms` · `limit`: to wait `seconds` · `down`: 503
+ */
+type Fault =
+  | { kind: 'refuse' | 'forget' | 'down' }
+  | { kind: 'late' | 'slow'; ms: number }
+  | { kind: 'limit'; seconds: number }
 
 const schema = linearSchema()
 
@@ -20,6 +28,7 @@ export async function startLinear({ token = 'lin_api_standIn', now = () => new D
   const asked: { name: string; variables: Record<string, unknown>; complexity: number }[] = []
   /** Requests that are not as the schema says. */
   const wrong: string[] = []
+  const late: Promise<unknown>[] = []
   let faultOf: (name: string) => Fault | null = () => null
 
   type Answer = { status: number; body: unknown; headers?: Record<string, string> }
@@ -85,7 +94,7 @@ export async function startLinear({ token = 'lin_api_standIn', now = () => new D
         await carryOut(query, variables)
         return 'gone'
       case 'late':
-        void wait(fault.ms).then(() => carryOut(query, variables))
+        late.push(wait(fault.ms).then(() => carryOut(query, variables)))
         return 'gone'
       case 'slow': {
         const done = await carryOut(query, variables)
@@ -112,6 +121,8 @@ export async function startLinear({ token = 'lin_api_standIn', now = () => new D
     token,
     asked,
     wrong,
+    /** What is done only after the connection ended. */
+    late,
     /** Asks the stand-in what is meant for Linear, within the limits that Debrief has, and nobody else. */
     fetch: ((input, init) => {
       const url = String(input)
