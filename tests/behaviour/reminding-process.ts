@@ -27,15 +27,17 @@ export interface RemindingRound {
 }
 
 // A process for tests to kill: the reminding part of `debrief work`, which looks when it is told to. It says `ready`, and
-// after each round `done`.
+// after each round that it outlives `done`.
 const settings: RemindingSettings = JSON.parse(process.argv[2] ?? '')
 const clock = stoppedClock('2031-03-10T09:00:00Z')
 let round: RemindingRound = { now: '', kill: null }
 let steps = 0
+let dying = false
 
 function step(): void {
   steps += 1
   if (round.kill?.at !== steps) return
+  dying = true
   const die = () => void process.kill(process.pid, 'SIGKILL')
   if (round.kill.afterMs === 0) die()
   else setTimeout(die, round.kill.afterMs)
@@ -84,7 +86,7 @@ process.on('message', (next: RemindingRound) => {
   round = next
   steps = 0
   clock.set(next.now)
-  void look().then(() => process.send?.('done'))
+  void look().then(() => dying || process.send?.('done'))
 })
 // Whoever started it may end without a word.
 process.once('disconnect', () => process.exit())

@@ -57,6 +57,7 @@ function heard(child: ChildProcess): Promise<unknown> {
       child.off('message', told)
       resolve(null)
     }
+    if (child.exitCode !== null || child.signalCode !== null) return resolve(null)
     child.once('message', told)
     child.once('exit', ended)
   })
