@@ -7,7 +7,7 @@ import { github } from './github/integration.ts'
 import { gitlab } from './gitlab/integration.ts'
 import { grafana } from './grafana/integration.ts'
 import { heroku } from './heroku/integration.ts'
-import { jiraCloud, jiraDataCenter } from './jira/integration.ts'
+import { jira } from './jira/integration.ts'
 import { librato } from './librato/integration.ts'
 import { linear } from './linear/integration.ts'
 import { netlify } from './netlify/integration.ts'
@@ -36,8 +36,7 @@ export const integrations: readonly Integration[] = [
   gitlab,
   grafana,
   heroku,
-  jiraCloud,
-  jiraDataCenter,
+  jira,
   librato,
   linear,
   netlify,
