@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
-import type { ActionStatus } from '#features/actions/model.ts'
+import type { Action } from '#features/actions/model.ts'
 import { failureOf } from '#platform/http/client.ts'
 import { Button } from '#ui/fields/button.tsx'
 import { TextArea } from '#ui/fields/text-field.tsx'
@@ -10,12 +10,13 @@ import { Link } from '#ui/link.tsx'
 import type { Difference, Ticket } from '../model.ts'
 import { tickets } from './requests.ts'
 import s from './tickets.module.css'
-import { askedWords, fieldNames, type Needs, needsOf } from './words.ts'
+import { askedWords, effectWords, fieldNames, type Needs, needsOf } from './words.ts'
 
 type DifferenceCardProps = {
   difference: Difference
   ticket: Ticket
-  status: ActionStatus
+  action: Pick<Action, 'status' | 'owner'>
+  myId: string
   /** Who may say which side is right. */
   mayWrite: boolean
   /** May say who a person of the tracker is. */
@@ -27,11 +28,12 @@ type DifferenceCardProps = {
 
 /** One thing that an action and its ticket say differently, side by side: somebody says which is right. */
 export function DifferenceCard(props: DifferenceCardProps) {
-  const { difference, ticket, status, mayWrite, isAdmin, onFinish, onSettled } = props
+  const { difference, ticket, action, myId, mayWrite, isAdmin, onFinish, onSettled } = props
   const { field, ours, theirs } = difference
   const title = useId()
   const [reason, setReason] = useState<string | null>(null)
-  const needs = needsOf(difference, ticket.seen?.status ?? null, status)
+  const there = ticket.seen?.status ?? 'open'
+  const needs = needsOf(difference, there, action.status, action.owner.id === myId)
   const settle = useMutation({
     mutationFn: (take: 'ours' | 'theirs') =>
       tickets.settle({
@@ -61,7 +63,7 @@ export function DifferenceCard(props: DifferenceCardProps) {
           <dt>{fieldNames[field]} here</dt>
           <dd className={s.value}>{ours}</dd>
           {mayWrite && reason === null && (
-            <dd className={s.value}>
+            <dd>
               <Button
                 size="s"
                 busy={settle.isPending && settle.variables === 'ours'}
@@ -77,23 +79,25 @@ export function DifferenceCard(props: DifferenceCardProps) {
           <dt>In {ticket.tracker.name}</dt>
           <dd className={s.value}>{theirs}</dd>
           {mayWrite && reason === null && (
-            <dd className={s.value}>
+            <dd>
               {needs in instead ? (
                 <p>
+                  {needs === 'person' &&
+                    (isAdmin ? (
+                      <>
+                        <Link href={`/settings/trackers/${ticket.tracker.id}`}>Say who that is</Link>, or
+                      </>
+                    ) : (
+                      'An admin can say who that is, or'
+                    ))}{' '}
                   {instead[needs as keyof typeof instead]}
-                  {needs === 'person' && isAdmin && (
-                    <>
-                      {' '}
-                      <Link href={`/settings/trackers/${ticket.tracker.id}`}>Say who that is</Link>
-                    </>
-                  )}
                 </p>
               ) : (
                 <>
                   <Button size="s" busy={settle.isPending && settle.variables === 'theirs'} onClick={takeTheirs}>
                     {needs === 'proof' ? 'Say what shows it …' : `Take “${theirs}”${needs === 'reason' ? ' …' : ''}`}
                   </Button>
-                  <p>The action is changed.</p>
+                  <p>{effectWords(difference, there, action.status)}</p>
                 </>
               )}
             </dd>
@@ -104,7 +108,7 @@ export function DifferenceCard(props: DifferenceCardProps) {
         <form onSubmit={submit}>
           <Stack gap={3}>
             <TextArea
-              label={ticket.seen?.status === 'declined' ? 'Why it is not being done' : 'Why it is opened again'}
+              label={there === 'declined' ? 'Why it is not being done' : 'Why it is opened again'}
               hint="It is kept with the action."
               rows={2}
               required
@@ -132,13 +136,19 @@ export function DifferenceCard(props: DifferenceCardProps) {
         </form>
       )}
       <FailureNotice failure={failure} />
+      {failure?.where
+        ?.filter(({ path }) => path !== 'reason')
+        .map(({ path, message }) => (
+          <p key={path}>{message}</p>
+        ))}
     </section>
   )
 }
 
 /** What is to be done first, where a press would not be enough. */
 const instead: Partial<Record<Needs, string>> = {
-  commitment: 'Its owner commits to it first, above. Then the action follows the ticket.',
-  person: 'Or give the action an owner whom the tracker knows, below.',
-  day: 'Or give the action another due date, below.',
+  commitment: 'Its owner commits to it first, above; then the action follows the ticket.',
+  opening: 'Open the action again first, above; then it can follow the ticket.',
+  person: 'give the action another owner, below.',
+  day: 'Give the action another due date below, and the ticket gets it too.',
 }

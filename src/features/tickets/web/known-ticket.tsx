@@ -9,7 +9,7 @@ import { Button } from '#ui/fields/button.tsx'
 import { Remark } from '#ui/frame/error-notice.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Row } from '#ui/layout/layout.tsx'
-import { useNotify } from '#ui/overlay/notices.tsx'
+import { Badge } from '#ui/marks/badge.tsx'
 import { Time } from '#ui/time/time.tsx'
 import type { Ticket } from '../model.ts'
 import { DifferenceCard } from './difference-card.tsx'
@@ -32,30 +32,12 @@ type KnownTicketProps = {
 export function KnownTicket({ ticket, action, me, onTicket, onChanged }: KnownTicketProps) {
   const writes = me.role !== 'viewer'
   const { id, incidentId } = action
-  const { state, tracker, key, url, fault, nextAt, differences } = ticket
+  const { state, tracker, key, fault, nextAt, differences } = ticket
   const queries = useQueryClient()
-  const notify = useNotify()
   const [finishing, setFinishing] = useState(false)
   const life = useQuery(actionLifeQuery(incidentId, id)).data
   const retry = useMutation({ mutationFn: () => tickets.retry({ id }), onSuccess: onTicket })
-  const relink = useMutation({
-    mutationFn: () => tickets.link({ id, trackerId: tracker.id, ticket: url ?? key ?? '' }),
-    onSuccess: onTicket,
-    onError: (failed) => notify({ tone: 'bad', text: failureOf(failed)?.message ?? 'It could not be linked again.' }),
-  })
-  const unlink = useMutation({
-    mutationFn: () => tickets.unlink({ id }),
-    onSuccess: () => {
-      onTicket(null)
-      const again = url !== null && { action: { label: 'Undo', run: () => relink.mutate() } }
-      notify({
-        text: key
-          ? `A-${action.number} is no longer kept in step with ${key}.`
-          : `No ticket is made for A-${action.number}.`,
-        ...again,
-      })
-    },
-  })
+  const unlink = useMutation({ mutationFn: () => tickets.unlink({ id }), onSuccess: () => onTicket(null) })
   const words = stateWords(ticket)
   const asks = state === 'making' || state === 'linked'
   const mayFinish = writes || action.owner.id === me.id
@@ -63,6 +45,7 @@ export function KnownTicket({ ticket, action, me, onTicket, onChanged }: KnownTi
     <section className={s.ticket} aria-label="Ticket">
       <div className={s.head}>
         <h3>Ticket in {tracker.name}</h3>
+        {state === 'linked' && !fault && differences.length === 0 && <Badge tone="good">In step</Badge>}
       </div>
       <TicketFacts ticket={ticket} />
       {words && <p role="status">{words}</p>}
@@ -84,9 +67,10 @@ export function KnownTicket({ ticket, action, me, onTicket, onChanged }: KnownTi
             key={`${difference.field} ${difference.why} ${difference.theirs}`}
             difference={difference}
             ticket={ticket}
-            status={action.status}
+            action={action}
+            myId={me.id}
             mayWrite={writes}
-            isAdmin={me.role === 'admin'}
+            isAdmin={me.role === 'admin' || me.role === 'owner'}
             onFinish={() => setFinishing(true)}
             onSettled={onTicket}
           />

@@ -77,7 +77,14 @@ export function TicketForm({ action, how, trackers, onDone, onCancel }: TicketFo
             {draft.data && tracker && <Draft draft={draft.data} tracker={tracker} />}
           </>
         )}
-        {tracker?.paused && <p>{tracker.name} is paused. The ticket is made when somebody lets it go on.</p>}
+        {tracker?.paused && (
+          <p>
+            {tracker.name} is paused.{' '}
+            {how === 'make'
+              ? 'The ticket is made when somebody lets it go on.'
+              : 'It is not asked for tickets until somebody lets it go on.'}
+          </p>
+        )}
         <FailureNotice failure={failure} />
         <Row gap={2}>
           <Button

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Action, isOpen } from '#features/actions/model.ts'
 import { incidentQuery } from '#features/incidents/web/requests.ts'
@@ -10,7 +10,7 @@ import { Row } from '#ui/layout/layout.tsx'
 import { Link } from '#ui/link.tsx'
 import type { Ticket } from '../model.ts'
 import { KnownTicket } from './known-ticket.tsx'
-import { incidentTicketsQuery, ticketQuery, trackerChoicesQuery } from './requests.ts'
+import { incidentTicketsQuery, ticketQuery, tickets, trackerChoicesQuery } from './requests.ts'
 import { TicketForm } from './ticket-form.tsx'
 import s from './tickets.module.css'
 
@@ -26,8 +26,10 @@ export function TicketPanel({ action, me, onChanged }: TicketPanelProps) {
   const { id, incidentId } = action
   const queries = useQueryClient()
   const { data: ticket, error, refetch } = useQuery(ticketQuery(action))
+  const [before, setBefore] = useState<Ticket | null>(null)
   /** The answer takes its place at once; lists and the action itself are asked again. */
   const onTicket = (now: Ticket | null) => {
+    setBefore(now === null && ticket ? ticket : null)
     queries.setQueryData(incidentTicketsQuery(incidentId).queryKey, (all) => [
       ...(all ?? []).filter(({ actionId }) => actionId !== id),
       ...(now ? [now] : []),
@@ -41,10 +43,19 @@ export function TicketPanel({ action, me, onChanged }: TicketPanelProps) {
   if (failure && !ticket) return <FailureNotice failure={failure} onRetry={() => refetch()} />
   if (ticket === undefined) return null
   if (ticket) return <KnownTicket {...{ ticket, action, me, onTicket, onChanged }} />
-  return me.role === 'viewer' ? null : <NoTicket action={action} isAdmin={me.role === 'admin'} onDone={onTicket} />
+  if (me.role === 'viewer') return null
+  return <NoTicket action={action} isAdmin={me.role !== 'member'} before={before} onDone={onTicket} />
 }
 
-function NoTicket({ action, isAdmin, onDone }: { action: Action; isAdmin: boolean; onDone: (ticket: Ticket) => void }) {
+type NoTicketProps = {
+  action: Action
+  isAdmin: boolean
+  /** The one it was just unlinked from. */
+  before: Ticket | null
+  onDone: (ticket: Ticket) => void
+}
+
+function NoTicket({ action, isAdmin, before, onDone }: NoTicketProps) {
   const [how, setHow] = useState<'make' | 'link' | null>(null)
   const trackers = useQuery(trackerChoicesQuery).data ?? []
   const incident = useQuery({ ...incidentQuery(action.incidentId), enabled: trackers.length > 0 }).data
@@ -54,12 +65,14 @@ function NoTicket({ action, isAdmin, onDone }: { action: Action; isAdmin: boolea
         Tickets can be made in your tracker and kept in step: <Link href="/settings/trackers">add a tracker</Link>.
       </p>
     ) : null
-  if (!incident || action.status === 'merged' || action.status === 'declined') return null
+  const isOver = action.status === 'merged' || action.status === 'declined'
+  if (!incident || (isOver && !before)) return null
   return (
     <section className={s.ticket} aria-label="Ticket">
       <div className={s.head}>
         <h3>Ticket</h3>
       </div>
+      {before && !how && <LinkAgain before={before} onDone={onDone} />}
       {incident.restricted ? (
         <p>This incident is restricted, so nothing of it is told to a tracker.</p>
       ) : how ? (
@@ -87,5 +100,27 @@ function NoTicket({ action, isAdmin, onDone }: { action: Action; isAdmin: boolea
         </Row>
       )}
     </section>
+  )
+}
+
+/** The way back, where nobody has to look for it: notices lie behind the dialog. */
+function LinkAgain({ before, onDone }: { before: Ticket; onDone: (ticket: Ticket) => void }) {
+  const { actionId, tracker, key, url } = before
+  const named = url ?? key
+  const again = useMutation({
+    mutationFn: () => tickets.link({ id: actionId, trackerId: tracker.id, ticket: named ?? '' }),
+    onSuccess: onDone,
+  })
+  if (named === null) return <p role="status">No ticket is made.</p>
+  return (
+    <>
+      <Row gap={2}>
+        <span role="status">No longer in step with {key ?? url}; the ticket stays as it is.</span>
+        <Button size="s" icon="undo" busy={again.isPending} onClick={() => again.mutate()}>
+          Undo
+        </Button>
+      </Row>
+      <FailureNotice failure={failureOf(again.error)} />
+    </>
   )
 }

@@ -1,47 +1,57 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { after } from '#features/actions/life/model.ts'
 import { ActionStatus } from '#features/actions/model.ts'
+import { towards } from '../agree.ts'
 import { DifferenceWhy, SharedField, TicketStatus } from '../model.ts'
-import { askedWords, needsOf, stateWords } from './words.ts'
+import { askedWords, effectWords, needsOf, stateWords } from './words.ts'
 
 const tracker = { id: 't', name: 'Web', integration: 'github', paused: false }
 
-test('what is done there asks for what shows it, and for the owner of an idea first', () => {
-  const proof = { field: 'status', why: 'proof' } as const
-  expect(needsOf(proof, 'done', 'inProgress')).toBe('proof')
-  expect(needsOf(proof, 'done', 'idea')).toBe('commitment')
-  expect(needsOf({ field: 'status', why: 'both' }, 'done', 'committed')).toBe('proof')
+const status = (why: DifferenceWhy) => ({ field: 'status', why }) as const
+
+test('what is done there asks for what shows it, of what was promised and is not over', () => {
+  expect(needsOf(status('proof'), 'done', 'inProgress', true)).toBe('proof')
+  expect(needsOf(status('both'), 'done', 'committed', false)).toBe('proof')
+  expect(needsOf(status('proof'), 'done', 'idea', true)).toBe('commitment')
+  expect(needsOf(status('proof'), 'done', 'declined', true)).toBe('opening')
 })
 
-test('declining here, or opening again what is closed here, asks why', () => {
-  expect(needsOf({ field: 'status', why: 'reason' }, 'declined', 'committed')).toBe('reason')
-  expect(needsOf({ field: 'status', why: 'reopened' }, 'open', 'done')).toBe('reason')
-  expect(needsOf({ field: 'status', why: 'both' }, 'inProgress', 'held')).toBe('reason')
-  expect(needsOf({ field: 'status', why: 'both' }, 'open', 'inProgress')).toBe('nothing')
+test('declining here, or opening again what is over here, asks why', () => {
+  expect(needsOf(status('reason'), 'declined', 'committed', false)).toBe('reason')
+  expect(needsOf(status('reason'), 'declined', 'done', false)).toBe('opening')
+  expect(needsOf(status('reopened'), 'open', 'done', false)).toBe('reason')
+  expect(needsOf(status('both'), 'inProgress', 'held', false)).toBe('reason')
+  expect(needsOf(status('reopened'), 'open', 'inProgress', false)).toBe('nothing')
 })
 
-test('an owner or a day is taken as it is, unless nobody knows whose owner it is', () => {
-  expect(needsOf({ field: 'dueOn', why: 'both' }, 'open', 'done')).toBe('nothing')
-  expect(needsOf({ field: 'owner', why: 'promise' }, 'done', 'committed')).toBe('nothing')
-  expect(needsOf({ field: 'owner', why: 'stranger' }, 'open', 'idea')).toBe('person')
-  expect(needsOf({ field: 'dueOn', why: 'undated' }, 'open', 'committed')).toBe('day')
+test('only its owner commits to what has begun there', () => {
+  expect(needsOf(status('idea'), 'inProgress', 'idea', true)).toBe('nothing')
+  expect(needsOf(status('idea'), 'inProgress', 'idea', false)).toBe('commitment')
 })
 
-test('nothing is ever finished, declined or promised by a mere press', () => {
+test('an owner or a day is taken as it is, unless nobody knows whose owner it is, or there is no day', () => {
+  expect(needsOf({ field: 'dueOn', why: 'both' }, 'open', 'done', false)).toBe('nothing')
+  expect(needsOf({ field: 'owner', why: 'promise' }, 'done', 'committed', false)).toBe('nothing')
+  expect(needsOf({ field: 'owner', why: 'stranger' }, 'open', 'idea', true)).toBe('person')
+  expect(needsOf({ field: 'dueOn', why: 'undated' }, 'open', 'committed', true)).toBe('day')
+})
+
+test('a mere press does only what the life of an action lets it, and says what', () => {
+  const deeds = { begin: 'begin', commit: 'commit', reopen: 'reopen', finish: 'finish', decline: 'decline' } as const
   const any = <Value>(values: readonly Value[]) => fc.constantFrom(...values)
   fc.assert(
-    fc.property(
-      any(DifferenceWhy.options),
-      any(TicketStatus.options),
-      any(ActionStatus.options),
-      (why, there, here) => {
-        const needs = needsOf({ field: 'status', why }, there, here)
-        const closes = there === 'done' && ['idea', 'committed', 'inProgress'].includes(here)
-        const declines = there === 'declined' && !['declined', 'merged'].includes(here)
-        const promises = there === 'inProgress' && here === 'idea'
-        if (closes || declines || promises) expect(needs).not.toBe('nothing')
-      },
-    ),
+    fc.property(any(TicketStatus.options), any(ActionStatus.options), fc.boolean(), (there, here, owns) => {
+      const needs = needsOf(status('both'), there, here, owns)
+      const way = towards(here, there)
+      if (needs === 'commitment' || needs === 'opening') return
+      if (way !== null) expect(after(here, deeds[way])).not.toBeNull()
+      if (needs === 'nothing') expect(['finish', 'decline']).not.toContain(way)
+      const then = way && after(here, deeds[way])
+      const words = effectWords({ ...status('both'), theirs: 'Closed' }, there, here)
+      if (way === 'begin' || (way === 'reopen' && then === 'inProgress')) expect(words).toContain('in progress')
+      if (way === 'reopen' && then === 'idea') expect(words).toContain('an idea again')
+    }),
   )
 })
 

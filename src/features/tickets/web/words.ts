@@ -1,5 +1,6 @@
 import { type ActionStatus, isOpen } from '#features/actions/model.ts'
 import type { TicketMark } from '#features/actions/views/model.ts'
+import { towards } from '../agree.ts'
 import type { Difference, DifferenceWhy, SharedField, Ticket, TicketStatus } from '../model.ts'
 
 export const fieldNames: Record<SharedField, string> = { status: 'Status', owner: 'Owner', dueOn: 'Due date' }
@@ -21,22 +22,57 @@ export function askedWords({ field, why }: Pick<Difference, 'field' | 'why'>): s
 
 /**
  * What the action needs before it can follow its ticket: `nothing` more · `reason`: some words · `proof`: what shows that it
- * is done · `commitment`: its owner first · `person`: that somebody says who that is · `day`: a due date.
+ * is done · `commitment`: its owner first · `opening`: to be opened again · `person`: that somebody says who that is · `day`: a
+ * due date.
  */
-export type Needs = 'nothing' | 'reason' | 'proof' | 'commitment' | 'person' | 'day'
+export type Needs = 'nothing' | 'reason' | 'proof' | 'commitment' | 'opening' | 'person' | 'day'
 
+/** `owns`: the one who asks owns the action. */
 export function needsOf(
   { field, why }: Pick<Difference, 'field' | 'why'>,
-  there: TicketStatus | null,
+  there: TicketStatus,
   here: ActionStatus,
+  owns: boolean,
 ): Needs {
   if (why === 'stranger') return 'person'
   if (why === 'undated') return 'day'
   if (field !== 'status') return 'nothing'
-  if (there === 'inProgress' && here === 'idea') return 'commitment'
-  if (there === 'done' && isOpen(here)) return here === 'idea' ? 'commitment' : 'proof'
-  if (there === 'declined' && here !== 'declined' && here !== 'merged') return 'reason'
-  return !isOpen(here) && (there === 'open' || there === 'inProgress') ? 'reason' : 'nothing'
+  switch (towards(here, there)) {
+    case 'finish':
+      return here === 'idea' ? 'commitment' : isOpen(here) ? 'proof' : 'opening'
+    case 'decline':
+      return isOpen(here) ? 'reason' : 'opening'
+    case 'commit':
+      return owns ? 'nothing' : 'commitment'
+    case 'reopen':
+      return here === 'inProgress' ? 'nothing' : 'reason'
+    default:
+      return 'nothing'
+  }
+}
+
+/** What becomes of the action when it follows its ticket. */
+export function effectWords(
+  { field, why, theirs }: Pick<Difference, 'field' | 'why' | 'theirs'>,
+  there: TicketStatus,
+  here: ActionStatus,
+): string {
+  if (why === 'promise') return `The action is an idea again, and ${theirs} may commit to it.`
+  if (field !== 'status') return 'The action is changed.'
+  switch (towards(here, there)) {
+    case 'commit':
+      return 'You commit to the action, and it is in progress.'
+    case 'decline':
+      return 'The action is declined, with the reason.'
+    case 'finish':
+      return 'The action is done.'
+    case 'reopen':
+      return here === 'inProgress' || here === 'declined' || here === 'merged'
+        ? 'The action is an idea again.'
+        : 'The action is in progress again.'
+    default:
+      return 'The action is in progress.'
+  }
 }
 
 /** What a mark says in a list of actions; null where there is nothing to say. */
