@@ -58,7 +58,7 @@ export async function startApi(answer: (request: ApiRequest) => ApiAnswer, troub
         return void incoming.socket.destroy()
       case 'late':
         incoming.socket.destroy()
-        await wait(fault.ms)
+        await (typeof fault.ms === 'number' ? wait(fault.ms) : fault.ms)
         return void answer(request)
       case 'slow': {
         const slowly = answer(request)

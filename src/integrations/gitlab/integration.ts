@@ -1,7 +1,8 @@
-import type { Integration, Proof, RawDelivery } from '#features/intake/model.ts'
+import type { Integration } from '#features/intake/model.ts'
 import { ConnectionSettings } from '../connection-settings.ts'
-import { standardWebhook, tokenIn } from '../proof.ts'
+import { gitlabIssues } from './issues.ts'
 import { sampleGitlab } from './sample.ts'
+import { gitlabProof } from './sender.ts'
 import { recogniseGitlab, translateGitlab } from './translate.ts'
 
 export const gitlab: Integration = {
@@ -17,11 +18,5 @@ export const gitlab: Integration = {
     // Stays the same when GitLab tries again, which the UUID of the event does too, but it is the same for several hooks.
     deliveryId: ({ headers }) => headers['idempotency-key'] ?? headers['x-gitlab-event-uuid'] ?? null,
   },
-}
-
-const token = tokenIn('x-gitlab-token')
-
-/** The secret token, or in newer versions a signature as Standard Webhooks writes it. */
-function gitlabProof(delivery: RawDelivery, secrets: readonly string[]): Proof {
-  return 'webhook-signature' in delivery.headers ? standardWebhook(delivery, secrets) : token(delivery, secrets)
+  issues: gitlabIssues,
 }
