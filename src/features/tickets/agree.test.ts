@@ -241,6 +241,21 @@ describe('owner and due date', () => {
   })
 })
 
+test('what the action follows is agreed on at once', () => {
+  const later = one('committed', 'inProgress')
+  const outcome = compare({ ...later, theirs: { ...later.theirs, dueOn: '2026-04-01' } })
+  expect(outcome.agreed).toEqual({ status: 'inProgress', ownerId: 'p1', dueOn: '2026-04-01' })
+})
+
+test('what a tracker did not take is not agreed on', () => {
+  const told = { status: 'done', ownerId: 'p2', dueOn: '2026-04-01' } as const
+  const { theirs } = one('done', 'done')
+  expect(taken({ status: 'open' }, told, { ...theirs, dueOn: null }, everything)).toEqual({
+    agreed: { status: 'done' },
+    refused: ['owner', 'dueOn'],
+  })
+})
+
 test('whatever the ticket says, there is a way for the action that leads nearer to it', () => {
   for (const action of ActionStatus.options)
     for (const theirs of TicketStatus.options) {
