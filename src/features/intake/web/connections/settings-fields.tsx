@@ -61,6 +61,8 @@ function OneSetting({
           onChange={(next) => onChange(next === '' ? undefined : next)}
           choices={[
             ...(optional ? [{ value: '', label: 'Not set' }] : []),
+            // Otherwise the browser would show the first one, although nothing is chosen.
+            ...(!optional && typeof value !== 'string' ? [{ value: '', label: 'Choose …', disabled: true }] : []),
             ...field.choices.map((choice) => ({ value: choice, label: choice })),
           ]}
         />

@@ -53,7 +53,7 @@ export function PeopleSection({ trackerId }: { trackerId: string }) {
             empty={<Quiet>The tracker names nobody whom a ticket could be given to.</Quiet>}
             columns={[
               { id: 'name', header: 'In the tracker', main: true, cell: ({ name }) => name },
-              { id: 'email', header: 'E-mail address there', cell: ({ email }) => email ?? 'not told' },
+              { id: 'email', header: 'E-mail there', cell: ({ email }) => email ?? 'not told' },
               {
                 id: 'user',
                 header: 'Here',
