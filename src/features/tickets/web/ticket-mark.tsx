@@ -5,5 +5,11 @@ import { markWords } from './words.ts'
 /** How an action and its ticket stand, in a list; nothing while they are in step. */
 export function TicketMark({ mark }: { mark: Mark | null }) {
   const shown = mark && markWords[mark]
-  return shown && <Badge tone={shown.tone}>{shown.words}</Badge>
+  return (
+    shown && (
+      <span>
+        <Badge tone={shown.tone}>{shown.words}</Badge>
+      </span>
+    )
+  )
 }
