@@ -11,11 +11,17 @@ export function makeDescriptionsReady(): void {
 }
 
 /** GitHub's own description of its API (OpenAPI 3.0). Throws with what to do when it was never fetched. */
-export function readGithubDescription(): unknown {
-  const file = join(root, '.tools/descriptions/github.json')
+export const readGithubDescription = () => read('github.json', 'GitHub’s own description of its API')
+
+/** Atlassian's own description of its document format (JSON Schema draft 4). Throws with what to do when it was never fetched. */
+export const readAtlassianDocument = () =>
+  read('atlassian-document.json', 'Atlassian’s own description of its document format')
+
+function read(name: string, what: string): unknown {
+  const file = join(root, '.tools/descriptions', name)
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
   throw new Error(
-    'The stand-in for GitHub checks every request against GitHub’s own description of its API, which was not fetched yet.\n' +
+    `What is asked of a stand-in is checked against ${what}, which was not fetched yet.\n` +
       `With the package registry within reach, run once: node ${command}`,
   )
 }
