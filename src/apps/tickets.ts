@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Transaction } from 'kysely'
 import type { Announce } from '#features/audit/model.ts'
 import type { IncidentsService } from '#features/incidents/service.ts'
@@ -38,10 +39,16 @@ interface Given {
 /** Joins trackers, what their webhooks hint at, and tickets of actions in them. */
 export function joinTickets({ jobs, config, secret, deedsOn, ...base }: Given) {
   const later: TrackersDeps['lookLater'] = (tx) => lookLater(jobs, tx)
+  const ends = new AsyncLocalStorage<number>()
+  const ask = createOutgoingFetch(createOutgoing(config.outgoingAllow))
   const trackers = createTrackersService({
     ...base,
     seal: createSeal(secret, 'tracker secrets'),
-    fetch: createOutgoingFetch(createOutgoing(config.outgoingAllow)),
+    fetch: async (...request) => {
+      if (Date.now() > (ends.getStore() ?? Number.POSITIVE_INFINITY))
+        throw new TypeError('It took too long, so nothing more was asked.')
+      return ask(...request)
+    },
     lookLater: later,
   })
   const trackerHearing = createHearing({ ...base, heardBy: trackers.heardBy, lookLater: later })
@@ -60,7 +67,11 @@ export function joinTickets({ jobs, config, secret, deedsOn, ...base }: Given) {
     lookLater: later,
   }
   const tickets = createTicketsService(forTickets)
-  const syncing = createSyncing({ ...forTickets, lookAt: (tx, at) => lookAt(jobs, tx, at) })
+  const syncing = createSyncing({
+    ...forTickets,
+    within: (ms, work) => ends.run(Date.now() + ms, work),
+    lookAt: (tx, at) => lookAt(jobs, tx, at),
+  })
   workOnTickets(jobs, syncing)
   return { services: { trackers, trackerHearing, tickets, ticketSyncing: syncing } }
 }

@@ -5,6 +5,7 @@ import type { IncidentsService } from '#features/incidents/service.ts'
 import type { Actor } from '#features/people/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
+import { storable } from '#platform/db/storable.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import { newId } from '#platform/id.ts'
 import { agreedAsThere } from './agree.ts'
@@ -94,11 +95,6 @@ export function createTicketsService({
       parts: ['tickets'],
     })
 
-  const hidden = ({ title, body }: { title: string; body: string }) => ({
-    title: deps.hideSecrets(title),
-    body: deps.hideSecrets(body),
-  })
-
   async function choiceOf(db: store.Db, id: string): Promise<TrackerChoice> {
     const choice = (await trackers.choices(db)).find((one) => one.id === id)
     if (!choice) throw errors.noSuchTracker()
@@ -119,7 +115,7 @@ export function createTicketsService({
       const id = await opened.client.identify(ticket)
       const remote = id === null ? null : await opened.client.read(id)
       if (!remote) throw errors.noSuchTicket()
-      return remote
+      return storable(remote)
     } catch (error) {
       throw error instanceof TrackerFailure ? errors.notAnswered(error) : error
     }
@@ -164,7 +160,7 @@ export function createTicketsService({
         const action = await findAction(tx, actor, id, 'write')
         if (action.withheld) throw errors.restricted()
         const { owner, dueOn } = await comparing.given(tx, await choiceOf(tx, trackerId), action)
-        return { ...hidden(letterOf({ ...action, action, publicUrl: deps.publicUrl })), owner, dueOn }
+        return { ...letterOf({ ...action, action, publicUrl: deps.publicUrl }, deps.hideSecrets), owner, dueOn }
       }),
 
     create: (actor: Actor, { id, trackerId }: Input<'create'>): Promise<Ticket> =>

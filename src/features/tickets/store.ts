@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Action } from '#features/actions/model.ts'
+import type { Person } from '#features/people/model.ts'
 import { json } from '#platform/db/values.ts'
 import { isUuid } from '#platform/id.ts'
 import type { Agreed } from './agree.ts'
@@ -135,4 +136,14 @@ export async function idsOfUser(db: Db, trackerId: string, userId: string): Prom
       and case when p.said then p.user_id = u.id else lower(p.email) = lower(u.email) end
     order by p.said desc, p.person_id`.execute(db)
   return rows.map(({ id }) => id)
+}
+
+/** The user whom somebody of a tracker is; undefined when the tracker has not told of them yet. */
+export async function userOf(db: Db, trackerId: string, personId: string): Promise<Person | null | undefined> {
+  const { rows } = await sql<{ user: Person | null }>`select case when u.id is not null
+      then jsonb_build_object('id', u.id, 'name', u.name) end as "user"
+    from tracker_people p left join users u on u.removed_at is null
+      and case when p.said then p.user_id = u.id else lower(p.email) = lower(u.email) end
+    where p.tracker_id = ${trackerId} and p.person_id = ${personId}`.execute(db)
+  return rows[0]?.user
 }

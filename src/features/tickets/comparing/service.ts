@@ -21,9 +21,15 @@ export type Comparing = ReturnType<typeof createComparing>
 
 /** Puts an action beside its ticket as the tracker told it last. */
 export function createComparing({ holdsOf, people }: ComparingDeps) {
+  /** Whoever is known already is only read: many looks at once would wait for each other otherwise. */
+  async function userOf(tx: Tx, trackerId: string, person: TrackerPerson): Promise<Person | null> {
+    const known = await store.userOf(tx, trackerId, person.id)
+    return known === undefined ? people.userOf(tx, trackerId, person) : known
+  }
+
   return {
     holdsOf,
-    userOf: people.userOf,
+    userOf,
 
     /** Null while there is nothing to compare with. */
     async compare(
@@ -41,7 +47,7 @@ export function createComparing({ holdsOf, people }: ComparingDeps) {
         holds,
         agreed,
         ownerIds: await store.idsOfUser(tx, ticket.tracker.id, action.owner.id),
-        theirUser: owner && (await people.userOf(tx, ticket.tracker.id, owner)),
+        theirUser: owner && (await userOf(tx, ticket.tracker.id, owner)),
       })
     },
 

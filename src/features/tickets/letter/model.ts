@@ -23,8 +23,14 @@ const kindWords: Record<ActionKind, string> = {
 /** Words of a person as they are, within a line of Markdown. */
 const plain = (words: string) => words.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, '\\$&')
 
-/** Title and text (Markdown) of a ticket. */
-export function letterOf({ action, factors, incident, publicUrl }: Told): { title: string; body: string } {
+/** Characters of a title that every tracker takes. */
+export const longestTitle = 250
+
+/** Title and text (Markdown) of a ticket, without what `hideSecrets` knows. */
+export function letterOf(
+  { action, factors, incident, publicUrl }: Told,
+  hideSecrets: (text: string) => string,
+): { title: string; body: string } {
   const base = publicUrl.replace(/\/$/, '')
   const key = incidentKey(incident.number)
   const link = (words: string, path: string) => (base === '' ? words : `[${words}](${base}${path})`)
@@ -40,5 +46,9 @@ export function letterOf({ action, factors, incident, publicUrl }: Told): { titl
     facts.map((line) => `- ${line}`).join('\n'),
     `This ticket is kept in step with ${link(`A-${action.number} in Debrief`, `/incidents/${key}/actions?action=${action.id}`)}. When it is done, say there what shows it.`,
   ]
-  return { title: action.title, body: parts.filter((part) => part !== '').join('\n\n') }
+  const title = hideSecrets(action.title.replace(/\s+/g, ' ').trim())
+  return {
+    title: title.length > longestTitle ? `${title.slice(0, longestTitle - 1).toWellFormed()}…` : title,
+    body: hideSecrets(parts.filter((part) => part !== '').join('\n\n')),
+  }
 }

@@ -4,6 +4,7 @@ import type { Actor } from '#features/people/model.ts'
 import { pauses } from '#features/webhooks/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
+import { storable } from '#platform/db/storable.ts'
 import { AppError } from '#platform/errors/app-error.ts'
 import type { Log } from '#platform/log/log.ts'
 import { type Agreed, type Following, taken } from '../agree.ts'
@@ -34,6 +35,8 @@ export interface SyncingDeps {
   hideSecrets(text: string): string
   /** The address people reach Debrief at, or empty while nobody said. */
   publicUrl: string
+  /** Runs it; no request goes out any more when `ms` have passed. */
+  within<Result>(ms: number, work: () => Promise<Result>): Promise<Result>
   /** Asks for what is due to be looked at, once the transaction is committed. */
   lookLater(tx: Tx): Promise<void>
   /** Asks for what is due to be looked at then. */
@@ -47,6 +50,8 @@ const minute = 60 * second
 /** Longer than the requests of one look take: after it a ticket whose process died is taken up again. */
 const held = 90 * second
 const pollHeld = 10 * minute
+/** A making sends no request later than this after it was kept on record, also when the process stood still meanwhile. */
+const making = minute
 /** For so long a tracker may still be at work on a ticket whose making it never answered. */
 export const maybeAtWork = 2 * minute
 /** Clocks of trackers differ from ours, and what changed is told late: so much earlier is asked for again. */
@@ -139,7 +144,7 @@ export function createSyncing({ database, clock, log, announce, trackers, compar
   async function make({ due, ticket }: Work, client: TrackerClient): Promise<TicketChange | null> {
     if (ticket.firstTriedAt !== null) {
       const found = await client.find(ticket.marker, new Date(Date.parse(ticket.firstTriedAt) - overlap))
-      if (found) return linked(due, found, ticket.agreed)
+      if (found) return linked(due, storable(found), ticket.agreed)
       const again = Date.parse(ticket.lastTriedAt ?? ticket.firstTriedAt) + maybeAtWork
       if (again > now()) {
         await database.transaction(async (tx) => {
@@ -154,7 +159,7 @@ export function createSyncing({ database, clock, log, announce, trackers, compar
     if (!draft) return null
     let made: RemoteTicket
     try {
-      made = await client.create(draft)
+      made = storable(await deps.within(making, () => client.create(draft)))
     } catch (error) {
       if (error instanceof TrackerFailure && error.kind !== 'unreachable')
         await database.transaction(async (tx) => {
@@ -170,16 +175,10 @@ export function createSyncing({ database, clock, log, announce, trackers, compar
     const work = await resumed(tx, due)
     if (!work) return null
     const { ownerId, dueOn } = await comparing.given(tx, work.ticket.tracker, work.action)
-    const { title, body } = letterOf({ ...work.action, action: work.action, publicUrl: deps.publicUrl })
+    const told = { ...work.action, action: work.action, publicUrl: deps.publicUrl }
     await store.setTried(tx, due.id, { status: 'open', ownerId, dueOn }, at())
     await show(tx, work)
-    return {
-      marker: work.ticket.marker,
-      title: deps.hideSecrets(title),
-      body: deps.hideSecrets(body),
-      ownerId,
-      dueOn,
-    }
+    return { marker: work.ticket.marker, ...letterOf(told, deps.hideSecrets), ownerId, dueOn }
   }
 
   /** `asked`: what the ticket was asked to be; null when it is what the tracker answers, which nobody else has touched. */
@@ -198,7 +197,7 @@ export function createSyncing({ database, clock, log, announce, trackers, compar
 
   /** Looks at a ticket in its tracker. */
   async function look({ due, ticket }: Work, client: TrackerClient): Promise<TicketChange | null> {
-    const remote = await client.read(ticket.remoteId ?? '')
+    const remote = storable(await client.read(ticket.remoteId ?? ''))
     return database.transaction(async (tx) => {
       const work = await resumed(tx, due)
       if (!work) return null
@@ -240,7 +239,7 @@ export function createSyncing({ database, clock, log, announce, trackers, compar
 
   /** Tells the tracker what changed here, and keeps what it says it took. */
   async function push(due: store.Due, remoteId: string, change: TicketChange, client: TrackerClient): Promise<void> {
-    const after = await client.write(remoteId, change)
+    const after = storable(await client.write(remoteId, change))
     const refused = await database.transaction(async (tx) => {
       const work = await resumed(tx, due)
       const holds = work && comparing.holdsOf(work.ticket.tracker.integration)
@@ -331,7 +330,7 @@ export function createSyncing({ database, clock, log, announce, trackers, compar
       for (let page = 0; page < mostPages; page++) {
         const told = await opened.client.changedSince(since, cursor)
         await database.transaction(async (tx) => {
-          if ((await store.makeChangedDue(tx, due.id, told.tickets, at())) > 0) await deps.lookLater(tx)
+          if ((await store.makeChangedDue(tx, due.id, storable(told.tickets), at())) > 0) await deps.lookLater(tx)
         })
         cursor = told.cursor
         if (cursor === null) break
