@@ -16,6 +16,7 @@ import {
   TransitionsSchema,
 } from 'jira.js/cloud'
 import { z } from 'zod'
+import { createDocumentCheck } from './document.ts'
 
 export type JiraEdition = 'cloud' | 'dataCenter'
 
@@ -35,8 +36,11 @@ const text = z.string().min(1)
 /** Only what is named; the schemas themselves let anything pass besides. */
 const strict = (schema: z.ZodObject) => z.strictObject(schema.shape)
 
+const faultsOfDocument = createDocumentCheck()
 /** A text as Jira Cloud takes it. */
-const Document = z.looseObject({ version: z.literal(1), type: z.literal('doc'), content: z.array(z.unknown()) })
+const Document = z.unknown().check(({ value, issues }) => {
+  for (const message of faultsOfDocument(value)) issues.push({ code: 'custom', input: value, message })
+})
 const property = z.strictObject({ key: z.string(), value: z.unknown() })
 const cloudFields = z.strictObject({
   project: z.strictObject({ key: z.string() }),
