@@ -73,3 +73,19 @@ test('a removed user is nobody there, and neither users nor people are made up',
   await expect(say('p-b', 'nonsense')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   await expect(say('nobody', on.ana.userId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
+
+test('only tickets that somebody has are looked at again when it is said who they are', async () => {
+  await on.services.trackers.pause(on.admin, { id: trackerId })
+  const ofAna = await on.linked(trackerId, 'of-ana')
+  const chris = await on.actor('member', 'Chris')
+  const due = async () => {
+    const { rows } = await on.database.pool.query('select next_at from tickets where id = $1', [ofAna])
+    return rows[0]?.next_at !== null
+  }
+  const say = (userId: string | null) =>
+    on.services.trackers.people.link(on.admin, { id: trackerId, personId: 'p-b', userId })
+  await say(chris.userId)
+  expect(await due()).toBe(false)
+  await say(on.ana.userId)
+  expect(await due()).toBe(true)
+})

@@ -126,8 +126,8 @@ export function createTrackersService({ database, clock, announce, integrations,
     if (await store.setFault(tx, id, { message, remedy, at: now() })) await noteSeen(tx, id)
   }
 
-  async function makeAllDue(tx: Tx, id: string): Promise<void> {
-    await store.makeAllDue(tx, id, now())
+  async function makeWaitingDue(tx: Tx, id: string): Promise<void> {
+    await store.makeWaitingDue(tx, id, now())
     await deps.lookLater(tx)
   }
 
@@ -139,7 +139,8 @@ export function createTrackersService({ database, clock, announce, integrations,
     findKnown,
     wentWell,
     wentWrong,
-    makeAllDue,
+    now,
+    lookLater: deps.lookLater,
   })
 
   /** Tries token and place; throws what is told to whoever gave them. */
@@ -234,7 +235,7 @@ export function createTrackersService({ database, clock, announce, integrations,
         const sealed = opening.sealToken(tracker.id, token)
         await store.setToken(tx, tracker.id, { ...sealed, tokenHint: hintOf(token), account, place, at: now() })
         await people.keep(tx, tracker.id, found)
-        await makeAllDue(tx, tracker.id)
+        await makeWaitingDue(tx, tracker.id)
       })
     },
 
@@ -272,7 +273,7 @@ export function createTrackersService({ database, clock, announce, integrations,
     resume: (actor: Actor, { id }: { id: string }): Promise<Tracker> =>
       change(actor, id, 'tracker.resume', async (tx, tracker) => {
         await store.setPaused(tx, tracker.id, null, now())
-        await makeAllDue(tx, tracker.id)
+        await makeWaitingDue(tx, tracker.id)
         await noteTickets(tx, actor, tracker.id, await store.incidentsOf(tx, tracker.id))
       }),
 

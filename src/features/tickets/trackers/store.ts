@@ -100,7 +100,7 @@ export async function setToken(
   given: Pick<NewTracker, 'tokenSealed' | 'tokenHint' | 'account' | 'place' | 'at'>,
 ): Promise<void> {
   await sql`update trackers set token_sealed = ${given.tokenSealed}, token_hint = ${given.tokenHint},
-    account = ${given.account}, place = ${given.place}, last_good_at = ${given.at}, fault = null,
+    account = ${given.account}, place = ${given.place}, last_good_at = ${given.at}, fault = null, quiet_until = null,
     version = version + 1, updated_at = ${given.at} where id = ${id}`.execute(tx)
 }
 
@@ -145,9 +145,11 @@ export async function setFault(tx: Db, id: string, fault: Fault): Promise<boolea
   return rows.length > 0 && rows[0]?.message !== fault.message
 }
 
-/** Whatever waits or is in step with this tracker is looked at now. */
-export async function makeAllDue(tx: Db, id: string, at: string): Promise<void> {
-  await sql`update tickets set next_at = ${at} where tracker_id = ${id} and state in ('making', 'linked')`.execute(tx)
+/** What waits is tried at once, however often it went wrong, and the tracker is asked what changed. */
+export async function makeWaitingDue(tx: Db, id: string, at: string): Promise<void> {
+  await sql`update tickets set next_at = ${at}
+    where tracker_id = ${id} and state <> 'withheld' and (next_at is not null or fault is not null)`.execute(tx)
+  await sql`update trackers set poll_at = null where id = ${id}`.execute(tx)
 }
 
 /** Incidents with tickets in this tracker. */

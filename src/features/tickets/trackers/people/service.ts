@@ -20,7 +20,9 @@ export interface TrackerPeopleDeps {
   findKnown(db: Db, id: string): Promise<KnownTracker>
   wentWell(tx: Tx, id: string): Promise<void>
   wentWrong(tx: Tx, id: string, failure: TrackerFailure): Promise<void>
-  makeAllDue(tx: Tx, id: string): Promise<void>
+  now(): string
+  /** Asks for what is due to be looked at, once the transaction is committed. */
+  lookLater(tx: Tx): Promise<void>
 }
 
 /** People of trackers, and which users they are: by what somebody said, else by their e-mail address. */
@@ -88,7 +90,7 @@ export function createTrackerPeople({ database, announce, opening, assertMayMana
         const tracker = await deps.findKnown(tx, id)
         if (userId !== null && !(await store.userIsThere(tx, userId))) throw errors.noSuchUser()
         if (!(await store.say(tx, tracker.id, personId, userId))) throw errors.noSuchPerson()
-        await deps.makeAllDue(tx, tracker.id)
+        if ((await store.makeTheirsDue(tx, tracker.id, { personId, userId }, deps.now())) > 0) await deps.lookLater(tx)
         await announce(tx, {
           actor,
           action: 'tracker.linkPerson',

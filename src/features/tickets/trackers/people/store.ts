@@ -64,3 +64,18 @@ export async function userOf(db: Db, trackerId: string, personId: string): Promi
     where p.tracker_id = ${trackerId} and p.person_id = ${personId} and u.id is not null`.execute(db)
   return rows[0] ?? null
 }
+
+/** Tickets that somebody has, there or here, are looked at: their owner may be known now. How many there are. */
+export async function makeTheirsDue(
+  tx: Db,
+  trackerId: string,
+  { personId, userId }: { personId: string; userId: string | null },
+  at: string,
+): Promise<number> {
+  const { numAffectedRows } = await sql`update tickets t set next_at = ${at} from actions a
+    where a.id = t.action_id and t.tracker_id = ${trackerId} and t.state = 'linked'
+      and (t.seen->'owner'->>'id' = ${personId} or t.agreed->>'ownerId' = ${personId} or a.owner_id = ${userId}::uuid)`.execute(
+    tx,
+  )
+  return Number(numAffectedRows ?? 0n)
+}

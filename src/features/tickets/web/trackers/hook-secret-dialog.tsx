@@ -41,7 +41,10 @@ export function HookSecretDialog({
         {secret !== null && <CopyField label="Secret" value={secret} />}
         <p className={s.help}>{hookHelp}</p>
         {secret !== null && (
-          <Remark tone="warn">The secret is shown this once. A new one can be made at any time.</Remark>
+          <Remark tone="warn">
+            The secret is shown this once. A new one can be made at any time; where the tracker makes it itself, give
+            that one by New secret on the page of this tracker.
+          </Remark>
         )}
       </Stack>
     </Dialog>
