@@ -236,7 +236,7 @@ describe('comes to an end', () => {
     const begun = Promise.withResolvers<void>()
     const at = await serve(() => begun.resolve())
     const stop = new AbortController()
-    const asked = thrownBy(inside(at, { signal: stop.signal }))
+    const asked = thrownBy(createOutgoingFetch(createOutgoing(['127.0.0.1']), 60_000)(at, { signal: stop.signal }))
     await begun.promise
     stop.abort()
     expect(await asked).toMatchObject({ name: 'AbortError' })

@@ -12,7 +12,7 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const satisfies Out
  */
 export function createOutgoingFetch(outgoing: Pick<Outgoing, 'send'>, timeout = 15_000): typeof globalThis.fetch {
   return async (input, init) => {
-    const request = requestOf(input, { ...init, redirect: 'manual' })
+    const request = requestOf(input, init)
     request.signal.throwIfAborted()
     const method = methods.find((one) => one === request.method.toUpperCase())
     if (!method) throw new TypeError(`A request cannot be made with ${request.method}.`)
@@ -42,7 +42,7 @@ export function createOutgoingFetch(outgoing: Pick<Outgoing, 'send'>, timeout = 
 }
 
 /** What the platform says of an address that it does not take quotes the address, with any password in it. */
-function requestOf(input: string | URL | Request, init: RequestInit): Request {
+function requestOf(input: string | URL | Request, init: RequestInit | undefined): Request {
   if (!(input instanceof Request)) {
     const url = URL.canParse(String(input)) ? new URL(input) : null
     if (!url) throw new TypeError('It is no whole web address.')

@@ -41,6 +41,13 @@ test.each([
   await expect(outgoing.send(url, post)).rejects.toThrow(/private network/)
 })
 
+test.each(['https://93.184.215.14/', 'https://8.8.8.8/', 'https://172.32.0.1/', 'https://[2606:4700::1111]/'])(
+  '%s lies outside and may be asked',
+  (url) => {
+    expect(() => createOutgoing([]).assertAddress(url, 'url')).not.toThrow()
+  },
+)
+
 test('what is no web address, carries a password or is plain http is refused with the place', () => {
   const outgoing = createOutgoing(['hooks.internal'])
   const faults = ['nonsense', 'ftp://example.org/', 'https://me:secret@example.org/', 'http://example.org/']

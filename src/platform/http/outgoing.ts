@@ -94,6 +94,16 @@ function listOf(networks: readonly (readonly [string, number])[]): BlockList {
   return list
 }
 
+// Apart, since a list takes every IPv4 address there is for one of ::ffff:0:0/96.
+const [inside4, inside6] = [4, 6].map((family) =>
+  listOf(
+    inside
+      .map((entry) => entry.split('/'))
+      .filter(([address = '']) => isIP(address) === family)
+      .map(([address = '', bits]) => [address, Number(bits)]),
+  ),
+) as [BlockList, BlockList]
+
 /**
  * Requests to servers that people name. They never reach inside the network unless `allow` says so: the name is looked up
  * once, every address of the answer is judged, and the connection goes to just these, so that a name which changes its mind
@@ -106,10 +116,9 @@ export function createOutgoing(
   const entries = allow.map(readAllowed).filter((entry) => entry !== null)
   const hosts = new Set(entries.flatMap((entry) => ('host' in entry ? [entry.host] : [])))
   const allowed = listOf(entries.flatMap((entry) => ('network' in entry ? [entry.network] : [])))
-  const refused = listOf(inside.map((entry) => entry.split('/')).map(([address = '', bits]) => [address, Number(bits)]))
 
   const holds = (list: BlockList, address: string) => list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
-  const isPublic = (address: string) => !holds(refused, address)
+  const isPublic = (address: string) => !holds(isIP(address) === 6 ? inside6 : inside4, address)
   const mayReach = (host: string, address: string) => hosts.has(host) || holds(allowed, address) || isPublic(address)
 
   function fault(url: URL): string | null {
