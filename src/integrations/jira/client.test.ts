@@ -132,6 +132,12 @@ describe.each(['cloud', 'dataCenter'] as const)('%s', (edition) => {
       expect((await client.find(draft.marker, new Date()))?.key).toBe('OPS-7')
       expect(await client.find('debrief-other', new Date())).toBeNull()
     })
+    test('is found although many others came before it since the index last looked', async () => {
+      jira.lagIndex()
+      for (let index = 0; index < 60; index++) jira.make({ summary: 'Another one' })
+      await client.create(draft)
+      expect((await client.find(draft.marker, new Date()))?.key).toBe('OPS-61')
+    })
     test('is found by the index among many that others made since', async () => {
       const since = new Date()
       await client.create(draft)
@@ -238,6 +244,13 @@ describe.each(['cloud', 'dataCenter'] as const)('%s', (edition) => {
       })
       expect(jira.issue(id).resolution).toBe('Done')
       expect(await client.write(id, { status: 'open', dueOn: null })).toMatchObject({ status: 'open', dueOn: null })
+    })
+    test('of several ways takes the one to the status with the usual name', async () => {
+      jira.workflow = [
+        { id: '8', name: 'Block', from: ['To Do'], to: 'In Review' },
+        { id: '9', name: 'Start', from: ['To Do'], to: 'In Progress' },
+      ]
+      expect(await client.write(id, { status: 'inProgress' })).toMatchObject({ statusName: 'In Progress' })
     })
     test('declines by the status or resolution that the settings name', async () => {
       expect(await client.write(id, { status: 'declined' })).toMatchObject({

@@ -44,7 +44,7 @@ export const dataCenter: Edition = {
     const read = await Promise.all(keys.map((key) => ask(Issue, `/issue/${key}`, { query, orNull: true })))
     return read.filter((issue) => issue !== null)
   },
-  batch: 5,
+  batch: 10,
   mine: ' AND creator = currentUser()',
   searchHasMarkers: false,
 }
