@@ -258,6 +258,16 @@ test('what was done or turned off before it goes out is not in it, and of a rest
   expect((await state()).map((one) => one.state).toSorted()).toEqual(['needless', 'sent'])
 })
 
+test('while nobody said where Debrief is reached, there is nowhere for a message to lead to, so it cannot be chosen', async () => {
+  await app.close()
+  app = await openTestApp({ DEBRIEF_SLACK_API: slack.api })
+  admin = await app.actor('admin', 'Ada')
+  const input = { name: 'Slack', integration: 'slack', settings: {}, secret: 'a-signing-secret-of-slack' }
+  const { connection } = await app.services.connections.create(admin, input)
+  await app.services.chat.giveToken(admin, { id: connection.id, token: slack.token })
+  expect((await app.services.reminders.settings(admin)).messenger).toBeNull()
+})
+
 test('the manifest asks for what messages need', async () => {
   const { manifest } = await app.services.chat.app(admin, { id: connectionId })
   for (const scope of ['chat:write', 'im:write', 'im:history', 'metadata.message:read', 'users:read.email'])

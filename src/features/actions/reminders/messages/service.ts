@@ -1,5 +1,4 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Announce } from '#features/audit/model.ts'
 import { type MessengerClient, MessengerFailure } from '#features/notifications/messengers/model.ts'
 import type { NotificationsService } from '#features/notifications/service.ts'
 import type { Clock } from '#platform/clock/clock.ts'
@@ -27,7 +26,6 @@ export interface Messengers {
 export interface RemindersMessagesDeps {
   database: Database
   clock: Clock
-  announce: Announce
   notifications: Pick<NotificationsService, 'tell'>
   messengers: Messengers
   /** The address people reach Debrief at. */
