@@ -65,6 +65,7 @@ export async function startGithub({
       node_id: 'x',
       url,
       name,
+      description: null,
       color: 'ededed',
       default: false,
     })
@@ -147,6 +148,15 @@ export async function startGithub({
     }
   }
 
+  function labelsOf(number: number, taken: string, body: unknown): ApiAnswer {
+    const before = issues.get(number)?.labels
+    const isTaken = (name: string) => name.toLowerCase() === taken.toLowerCase()
+    if (!before || (taken !== '' && !before.some(isTaken))) return notFound
+    const added = (body as { labels?: string[] } | undefined)?.labels ?? []
+    const labels = [...new Set([...before.filter((name) => !isTaken(name)), ...added])]
+    return { status: 200, body: fullIssue(change(number, { labels })).labels }
+  }
+
   function answerTo(template: string, { method, path, query, body }: ApiRequest): ApiAnswer {
     const sent = (body ?? {}) as Partial<KeptIssue>
     if (template === '/user')
@@ -191,6 +201,8 @@ export async function startGithub({
         headers: { location: `${server.origin}${basePath}/repositories/2/issues/1` },
         body: told('Moved Permanently'),
       }
+    const [, labelled = '', label = ''] = /^\/issues\/(\d+)\/labels(?:\/(.+))?$/.exec(rest) ?? []
+    if (labelled !== '') return labelsOf(Number(labelled), decodeURIComponent(label), body)
     if (!issues.has(number)) return notFound
     const issue = method === 'PATCH' ? change(number, sent) : issues.get(number)
     return issue ? { status: 200, body: fullIssue(issue) } : notFound
@@ -263,7 +275,7 @@ export async function startGithub({
     address: server.origin,
     token,
     /** What a tracker is set up with. */
-    settings: { repository, address: server.origin, labels: [] as string[] },
+    settings: { repository, address: server.origin },
     issues,
     people,
     repo,

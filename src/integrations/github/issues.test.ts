@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { RemoteTicket, type TicketDraft, TrackerFailure } from '#features/tickets/model.ts'
 import { createOutgoing } from '#platform/http/outgoing.ts'
 import { createOutgoingFetch } from '#platform/http/outgoing-fetch.ts'
-import { type StandInGithub, startGithub } from '../../../tests/stand-ins/github.ts'
+import { type KeptIssue, type StandInGithub, startGithub } from '../../../tests/stand-ins/github.ts'
 import { placesOf } from './issues/settings.ts'
 import { githubIssues } from './issues.ts'
 
@@ -103,12 +103,14 @@ describe('an issue', () => {
 })
 
 describe('its status', () => {
-  const closed = (state_reason: string) => ({ state: 'closed', state_reason }) as const
-  test.each([
+  const closed = (state_reason: string): Partial<KeptIssue> => ({ state: 'closed', state_reason })
+  test.each<[Partial<KeptIssue>, string, string]>([
     [closed('completed'), 'done', 'Closed as completed'],
     [closed('not_planned'), 'declined', 'Closed as not planned'],
     [closed('duplicate'), 'declined', 'Closed as duplicate'],
-    [{ state: 'open' } as const, 'open', 'Open'],
+    [{ state: 'open' }, 'open', 'Open'],
+    [{ state: 'open', labels: ['bug', 'In Progress'] }, 'inProgress', 'Open, in progress'],
+    [{ ...closed('completed'), labels: ['in progress'] }, 'done', 'Closed as completed'],
   ])('%j is %s', async (state, status, statusName) => {
     const client = await open()
     github.make({})
@@ -116,14 +118,18 @@ describe('its status', () => {
     expect(await client.read('1')).toMatchObject({ status, statusName })
   })
 
-  test('is set, also from one way of being closed to another, which GitHub takes only from an open issue', async () => {
-    const client = await open()
-    github.make({})
-    for (const status of ['done', 'declined', 'declined', 'open', 'declined', 'done'] as const) {
-      expect(await client.write('1', { status })).toMatchObject({ status })
-      expect(await client.read('1')).toMatchObject({ status })
-    }
-    expect(await client.write('1', { status: 'inProgress' })).toMatchObject({ status: 'open' })
+  test('is set from any to any, twice the same too, although GitHub takes a reason only when it closes', async () => {
+    const client = await open({ inProgressLabel: 'state: doing' })
+    github.make({ labels: ['bug'] })
+    const all = ['open', 'inProgress', 'done', 'declined'] as const
+    for (const from of all)
+      for (const to of [...all, from]) {
+        await client.write('1', { status: from })
+        expect(await client.write('1', { status: to })).toMatchObject({ status: to })
+        expect(await client.read('1')).toMatchObject({ status: to })
+      }
+    expect((await client.write('1', { status: 'done' })).status).toBe('done')
+    expect(github.issues.get(1)?.labels).toEqual(['bug'])
   })
 })
 

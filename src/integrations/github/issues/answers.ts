@@ -8,6 +8,8 @@ type GithubUser = z.infer<typeof GithubUser>
 
 const Moment = z.string().refine((text) => !Number.isNaN(Date.parse(text)))
 
+export const GithubLabels = z.array(z.union([z.string(), z.object({ name: z.string().nullish() })]))
+
 export const GithubIssue = z.object({
   number: z.int(),
   html_url: z.url(),
@@ -15,6 +17,7 @@ export const GithubIssue = z.object({
   body: z.string().nullish(),
   state: z.enum(['open', 'closed']),
   state_reason: z.string().nullish(),
+  labels: GithubLabels.nullish(),
   assignees: z.array(GithubUser).nullish(),
   created_at: Moment,
   updated_at: Moment,
@@ -41,12 +44,18 @@ export function personOf({ id, login }: GithubUser): TrackerPerson {
   return { id: String(id), name: login, email: null }
 }
 
+/** Whatever its case: to GitHub the labels “Bug” and “bug” are one. */
+export const hasLabel = ({ labels }: Pick<GithubIssue, 'labels'>, label: string): boolean =>
+  (labels ?? []).some((one) => (typeof one === 'string' ? one : one.name)?.toLowerCase() === label.toLowerCase())
+
+function statusOf(issue: GithubIssue, inProgressLabel: string): [TicketStatus, string] {
+  if (issue.state === 'closed') return closedAs[issue.state_reason ?? ''] ?? ['done', 'Closed']
+  return hasLabel(issue, inProgressLabel) ? ['inProgress', `Open, ${inProgressLabel}`] : ['open', 'Open']
+}
+
 /** GitHub knows several assignees: the first one counts. It has no due dates. */
-export function ticketOf(issue: GithubIssue): RemoteTicket {
-  const [status, statusName] =
-    issue.state === 'open'
-      ? (['open', 'Open'] as const)
-      : (closedAs[issue.state_reason ?? ''] ?? (['done', 'Closed'] as const))
+export function ticketOf(issue: GithubIssue, inProgressLabel: string): RemoteTicket {
+  const [status, statusName] = statusOf(issue, inProgressLabel)
   const [, repository = ''] = /^\/(.+)\/issues\/\d+$/.exec(new URL(issue.html_url).pathname) ?? []
   const owner = issue.assignees?.[0]
   return {

@@ -10,12 +10,12 @@ import {
 } from '#features/tickets/model.ts'
 import { withoutMentions } from '../../mentions.ts'
 import { atMost } from '../../payload.ts'
-import { GithubIssue, GithubRepository, GithubUser, personOf, ticketOf } from './answers.ts'
+import { GithubIssue, GithubLabels, GithubRepository, GithubUser, hasLabel, personOf, ticketOf } from './answers.ts'
 import { failureOf, GithubRefusal } from './failure.ts'
 import { type GithubIssueSettings, placesOf } from './settings.ts'
 
-/** GitHub has an issue open or closed, and why it was closed. */
-export const githubHolds: Holds = { inProgress: false, declined: true, owner: true, dueOn: false }
+/** GitHub has an issue open or closed and why it was closed; a label says that somebody is at work on it. */
+export const githubHolds: Holds = { inProgress: true, declined: true, owner: true, dueOn: false }
 
 const pageSize = 100
 const mostPagesOfPeople = 5
@@ -58,6 +58,7 @@ export function openGithub(
     headers['x-github-api-version'] = '2022-11-28'
   })
   let repository = repositoryOf(settings.repository)
+  const told = (issue: GithubIssue) => ticketOf(issue, settings.inProgressLabel)
 
   /** Asks, and follows the repository to the name that it has now. Null when the issue was moved to another repository. */
   async function ask<T>(schema: z.ZodType<T>, call: (repository: Repository) => Promise<Answer>): Promise<T | null> {
@@ -121,7 +122,7 @@ export function openGithub(
       found = issues.filter(isIssue).findLast(({ body }) => body?.includes(markOf(marker))) ?? found
       const oldest = issues.at(-1)
       if (issues.length < pageSize || !oldest || Date.parse(oldest.created_at) < from.getTime())
-        return found && ticketOf(found)
+        return found && told(found)
     }
   }
 
@@ -131,7 +132,7 @@ export function openGithub(
       const issue = await ask(GithubIssue, (at) =>
         octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', { ...at, issue_number: Number(id) }),
       )
-      return issue && isIssue(issue) ? ticketOf(issue) : null
+      return issue && isIssue(issue) ? told(issue) : null
     } catch (error) {
       if (!(error instanceof GithubRefusal) || ![404, 410].includes(error.status)) throw error
       await assertSeen()
@@ -149,6 +150,18 @@ export function openGithub(
         }),
       ),
     )
+
+  /** Puts the label on an issue or takes it off; the others stay. */
+  async function withLabel(issue: GithubIssue, due: boolean): Promise<GithubIssue> {
+    const name = settings.inProgressLabel
+    if (hasLabel(issue, name) === due) return issue
+    const at = () => ({ ...repository, issue_number: issue.number })
+    const put = () =>
+      octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/labels', { ...at(), labels: [name] })
+    const take = () =>
+      octokit.request('DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}', { ...at(), name })
+    return { ...issue, labels: await required(ask(GithubLabels, due ? put : take)) }
+  }
 
   const loginOf = async (id: string) =>
     (await required(ask(GithubUser, () => octokit.request('GET /user/{account_id}', { account_id: Number(id) })))).login
@@ -190,7 +203,7 @@ export function openGithub(
         if (error instanceof GithubRefusal && error.fields.includes('assignees')) return make([])
         throw error
       })
-      return ticketOf(made)
+      return told(made)
     },
 
     find,
@@ -203,17 +216,18 @@ export function openGithub(
       }
       let issue = await patch(id, body)
       // GitHub takes a reason only together with a change of the state.
-      if (status && heldAs(status) !== ticketOf(issue).status) {
+      if (status && states[status].state === 'closed' && status !== told(issue).status) {
         await patch(id, states.open)
         issue = await patch(id, states[status])
       }
+      if (status) issue = await withLabel(issue, status === 'inProgress')
       const given = issue.assignees?.[0]
       if (ownerId && String(given?.id) !== ownerId)
         throw refused(
           `GitHub did not give ${settings.repository}#${id} to ${body.assignees?.[0]}.`,
           'Give this person access to the repository, and the account of the token the role Triage or Write.',
         )
-      return ticketOf(issue)
+      return told(issue)
     },
 
     async changedSince(since, cursor) {
@@ -222,7 +236,7 @@ export function openGithub(
       const from = start === '' ? since : new Date(start)
       const issues = await listed({ since: from, sort: 'updated', direction: 'asc', page: Number(page) })
       const last = issues.at(-1)
-      const tickets = issues.filter(isIssue).map(ticketOf)
+      const tickets = issues.filter(isIssue).map(told)
       if (issues.length < pageSize || !last) return { tickets, cursor: null }
       const next = new Date(Date.parse(last.updated_at) - 1_000)
       return {
@@ -260,8 +274,6 @@ export function openGithub(
 
 /** In a comment of Markdown, which pages of GitHub do not show. */
 const markOf = (marker: string) => `<!-- debrief:${marker} -->`
-
-const heldAs = (status: TicketStatus): TicketStatus => (status === 'inProgress' ? 'open' : status)
 
 const isIssue = (issue: GithubIssue) => issue.pull_request == null
 const isNumber = (id: string) => /^[1-9]\d{0,14}$/.test(id)
