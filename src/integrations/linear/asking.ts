@@ -23,7 +23,7 @@ export function createAsking(fetch: typeof globalThis.fetch, token: string): Ask
     const failure = failureOf(response.status, response.headers, body)
     if (failure) throw failure
     const answer = shape.safeParse(Object(body).data)
-    if (!answer.success) throw unreadable(`without ${answer.error.issues[0]?.path.join('.') ?? 'what was asked for'}`)
+    if (!answer.success) throw unreadable(`without ${answer.error.issues[0]?.path.join('.') || 'what was asked for'}`)
     return answer.data
   }
 }
