@@ -101,12 +101,24 @@ step('what the tracker did not do waits, says why, and is done by a press', asyn
   await says(panel(), 'A field that is required is missing.')
   await says(panel(), 'The next try is at')
   await checkScreens(page, 'ticket that waits')
+  // The second try follows soon, the third one only after minutes: nothing but a press comes before it.
+  await expect.poll(() => panel().innerText(), { timeout: 60_000 }).toContain('Tried 2 times')
   await page.keyboard.press('Escape')
   await says(page.getByRole('row', { name: titles.drill }), 'Tracker does not answer')
   tracker.faults(null)
   await open(titles.drill)
+  const details = dialog().getByLabel('Details')
+  await details.fill('Twice a year.')
   await press('Try now')
   await says(panel(), 'OPS-2')
+  // The ticket brought its address meanwhile: what was typed is saved beside it, and nobody is asked.
+  await dialog().getByRole('button', { name: 'Save' }).press('Enter')
+  await dialog().waitFor({ state: 'detached' })
+  const { actions } = await owner.api.actions.list({ incidentId: 'INC-1' })
+  expect(actions.find(({ title }) => title === titles.drill)).toMatchObject({
+    details: 'Twice a year.',
+    ticket: `${tracker.address}/browse/OPS-2`,
+  })
   expect([...tracker.tickets.values()].filter(({ title }) => title === titles.drill)).toHaveLength(1)
 })
 
@@ -128,6 +140,9 @@ step('work that begins there begins here, and what both sides changed is asked, 
   await checkScreens(page, 'ticket that differs')
   await asked.getByRole('button', { name: 'Keep “4 April 2031”' }).press('Enter')
   await asked.waitFor({ state: 'detached' })
+  // The button that was pressed is gone, and Tab goes on from the ticket.
+  await page.keyboard.press('Tab')
+  await expect.poll(() => panel().evaluate((element) => element.contains(document.activeElement))).toBe(true)
   await expect.poll(() => tracker.tickets.get('t-1')?.dueOn).toBe('2031-04-04')
 })
 

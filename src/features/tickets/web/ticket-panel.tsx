@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type Action, isOpen } from '#features/actions/model.ts'
 import { incidentQuery } from '#features/incidents/web/requests.ts'
 import type { User } from '#features/people/model.ts'
@@ -27,8 +27,17 @@ export function TicketPanel({ action, me, onChanged }: TicketPanelProps) {
   const queries = useQueryClient()
   const { data: ticket, error, refetch } = useQuery(ticketQuery(action))
   const [before, setBefore] = useState<Ticket | null>(null)
+  const answered = useRef(false)
+  const place = useRef<HTMLDivElement>(null)
+  // What was pressed may be gone now: the keyboard goes on from here, unless somebody works elsewhere already.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer about the ticket may take away what was pressed
+  useEffect(() => {
+    if (answered.current && document.activeElement === document.body) place.current?.focus()
+    answered.current = false
+  }, [ticket])
   /** The answer takes its place at once; lists and the action itself are asked again. */
   const onTicket = (now: Ticket | null) => {
+    answered.current = true
     setBefore(now === null && ticket ? ticket : null)
     queries.setQueryData(incidentTicketsQuery(incidentId).queryKey, (all) => [
       ...(all ?? []).filter(({ actionId }) => actionId !== id),
@@ -42,9 +51,17 @@ export function TicketPanel({ action, me, onChanged }: TicketPanelProps) {
   if (failure?.code === 'NOT_FOUND') return null
   if (failure && !ticket) return <FailureNotice failure={failure} onRetry={() => refetch()} />
   if (ticket === undefined) return null
-  if (ticket) return <KnownTicket {...{ ticket, action, me, onTicket, onChanged }} />
-  if (me.role === 'viewer') return null
-  return <NoTicket action={action} isAdmin={me.role !== 'member'} before={before} onDone={onTicket} />
+  return (
+    <div ref={place} tabIndex={-1}>
+      {ticket ? (
+        <KnownTicket {...{ ticket, action, me, onTicket, onChanged }} />
+      ) : (
+        me.role !== 'viewer' && (
+          <NoTicket action={action} isAdmin={me.role !== 'member'} before={before} onDone={onTicket} />
+        )
+      )}
+    </div>
+  )
 }
 
 type NoTicketProps = {
