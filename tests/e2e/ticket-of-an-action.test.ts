@@ -102,7 +102,7 @@ step('what the tracker did not do waits, says why, and is done by a press', asyn
   await says(panel(), 'The next try is at')
   await checkScreens(page, 'ticket that waits')
   // The second try follows soon, the third one only after minutes: nothing but a press comes before it.
-  await expect.poll(() => panel().innerText(), { timeout: 60_000 }).toContain('Tried 2 times')
+  await expect.poll(() => panel().textContent(), { timeout: 60_000 }).toContain('Tried 2 times')
   await page.keyboard.press('Escape')
   await says(page.getByRole('row', { name: titles.drill }), 'Tracker does not answer')
   tracker.faults(null)
