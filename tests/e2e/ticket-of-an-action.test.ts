@@ -104,7 +104,7 @@ step('what the tracker did not do waits, says why, and is done by a press', asyn
   // The second try follows soon, the third one only after minutes: nothing but a press comes before it.
   await expect.poll(() => panel().textContent(), { timeout: 60_000 }).toContain('Tried 2 times')
   await page.keyboard.press('Escape')
-  await says(page.getByRole('row', { name: titles.drill }), 'Tracker does not answer')
+  await says(page.getByRole('row', { name: titles.drill }), 'Ticket not in step')
   tracker.faults(null)
   await open(titles.drill)
   const details = dialog().getByLabel('Details')

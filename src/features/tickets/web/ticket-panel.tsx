@@ -52,7 +52,7 @@ export function TicketPanel({ action, me, onChanged }: TicketPanelProps) {
   if (failure && !ticket) return <FailureNotice failure={failure} onRetry={() => refetch()} />
   if (ticket === undefined) return null
   return (
-    <div ref={place} tabIndex={-1}>
+    <div ref={place} tabIndex={-1} className={s.place}>
       {ticket ? (
         <KnownTicket {...{ ticket, action, me, onTicket, onChanged }} />
       ) : (

@@ -80,7 +80,7 @@ export const markWords: Record<TicketMark, { words: string; tone: 'neutral' | 'w
   making: { words: 'Ticket is being made', tone: 'neutral' },
   inStep: null,
   differs: { words: 'Differs from its ticket', tone: 'warn' },
-  failing: { words: 'Tracker does not answer', tone: 'warn' },
+  failing: { words: 'Ticket not in step', tone: 'warn' },
   gone: { words: 'Ticket is gone', tone: 'warn' },
   withheld: null,
 }
