@@ -122,27 +122,30 @@ export async function removeTracker(tx: Db, id: string, at: string): Promise<voi
   await sql`delete from tracker_people where tracker_id = ${id}`.execute(tx)
 }
 
+/** Locked first and by itself: a statement that locks a row and changes it can wait for another one that does the same. */
+async function lockFault(tx: Db, id: string): Promise<{ fault: Tracker['fault'] } | undefined> {
+  const { rows } = await sql<{
+    fault: Tracker['fault']
+  }>`select fault from trackers where id = ${id} for no key update`.execute(tx)
+  return rows[0]
+}
+
 /** True when it had a fault that is over now. */
 export async function setGood(tx: Db, id: string, at: string, told?: { account: string; place: string }) {
-  const { rows } = await sql<{
-    faulty: boolean
-  }>`with before as (select id, fault from trackers where id = ${id} for update)
-    update trackers k set last_good_at = ${at}, fault = null,
-      account = coalesce(${told?.account ?? null}::text, account), place = coalesce(${told?.place ?? null}::text, place)
-    from before where k.id = before.id returning before.fault is not null as faulty`.execute(tx)
-  return rows[0]?.faulty ?? false
+  const before = await lockFault(tx, id)
+  await sql`update trackers set last_good_at = ${at}, fault = null,
+    account = coalesce(${told?.account ?? null}::text, account), place = coalesce(${told?.place ?? null}::text, place)
+    where id = ${id}`.execute(tx)
+  return before !== undefined && before.fault !== null
 }
 
 export type Fault = NonNullable<Tracker['fault']>
 
 /** True when it is another fault than before. */
 export async function setFault(tx: Db, id: string, fault: Fault): Promise<boolean> {
-  const { rows } = await sql<{
-    message: string | null
-  }>`with before as (select id, fault from trackers where id = ${id} for update)
-    update trackers k set fault = ${json(fault)} from before where k.id = before.id
-    returning before.fault->>'message' as message`.execute(tx)
-  return rows.length > 0 && rows[0]?.message !== fault.message
+  const before = await lockFault(tx, id)
+  await sql`update trackers set fault = ${json(fault)} where id = ${id}`.execute(tx)
+  return before !== undefined && before.fault?.message !== fault.message
 }
 
 /** What waits is tried at once, however often it went wrong, and the tracker is asked what changed. */
