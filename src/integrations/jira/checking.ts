@@ -45,7 +45,7 @@ export async function checkPlace(place: Place): Promise<{ account: string; place
 }
 
 async function assertPermissions({ edition, settings, project, ask }: Place): Promise<void> {
-  const wanted = { ...needed, ...(settings.dueDates && { SCHEDULE_ISSUES: 'Schedule Issues' }) }
+  const wanted = { ...needed, ...(!settings.withoutDueDates && { SCHEDULE_ISSUES: 'Schedule Issues' }) }
   const query = { projectKey: project, ...edition.permissionsQuery(Object.keys(wanted)) }
   const granted = (await ask(Permissions, '/mypermissions', { query }))?.permissions ?? {}
   const missing = Object.entries(wanted).filter(([key]) => granted[key]?.havePermission !== true)
@@ -71,11 +71,11 @@ async function assertScreen({ edition, settings, project, ask }: Place): Promise
   const screen = await edition.createFields(ask, project, type.id)
   // Whom and by when is known of every commitment, and only of ideas it may not be.
   assertSayable(screen, { owner: true, dueOn: true })
-  if (settings.dueDates && !screen.some(({ fieldId }) => fieldId === 'duedate'))
+  if (!settings.withoutDueDates && !screen.some(({ fieldId }) => fieldId === 'duedate'))
     throw new TrackerFailure(
       'refused',
       `Tickets of the type “${type.name}” have no due date in ${project}.`,
-      'Put the field “Due date” on the screens of this type, or switch due dates off here.',
+      'Put the field “Due date” on the screens of this type, or choose “Without due dates” here.',
     )
 }
 

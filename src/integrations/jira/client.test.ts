@@ -65,7 +65,7 @@ describe.each(['cloud', 'dataCenter'] as const)('%s', (edition) => {
     test('names the right that is missing', async () => {
       jira.rights.SCHEDULE_ISSUES = false
       expect((await failureOf(client.check())).message).toContain('“Schedule Issues”')
-      expect(await (await open({ dueDates: false })).check()).toMatchObject({ account: 'Debrief' })
+      expect(await (await open({ withoutDueDates: true })).check()).toMatchObject({ account: 'Debrief' })
     })
     test('names a required field that Debrief cannot say, and says so too when a ticket is made', async () => {
       jira.screen = [...jira.screen, { fieldId: 'customfield_1', name: 'Cost centre', required: true }]
@@ -75,8 +75,8 @@ describe.each(['cloud', 'dataCenter'] as const)('%s', (edition) => {
     })
     test('asks for due dates to be switched off where tickets have none', async () => {
       jira.screen = jira.screen.filter(({ fieldId }) => fieldId !== 'duedate')
-      expect((await failureOf(client.check())).remedy).toContain('switch due dates off')
-      const without = await open({ dueDates: false })
+      expect((await failureOf(client.check())).remedy).toContain('Without due dates')
+      const without = await open({ withoutDueDates: true })
       expect(without.holds.dueOn).toBe(false)
       expect(await without.check()).toMatchObject({ account: 'Debrief' })
       expect((await without.create(draft)).dueOn).toBeNull()

@@ -26,7 +26,7 @@ export function jiraClient(place: Place): TrackerClient {
     inProgress: true,
     declined: settings.declined.length > 0,
     owner: true,
-    dueOn: settings.dueDates,
+    dueOn: !settings.withoutDueDates,
   }
   const told = (issue: Issue): RemoteTicket =>
     ticketOf(issue, { address, declined: settings.declined, personOf: edition.personOf })

@@ -30,7 +30,9 @@ export const JiraSettings = z
       .regex(/^[A-Za-z][A-Za-z0-9_]+$/, 'This is no key of a project; it looks like OPS.')
       .max(255)
       .describe('Key of the project that tickets are made in: what stands before their numbers, such as OPS.'),
-    issueType: name.default('Task').describe('Issue type of the tickets, as this project names it.'),
+    issueType: name
+      .default('Task')
+      .describe('Issue type of the tickets, as this project names it. Task, unless you name another.'),
     declined: z.array(name).max(20).default([]).meta({
       title: 'Closed without being done',
       description:
@@ -38,9 +40,12 @@ export const JiraSettings = z
     }),
     resolution: name.default('Done').meta({
       title: 'Resolution when done',
-      description: 'Given where Jira asks for a resolution when a ticket is done.',
+      description: 'Given where Jira asks for a resolution when a ticket is done. Done, unless you name another.',
     }),
-    dueDates: z.boolean().default(true).describe('Tickets of this project have a due date.'),
+    withoutDueDates: z
+      .boolean()
+      .default(false)
+      .describe('Tickets of this project have no due date, so it is neither told nor compared.'),
   })
   .refine(({ edition, email }) => edition !== 'Cloud' || (email ?? '') !== '', {
     path: ['email'],
