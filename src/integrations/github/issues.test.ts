@@ -68,6 +68,9 @@ describe('an issue', () => {
     github.make({ body: 'A copy\n\n<!-- debrief:dbf-1a2b -->' })
     github.change(1, { state: 'closed' })
     expect((await client.find('dbf-1a2b', new Date()))?.id).toBe(made.id)
+    github.make({ body: 'Another copy\n\n<!-- debrief:dbf-1a2b -->' })
+    for (const more of github.issues.keys()) if (more > 1 && more < 121) github.issues.delete(more)
+    expect((await client.find('dbf-1a2b', new Date()))?.id).toBe(made.id)
   })
 
   test('that was made although nobody heard of it is found, and is not made by asking', async () => {
