@@ -1,13 +1,14 @@
 import { type Action, statusNames } from '#features/actions/model.ts'
+import type { ListedAction } from '#features/actions/views/model.ts'
 import { DueDate } from '#features/actions/web/due-date.tsx'
-
 import { incidentKey } from '#features/incidents/model.ts'
 import type { User } from '#features/people/model.ts'
+import { TicketMark } from '#features/tickets/web/ticket-mark.tsx'
 import { Section } from '#ui/frame/page.tsx'
 import { Link } from '#ui/link.tsx'
 import s from './home.module.css'
 
-type Row = Action & { incident: { number: number; title: string } }
+type Row = Action & Pick<ListedAction, 'incident' | 'ticketMark'>
 
 /** Open actions of this person, soonest due first. */
 export function MyActions({
@@ -46,6 +47,7 @@ export function MyActions({
                   <span>no due date</span>
                 )}
                 <span title={row.incident.title}>{key}</span>
+                <TicketMark mark={row.ticketMark} />
               </div>
             </li>
           )

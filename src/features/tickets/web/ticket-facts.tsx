@@ -2,6 +2,7 @@ import { Badge } from '#ui/marks/badge.tsx'
 import { Time } from '#ui/time/time.tsx'
 import type { Ticket } from '../model.ts'
 import s from './tickets.module.css'
+import { isWebAddress } from './words.ts'
 
 const tones = { open: 'neutral', inProgress: 'accent', done: 'good', declined: 'neutral' } as const
 
@@ -11,12 +12,12 @@ export function TicketFacts({ ticket: { key, url, seen, seenAt, tracker } }: { t
   return (
     <>
       <p className={s.head}>
-        {url ? (
+        {url && isWebAddress(url) ? (
           <a className={s.key} href={url} target="_blank" rel="noreferrer">
             {key ?? url}
           </a>
         ) : (
-          <span className={s.key}>{key}</span>
+          <span className={s.key}>{key ?? url}</span>
         )}
         {seen && <Badge tone={tones[seen.status]}>{seen.statusName}</Badge>}
         <span>{seen?.title}</span>

@@ -4,7 +4,7 @@ import { after } from '#features/actions/life/model.ts'
 import { ActionStatus } from '#features/actions/model.ts'
 import { towards } from '../agree.ts'
 import { DifferenceWhy, SharedField, TicketStatus } from '../model.ts'
-import { askedWords, effectWords, needsOf, stateWords } from './words.ts'
+import { askedWords, effectWords, isWebAddress, needsOf, stateWords } from './words.ts'
 
 const tracker = { id: 't', name: 'Web', integration: 'github', paused: false }
 
@@ -67,4 +67,11 @@ test('what stands in the way of all else is said first', () => {
   expect(stateWords({ state: 'making', tracker, fault: null })).toContain('being made in Web')
   expect(stateWords({ state: 'making', tracker: { ...tracker, paused: true }, fault })).toContain('paused')
   expect(stateWords({ state: 'withheld', tracker: { ...tracker, paused: true }, fault })).toContain('restricted')
+})
+
+test('an address of a ticket is opened only when it is one of the web', () => {
+  expect(['https://example.com/OPS-1', 'HTTP://10.0.0.1:80/x'].map(isWebAddress)).toEqual([true, true])
+  expect(
+    ['javascript:alert(1)', ' javascript:alert(1)', 'data:text/html,x', 'https://', 'OPS-1'].some(isWebAddress),
+  ).toBe(false)
 })

@@ -85,6 +85,9 @@ export const markWords: Record<TicketMark, { words: string; tone: 'neutral' | 'w
   withheld: null,
 }
 
+/** False for what a browser would run instead of open; addresses come from the tracker. */
+export const isWebAddress = (address: string) => /^https?:\/\//i.test(address) && URL.canParse(address)
+
 /** What there is to know of a ticket now; null when there is nothing but that both are in step. */
 export function stateWords({ state, tracker, fault }: Pick<Ticket, 'state' | 'tracker' | 'fault'>): string | null {
   if (state === 'withheld')
