@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { failureOf } from '#platform/http/client.ts'
 import { SelectField } from '#ui/fields/choice-fields.tsx'
+import { Remark } from '#ui/frame/error-notice.tsx'
 import { FailureNotice } from '#ui/frame/failure-notice.tsx'
 import { Card, Section } from '#ui/frame/page.tsx'
-import { Icon } from '#ui/marks/icon.tsx'
+import { Stack } from '#ui/layout/layout.tsx'
 import type { ReminderChoice, ReminderSettings as Settings } from '../../reminders/model.ts'
 import { reminderSettingsQuery, reminders } from './requests.ts'
 
@@ -25,7 +26,7 @@ function hintOf(choice: ReminderChoice, { mailPossible, messenger }: Settings): 
   if (choice === 'messenger' && messenger === null) return 'No messenger is set up any more, so you are reminded here.'
   const when =
     'At most once a day, in your working hours (see Debriefs, below): what is due, overdue, or waits for your answer.'
-  return choice === 'messenger' ? `${when} ${messenger} knows you by your e-mail address.` : when
+  return choice === 'messenger' ? `${when} ${messenger} finds you by your e-mail address.` : when
 }
 
 /** How the reader is reminded of actions. */
@@ -42,20 +43,21 @@ export function ReminderSettings() {
     <div id="reminders">
       <Section title="Reminders of actions">
         <Card>
-          <SelectField
-            label="Remind me"
-            hint={hintOf(choice, settings)}
-            choices={choicesWith(settings.messenger, choice)}
-            value={choice}
-            onChange={(next) => change.mutate(next)}
-          />
-          {choice === 'messenger' && settings.unreached && (
-            <p role="status">
-              <Icon name="alert" size={16} /> {settings.unreached.message} You are reminded here meanwhile.{' '}
-              {settings.unreached.remedy}
-            </p>
-          )}
-          <FailureNotice failure={failureOf(change.error)} />
+          <Stack gap={3}>
+            <SelectField
+              label="Remind me"
+              hint={hintOf(choice, settings)}
+              choices={choicesWith(settings.messenger, choice)}
+              value={choice}
+              onChange={(next) => change.mutate(next)}
+            />
+            {choice === 'messenger' && settings.unreached && (
+              <Remark tone="warn" title={settings.unreached.message}>
+                You are reminded here meanwhile. {settings.unreached.remedy}
+              </Remark>
+            )}
+            <FailureNotice failure={failureOf(change.error)} />
+          </Stack>
         </Card>
       </Section>
     </div>
