@@ -6,6 +6,7 @@ import type { Integration } from '#features/intake/model.ts'
 import { hideSecrets } from '#features/reviews/hide-secrets.ts'
 import { createComparing } from '#features/tickets/comparing/service.ts'
 import { lookAt, lookLater, workOnTickets } from '#features/tickets/jobs.ts'
+import { createPolling } from '#features/tickets/polling/service.ts'
 import { createTicketsService } from '#features/tickets/service.ts'
 import type { Deeds } from '#features/tickets/settling/service.ts'
 import { createSyncing } from '#features/tickets/syncing/service.ts'
@@ -72,6 +73,9 @@ export function joinTickets({ jobs, config, secret, deedsOn, ...base }: Given) {
     within: (ms, work) => ends.run(Date.now() + ms, work),
     lookAt: (tx, at) => lookAt(jobs, tx, at),
   })
-  workOnTickets(jobs, syncing)
-  return { services: { trackers, trackerHearing, tickets, ticketSyncing: syncing } }
+  const polling = createPolling(forTickets)
+  workOnTickets(jobs, syncing, polling)
+  // Tests do by hand what the jobs do.
+  const ticketSyncing = { ...syncing, ...polling }
+  return { services: { trackers, trackerHearing, tickets, ticketSyncing } }
 }

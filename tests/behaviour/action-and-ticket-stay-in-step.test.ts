@@ -240,3 +240,32 @@ test('nothing known as a secret leaves with a ticket', async () => {
   expect(JSON.stringify(remote(made.there))).not.toContain(token)
   expect(remote(made.there)?.title).toBe('Rotate [hidden]')
 })
+
+test('people, webhooks and several workers at once lose nothing and wait for no one', async () => {
+  const made = [
+    await app.inStep(await app.idea()),
+    await app.inStep(await app.idea()),
+    await app.inStep(await app.idea()),
+  ]
+  const days = Array.from({ length: 12 }, (_, at) => `2027-08-${String(at + 10)}`)
+  // A lost race is told to the person, who looks and does it again.
+  const say = async (one: Made, dueOn: string): Promise<void> => {
+    const lost = (error: unknown) => Object(error).code === 'CHANGED_MEANWHILE'
+    await app.services.actions
+      .update(app.ana, { ...(await known(one)), dueOn })
+      .then(() => {})
+      .catch((error: unknown) => (lost(error) ? say(one, dueOn) : Promise.reject(error)))
+  }
+  const hints = async () => {
+    for (const _ of days) await hint(null)
+  }
+  const people = made.map(async (one) => {
+    for (const day of days) await say(one, day)
+  })
+  await Promise.all([...people, hints(), app.sync(), app.sync()])
+  await app.sync()
+  for (const one of made) {
+    expect(await app.ticketOf(one.action)).toMatchObject({ differences: [], fault: null, nextAt: null })
+    expect([remote(one.there)?.dueOn, (await app.actionOf(one.action)).dueOn]).toEqual(['2027-08-21', '2027-08-21'])
+  }
+})

@@ -139,3 +139,20 @@ test('of a restricted incident no ticket is made, and what waits or is linked is
   await app.sync()
   expect((await app.ticketOf(action)).state).toBe('linked')
 })
+
+test('of a ticket whose incident becomes restricted nothing is asked or told any more, until it is open again', async () => {
+  const { action, there: id } = await app.inStep(await app.commitment())
+  const incident = await app.services.incidents.get(app.ana, { id: action.incidentId })
+  await app.services.incidents.setPeople(app.ana, { ...incident, restricted: true, userIds: [] })
+  app.tracker.asked.length = 0
+  await app.services.actionLife.begin(app.ana, action)
+  app.tracker.change(id, { dueOn: '2027-01-01' })
+  await app.services.tickets.retry(app.ana, action)
+  await app.sync()
+  expect([app.tracker.asked, (await app.ticketOf(action)).state]).toEqual([[], 'withheld'])
+  const later = await app.services.incidents.get(app.ana, { id: action.incidentId })
+  await app.services.incidents.setPeople(app.ana, { ...later, restricted: false, userIds: [] })
+  await app.sync()
+  expect(app.tracker.tickets.get(id)?.status).toBe('inProgress')
+  expect(await app.actionOf(action)).toMatchObject({ status: 'inProgress', dueOn: '2027-01-01' })
+})

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { JobKind, Jobs } from '#platform/jobs/jobs.ts'
+import type { Polling } from './polling/service.ts'
 import type { Syncing } from './syncing/service.ts'
 
 const lookJob: JobKind<Record<string, never>> = { name: 'tickets.look', onePerKey: 'waiting', retries: 5 }
@@ -21,11 +22,11 @@ export async function lookAt(jobs: Pick<Jobs, 'enqueue'>, tx: Tx, at: Date): Pro
 }
 
 /** Does what is due; once a minute what nobody was asked for, and which trackers are to be asked what changed. */
-export function workOnTickets(jobs: Pick<Jobs, 'work' | 'every'>, syncing: Syncing): void {
+export function workOnTickets(jobs: Pick<Jobs, 'work' | 'every'>, syncing: Syncing, polling: Polling): void {
   jobs.work(lookJob, ({ signal }) => syncing.work(signal))
   jobs.work(againJob, ({ signal }) => syncing.work(signal))
   jobs.work(sweepJob, ({ signal }) => syncing.work(signal))
   jobs.every('* * * * *', sweepJob)
-  jobs.work(pollJob, ({ signal }) => syncing.poll(signal))
+  jobs.work(pollJob, ({ signal }) => polling.poll(signal))
   jobs.every('* * * * *', pollJob)
 }

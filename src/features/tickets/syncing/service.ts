@@ -5,7 +5,6 @@ import { pauses } from '#features/webhooks/model.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { storable } from '#platform/db/storable.ts'
-import { AppError } from '#platform/errors/app-error.ts'
 import type { Log } from '#platform/log/log.ts'
 import { type Agreed, type Following, taken } from '../agree.ts'
 import type { Comparing } from '../comparing/service.ts'
@@ -13,7 +12,7 @@ import { letterOf } from '../letter/model.ts'
 import { type RemoteTicket, type TicketChange, type TicketDraft, type TrackerClient, TrackerFailure } from '../model.ts'
 import type { Deeds } from '../settling/service.ts'
 import { type ActionThere, findAction, holdAction, type KeptTicket, ofAction } from '../store.ts'
-import { pollEvery } from '../trackers/model.ts'
+import { clockSkew, failureOf, quietUntil } from './failures.ts'
 import * as store from './store.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction of any table map
@@ -49,17 +48,11 @@ const second = 1_000
 const minute = 60 * second
 /** Longer than the requests of one look take: after it a ticket whose process died is taken up again. */
 const held = 90 * second
-const pollHeld = 10 * minute
 /** A making sends no request later than this after it was kept on record, also when the process stood still meanwhile. */
 const making = minute
 /** For so long a tracker may still be at work on a ticket whose making it never answered. */
 export const maybeAtWork = 2 * minute
-/** Clocks of trackers differ from ours, and what changed is told late: so much earlier is asked for again. */
-const overlap = 10 * minute
-/** A tracker that says when it may be asked again is believed up to here. */
-const longestQuiet = 24 * 60 * minute
 const atOnce = 4
-const mostPages = 500
 
 interface Work {
   due: store.Due
@@ -143,7 +136,7 @@ export function createSyncing({ database, clock, log, announce, trackers, compar
   /** Makes a ticket, once: whatever an earlier try may have made is looked for first. */
   async function make({ due, ticket }: Work, client: TrackerClient): Promise<TicketChange | null> {
     if (ticket.firstTriedAt !== null) {
-      const found = await client.find(ticket.marker, new Date(Date.parse(ticket.firstTriedAt) - overlap))
+      const found = await client.find(ticket.marker, new Date(Date.parse(ticket.firstTriedAt) - clockSkew))
       if (found) return linked(due, storable(found), ticket.agreed)
       const again = Date.parse(ticket.lastTriedAt ?? ticket.firstTriedAt) + maybeAtWork
       if (again > now()) {
@@ -266,7 +259,7 @@ export function createSyncing({ database, clock, log, announce, trackers, compar
   /** What went wrong stands at the ticket; it is tried again later, and the later the more often it went wrong. */
   const failed = (due: store.Due, failure: TrackerFailure): Promise<void> =>
     database.transaction(async (tx) => {
-      const quiet = quietUntil(failure)
+      const quiet = quietUntil(failure, now())
       if (quiet !== null && failure.kind === 'limited') await store.setQuiet(tx, due.trackerId, quiet)
       if (failure.kind !== 'refused') await trackers.wentWrong(tx, due.trackerId, failure)
       await holdAction(tx, due.actionId)
@@ -281,11 +274,6 @@ export function createSyncing({ database, clock, log, announce, trackers, compar
       await deps.lookAt(tx, new Date(next))
       await show(tx, work)
     })
-
-  function quietUntil({ kind, retryAt }: TrackerFailure): string | null {
-    if (retryAt === null) return kind === 'limited' ? at(minute) : null
-    return new Date(Math.min(Math.max(retryAt.getTime(), now()), now() + longestQuiet)).toISOString()
-  }
 
   async function drain(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
@@ -304,51 +292,8 @@ export function createSyncing({ database, clock, log, announce, trackers, compar
         }
         await database.transaction((tx) => trackers.wentWell(tx, due.trackerId))
       } catch (error) {
-        await failed(due, failureOf(error))
+        await failed(due, failureOf(error, log))
       }
-    }
-  }
-
-  function failureOf(error: unknown): TrackerFailure {
-    if (error instanceof TrackerFailure) return error
-    if (error instanceof AppError) return new TrackerFailure('refused', error.message, error.details.remedy)
-    log.error({ err: error }, 'a ticket could not be kept in step')
-    return new TrackerFailure(
-      'unreachable',
-      'Something went wrong on our side.',
-      'It is tried again by itself. The log of the server says more.',
-    )
-  }
-
-  async function pollOne(due: store.DuePoll): Promise<void> {
-    const began = clock.now()
-    try {
-      const opened = await trackers.open(due.id)
-      if (!opened) return
-      const since = new Date(Date.parse(due.since) - overlap)
-      let cursor: string | null = null
-      for (let page = 0; page < mostPages; page++) {
-        const told = await opened.client.changedSince(since, cursor)
-        await database.transaction(async (tx) => {
-          if ((await store.makeChangedDue(tx, due.id, storable(told.tickets), at())) > 0) await deps.lookLater(tx)
-        })
-        cursor = told.cursor
-        if (cursor === null) break
-      }
-      await database.transaction(async (tx) => {
-        await trackers.wentWell(tx, due.id)
-        if (due.faulty && (await store.makeFailedDue(tx, due.id, at())) > 0) await deps.lookLater(tx)
-        // What could not be read to its end is asked for again.
-        await store.releasePoll(tx, due, at(pollEvery), cursor === null ? began.toISOString() : null)
-      })
-    } catch (error) {
-      const failure = failureOf(error)
-      await database.transaction(async (tx) => {
-        const quiet = quietUntil(failure)
-        if (quiet !== null && failure.kind === 'limited') await store.setQuiet(tx, due.id, quiet)
-        await trackers.wentWrong(tx, due.id, failure)
-        await store.releasePoll(tx, due, at(pollEvery), null)
-      })
     }
   }
 
@@ -356,15 +301,6 @@ export function createSyncing({ database, clock, log, announce, trackers, compar
     /** Does all that is due, several at once. */
     async work(signal: AbortSignal): Promise<void> {
       await Promise.all(Array.from({ length: atOnce }, () => drain(signal)))
-    },
-
-    /** Asks trackers what changed, each every few minutes: what a webhook tells may be lost. */
-    async poll(signal: AbortSignal): Promise<void> {
-      while (!signal.aborted) {
-        const due = await database.transaction((tx) => store.takePoll(tx, at(), at(pollHeld)))
-        if (!due) return
-        await pollOne(due)
-      }
     },
   }
 }
