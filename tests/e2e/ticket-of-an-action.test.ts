@@ -151,6 +151,8 @@ step('done there asks here what shows it, and until then it waits for proof', as
   await press('Look again')
   const asked = panel().getByRole('region', { name: /^It is done in the ticket/ })
   await asked.waitFor()
+  await page.goto('/')
+  await says(page.getByRole('region', { name: 'Your open actions' }), 'Differs from its ticket')
   await page.goto('/actions')
   await page.getByRole('button', { name: 'Waiting for proof 1' }).press('Enter')
   await says(page.getByRole('row', { name: titles.queue }), 'Differs from its ticket')
