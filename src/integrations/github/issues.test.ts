@@ -252,7 +252,7 @@ describe('the check', () => {
         github.repo.has_issues = false
         return open()
       },
-      /issues/,
+      /has no issues/,
     ],
     [
       'an archive',

@@ -11,14 +11,14 @@ export const GithubIssueSettings = z.object({
     .url({ protocol: /^https?$/, error: 'is an address such as https://github.example.org' })
     .max(500)
     .default('https://github.com')
-    .describe('Of your GitHub. Only GitHub Enterprise has another one than https://github.com.'),
+    .describe('Of a GitHub Enterprise of your own; https://github.com when left empty.'),
   inProgressLabel: z
     .string()
     .trim()
     .min(1, 'needs a name')
     .max(50)
     .default('in progress')
-    .describe('Label of open issues that somebody is at work on; GitHub makes it when it is not there.'),
+    .describe('Label of open issues that somebody is at work on; “in progress” when left empty.'),
   labels: z.array(z.string().trim().min(1).max(50)).max(20).default([]).describe('Labels that every new issue gets.'),
 })
 export type GithubIssueSettings = z.infer<typeof GithubIssueSettings>

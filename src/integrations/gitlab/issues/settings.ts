@@ -18,13 +18,13 @@ export const GitlabIssueSettings = z.object({
     .url({ protocol: /^https?$/, error: 'is an address such as https://gitlab.example.org' })
     .max(500)
     .default('https://gitlab.com')
-    .describe('Of your GitLab. Only a GitLab of your own has another one than https://gitlab.com.'),
+    .describe('Of a GitLab of your own; https://gitlab.com when left empty.'),
   inProgressLabel: label
     .default('in progress')
-    .describe('Label of open issues that somebody is at work on; GitLab makes it when it is not there.'),
+    .describe('Label of open issues that somebody is at work on; “in progress” when left empty.'),
   declinedLabel: label
     .default('won’t do')
-    .describe('Label of closed issues that were not done; GitLab makes it when it is not there.'),
+    .describe('Label of closed issues that were not done; “won’t do” when left empty.'),
   labels: z.array(label).max(20).default([]).describe('Labels that every new issue gets.'),
   confidential: z
     .boolean()
