@@ -19,10 +19,13 @@ async function there({ there }: Pick<Made, 'there'>, change: Parameters<TestTick
   await hint([there])
 }
 async function hint(ids: string[] | null) {
+  await post(ids)
+  await app.sync()
+}
+async function post(ids: string[] | null) {
   const { body, headers } = app.tracker.delivery(ids, app.secret)
   const answer = await fetch(`${app.address}${app.added.address}`, { method: 'POST', body, headers })
   expect(answer.status).toBeLessThan(300)
-  await app.sync()
 }
 const remote = (id: string) => app.tracker.tickets.get(id)
 const known = async ({ action }: Pick<Made, 'action'>) => {
@@ -268,4 +271,18 @@ test('people, webhooks and several workers at once lose nothing and wait for no 
     expect(await app.ticketOf(one.action)).toMatchObject({ differences: [], fault: null, nextAt: null })
     expect([remote(one.there)?.dueOn, (await app.actionOf(one.action)).dueOn]).toEqual(['2027-08-21', '2027-08-21'])
   }
+})
+
+test('a hint that comes while the ticket is being looked at leads to another look', async () => {
+  const made = await app.inStep(await app.idea())
+  app.tracker.asked.length = 0
+  app.tracker.failOnce('read', { kind: 'slow', ms: 500 })
+  await app.services.tickets.retry(app.ana, made.action)
+  const looking = app.sync()
+  await expect.poll(() => app.tracker.asked.length).toBe(1)
+  // The answer that is under way does not know of it.
+  app.tracker.change(made.there, { dueOn: '2027-09-01' })
+  await post([made.there])
+  await looking
+  expect((await app.actionOf(made.action)).dueOn).toBe('2027-09-01')
 })
