@@ -64,6 +64,15 @@ test('those who left the tracker are forgotten, unless somebody said who they ar
   expect((await on.services.trackers.list(on.admin))[0]?.fault).toBeNull()
 })
 
+test('whatever a tracker calls somebody, they can be named over HTTP', async () => {
+  const odd = '712020:a/b c%2F?#ü@example.org'
+  on.tracker.people.push({ id: odd, name: 'Zoë', email: null })
+  const { client } = await on.clientOf(on.admin, ['admin'])
+  await client.trackers.people({ id: trackerId })
+  const after = await client.trackers.linkPerson({ id: trackerId, personId: odd, userId: ben.userId })
+  expect(after.find(({ id }) => id === odd)).toMatchObject({ user: { name: 'Ben' }, how: 'said' })
+})
+
 test('a removed user is nobody there, and neither users nor people are made up', async () => {
   await on.database.pool.query('update users set removed_at = now() where id = $1', [ben.userId])
   expect(await personOf(ben)).toBeNull()

@@ -52,6 +52,14 @@ test('who we are there and where is told; the token and the secret are kept seal
   expect(shown).not.toContain(secret)
 })
 
+test('a tracker that tells nobody who is there can be added', async () => {
+  on.tracker.faults((what) => (what === 'people' ? { kind: 'refuse' } : null))
+  const { tracker: added } = await on.add()
+  expect(added.fault).toBeNull()
+  expect(await on.services.trackers.people.list(on.admin, { id: added.id })).toEqual([])
+  expect((await on.services.trackers.list(on.admin))[0]?.fault?.message).toContain('required')
+})
+
 test('another token is tried first; a bad one leaves the good one in use', async () => {
   const { tracker: added } = await on.add()
   await expect(on.services.trackers.giveToken(on.admin, { id: added.id, token: 'not-it' })).rejects.toMatchObject({

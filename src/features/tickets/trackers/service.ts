@@ -147,7 +147,8 @@ export function createTrackersService({ database, clock, announce, integrations,
   async function tried(client: () => Promise<TrackerClient>) {
     try {
       const opened = await client()
-      return { ...(await opened.check()), people: await opened.people() }
+      // Tickets can be made without knowing anybody; why they are not told is said where they are shown.
+      return { ...(await opened.check()), people: await opened.people().catch(() => null) }
     } catch (error) {
       throw opening.isFailure(error) ? errors.notTried(error) : error
     }
@@ -213,7 +214,7 @@ export function createTrackersService({ database, clock, announce, integrations,
           hookSealed: opening.sealHook(id, secret),
           createdBy: actor.userId,
         })
-        await people.keep(tx, id, found)
+        if (found) await people.keep(tx, id, found)
         await note(tx, actor, 'tracker.create', { id, name }, { integration })
         return { tracker: await find(tx, id), secret }
       })
@@ -234,7 +235,7 @@ export function createTrackersService({ database, clock, announce, integrations,
       return change(actor, id, 'tracker.giveToken', async (tx, tracker) => {
         const sealed = opening.sealToken(tracker.id, token)
         await store.setToken(tx, tracker.id, { ...sealed, tokenHint: hintOf(token), account, place, at: now() })
-        await people.keep(tx, tracker.id, found)
+        if (found) await people.keep(tx, tracker.id, found)
         await makeWaitingDue(tx, tracker.id)
       })
     },
