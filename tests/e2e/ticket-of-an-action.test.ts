@@ -197,6 +197,19 @@ step('one that there is is linked, and unlinked with a way back', async () => {
   await says(panel(), 'Older than the action')
 })
 
+step('whom nobody knows there somebody says first, where the link leads', async () => {
+  await expect.poll(() => tracker.tickets.get('t-3')?.owner?.name).toBe('ana-l')
+  await open(titles.alert)
+  tracker.change('t-3', { ownerId: 'u-2' })
+  await press('Look again')
+  const asked = panel().getByRole('region', { name: 'Nobody here is known to be the owner of the ticket.' })
+  await says(asked, /Ana Lindqvist[\s\S]*stranger/)
+  expect(await asked.getByRole('button').allTextContents()).toEqual(['Keep “Ana Lindqvist”'])
+  await checkScreens(page, 'ticket of a stranger')
+  await asked.getByRole('link', { name: 'Say who that is' }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Operations' }).waitFor()
+})
+
 step('of a restricted incident nothing is told', async () => {
   const { id, version } = await owner.api.incidents.get({ id: 'INC-1' })
   const [ana] = await owner.api.people.users.list()

@@ -42,11 +42,19 @@ export function ActionDialog({ incidentId, me, action, onClose }: ActionDialogPr
     queries.invalidateQueries({ queryKey: ['incident', incidentId] })
     queries.invalidateQueries({ queryKey: ['actions'] })
   }
+  /** True when nobody else changed its words; where it stands and the address of a ticket in step are not typed here. */
+  const untouched = (now: Action) => isSame(hasTicket ? { ...wordsOf(now), ticket: known.ticket } : wordsOf(now), known)
   const save = useMutation({
-    mutationFn: () =>
-      action
-        ? actions.update({ id: action.id, version, ...sent(words, hasTicket) })
-        : actions.create({ incidentId, ...sent(words) }),
+    mutationFn: async () => {
+      if (!action) return actions.create({ incidentId, ...sent(words) })
+      const update = (at: number) => actions.update({ id: action.id, version: at, ...sent(words, hasTicket) })
+      return update(version).catch((error: unknown) => {
+        const failed = failureOf(error)
+        const now = failed?.code === 'CHANGED_MEANWHILE' ? (failed.current as Action | undefined) : undefined
+        if (!now || !untouched(now)) throw error
+        return update(now.version)
+      })
+    },
     onSuccess: () => {
       refresh()
       onClose()
@@ -72,16 +80,17 @@ export function ActionDialog({ incidentId, me, action, onClose }: ActionDialogPr
     setVersion(now.version)
     refresh()
   }
-  // What only its ticket changed, or what changed while nobody typed, is no conflict.
+  // What is not typed here, or changed while nobody typed, is no conflict.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `untouched` is made of what is listed
   useEffect(() => {
     if (!action || action.version <= version) return
     const now = wordsOf(action)
-    const untouched = isSame(words, known)
-    if (!untouched && !isSame({ ...now, ticket: known.ticket }, known)) return
+    const typed = !isSame(words, known)
+    if (typed && !untouched(action)) return
     setVersion(action.version)
     setKnown(now)
-    if (untouched) setWords(now)
-  }, [action, version, words, known])
+    setWords(typed ? { ...words, ...(words.ticket === known.ticket && { ticket: now.ticket }) } : now)
+  }, [action, version, words, known, hasTicket])
   const rebase = (mine: boolean) => {
     if (!theirs) return
     setVersion(theirs.version)
