@@ -285,7 +285,7 @@ describe.each(senders.map((integration) => ({ integration, id: integration.id })
   test('has a README that says how to set it up, where the secret goes, and what becomes an event', () => {
     const readme = readFileSync(join(import.meta.dirname, id, 'README.md'), 'utf8')
     expect(readme).toMatch(/^# \S/)
-    expect(readme).toMatch(/^## Set up\n/m)
+    expect(readme).toMatch(/^## Set up\b/m)
     expect(readme).toMatch(/^1\. /m)
     expect(readme).toMatch(/^## What becomes an event\n/m)
     expect(readme).toMatch(/secret|address/i)

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -18,7 +20,7 @@ const proofs = [
   'authorization',
 ]
 
-describe.each(trackers)('tickets in $id', ({ issues }) => {
+describe.each(trackers)('tickets in $id', ({ id, issues }) => {
   test('every setting of it is asked for by the form, and an empty form is not taken', () => {
     const schema = z.toJSONSchema(issues.settings, { io: 'input', unrepresentable: 'any' })
     const names = Object.keys(schema.properties ?? {})
@@ -31,6 +33,9 @@ describe.each(trackers)('tickets in $id', ({ issues }) => {
   test('says what to make there for a token, and how to add the webhook', () => {
     expect(issues.tokenHelp.length).toBeGreaterThan(40)
     expect(issues.hookHelp.length).toBeGreaterThan(40)
+    const readme = readFileSync(join(import.meta.dirname, id, 'README.md'), 'utf8')
+    expect(readme).toMatch(/Settings(?:,| →) Trackers/)
+    expect(readme).toMatch(/secret/i)
   })
 
   test('whatever is posted without proof is refused with a reason, and never throws', () => {
