@@ -13,7 +13,9 @@ const draft: TicketDraft = {
   dueOn: '2026-04-01',
 }
 const ana = { id: 'ana', displayName: 'Ana Torres', emailAddress: 'ana@acme.example' }
-const fetch = createOutgoingFetch(createOutgoing(['127.0.0.1']), 1_000)
+const outgoing = createOutgoing(['127.0.0.1'])
+const fetch = createOutgoingFetch(outgoing)
+const hasty = createOutgoingFetch(outgoing, 200)
 
 async function failureOf(asked: Promise<unknown>): Promise<TrackerFailure> {
   const failure = await asked.then(
@@ -28,14 +30,15 @@ describe.each(['cloud', 'dataCenter'] as const)('%s', (edition) => {
   let jira: StandInJira
   let client: TrackerClient
 
-  const open = (more: Record<string, unknown> = {}, token = 'stand-in-token') => {
+  const open = (more: Record<string, unknown> = {}, token = 'stand-in-token', by = fetch) => {
     const place = {
       edition: edition === 'cloud' ? 'Cloud' : 'Data Center',
       address: jira.address,
       project: 'ops',
       ...(edition === 'cloud' && { email: 'debrief@acme.example' }),
     }
-    return integration.issues.open({ settings: integration.issues.settings.parse({ ...place, ...more }), token, fetch })
+    const settings = integration.issues.settings.parse({ ...place, ...more })
+    return integration.issues.open({ settings, token, fetch: by })
   }
 
   beforeEach(async () => {
@@ -258,6 +261,8 @@ describe.each(['cloud', 'dataCenter'] as const)('%s', (edition) => {
         statusName: 'Rejected',
       })
       expect(jira.issue(id).resolution).toBe('Won’t Do')
+      const begun = jira.make({ summary: 'Made there', status: 'In Progress' })
+      expect(await client.write(begun.id, { status: 'declined' })).toMatchObject({ statusName: 'Rejected' })
       const other = jira.make({ summary: 'Made there', status: 'In Progress' })
       const byResolution = await open({ declined: ['Won’t Do'] })
       expect(await byResolution.write(other.id, { status: 'declined' })).toMatchObject({ status: 'declined' })
@@ -309,7 +314,8 @@ describe.each(['cloud', 'dataCenter'] as const)('%s', (edition) => {
     [{ kind: 'limit', seconds: 90 }, 'limited'],
   ] as const)('%o is %s', async (fault, kind) => {
     jira.fail(() => fault)
-    const failure = await failureOf(client.people())
+    const asking = fault.kind === 'slow' ? await open({}, undefined, hasty) : client
+    const failure = await failureOf(asking.people())
     expect([failure.kind, failure.message]).toEqual([kind, expect.not.stringContaining('hidden')])
     if (kind === 'limited') expect((failure.retryAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(80_000)
   })

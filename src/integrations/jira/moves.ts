@@ -13,7 +13,7 @@ const called: Record<TicketStatus, string> = {
   done: 'done',
   declined: 'closed without being done',
 }
-/** Where several lead to the category, the one with the usual name. */
+/** Where several lead to the category, the one with the usual name; for declined, a status of its own before a resolution. */
 const usual: Partial<Record<TicketStatus, RegExp>> = {
   open: /^(to do|open|backlog)$/i,
   inProgress: /^in progress$/i,
@@ -78,7 +78,7 @@ function wayTo(
   return {
     id,
     to: to.name,
-    usual: usual[wanted]?.test(to.name) ?? false,
+    usual: usual[wanted]?.test(to.name) ?? target === wanted,
     fields: suiting === undefined ? {} : { resolution: { name: suiting } },
     asks: asked
       .filter(
