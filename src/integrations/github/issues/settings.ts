@@ -19,7 +19,11 @@ export const GithubIssueSettings = z.object({
     .max(50)
     .default('in progress')
     .describe('Label of open issues that somebody is at work on; “in progress” when left empty.'),
-  labels: z.array(z.string().trim().min(1).max(50)).max(20).default([]).describe('Labels that every new issue gets.'),
+  labels: z
+    .array(z.string().trim().min(1).max(50))
+    .max(20)
+    .default([])
+    .describe('Labels that every new issue gets; Enter or a comma after each.'),
 })
 export type GithubIssueSettings = z.infer<typeof GithubIssueSettings>
 

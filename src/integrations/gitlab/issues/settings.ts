@@ -25,7 +25,7 @@ export const GitlabIssueSettings = z.object({
   declinedLabel: label
     .default('won’t do')
     .describe('Label of closed issues that were not done; “won’t do” when left empty.'),
-  labels: z.array(label).max(20).default([]).describe('Labels that every new issue gets.'),
+  labels: z.array(label).max(20).default([]).describe('Labels that every new issue gets; Enter or a comma after each.'),
   confidential: z
     .boolean()
     .default(false)
