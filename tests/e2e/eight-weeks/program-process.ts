@@ -1,15 +1,17 @@
 import { serve } from '#apps/server.ts'
+import { integrations } from '#integrations/registry.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import { readConfig } from '#platform/config/config.ts'
+import { standInTracker } from '../../stand-ins/tracker-integration.ts'
 import type { Moved, MoveTo } from './clock.ts'
 
 /**
- * The whole program, as `debrief serve` runs it, by a clock that the process which started it moves. That is why it stands
- * here: the product listens to nobody about the time.
+ * The whole program, as `debrief serve` runs it, by a clock that the process which started it moves, and with the stand-in
+ * among its trackers. That is why it stands here: the product listens to nobody about the time.
  */
 let ahead = Date.parse(process.argv[2] ?? '') - Date.now()
 const clock: Clock = { now: () => new Date(Date.now() + ahead) }
-const server = await serve(readConfig(), { clock })
+const server = await serve(readConfig(), { clock, integrations: [...integrations, standInTracker] })
 await server.ready
 const { database, jobs } = server.debrief
 

@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import { becomeFirstUser, type FirstUser } from '../../bench/debrief-process.ts'
 import type { TakenMail } from '../../stand-ins/mail-server.ts'
 import { startMailServerProcess } from '../../stand-ins/mail-server-process.ts'
+import { type StandInTracker, startTracker } from '../../stand-ins/tracker.ts'
 import { startBrowser } from '../browser.ts'
 import { invited } from '../people.ts'
 import { openWindowOf, watchFaults } from '../program.ts'
@@ -29,6 +30,11 @@ export const dayText = (days: number) => later(days).toISOString().slice(0, 10)
 let browser: Browser
 let mailServer: Awaited<ReturnType<typeof startMailServerProcess>>
 let program: Awaited<ReturnType<typeof startProgramAt>>
+/** Where people do their work; it goes by the same clock. */
+export let tracker: StandInTracker
+/** Where the program is reached. */
+export let address: string
+let ahead = start.getTime() - Date.now()
 /** Owns the review. */
 export let owner: FirstUser
 export let mei: Page
@@ -38,6 +44,8 @@ let faults: string[][]
 
 export async function startWorld(): Promise<void> {
   const port = await freePort()
+  tracker = await startTracker({ now: () => new Date(Date.now() + ahead) })
+  tracker.people.push({ id: 'u-7', name: 'Ana Lindqvist', email: 'ana@example.com' })
   ;[browser, mailServer] = await Promise.all([startBrowser(), startMailServerProcess()])
   program = await startProgramAt(start, {
     DEBRIEF_PORT: String(port),
@@ -47,6 +55,7 @@ export async function startWorld(): Promise<void> {
     DEBRIEF_MAIL_WAIT: '0',
     DEBRIEF_OUTGOING_ALLOW: '127.0.0.1',
   })
+  address = program.address
   owner = await becomeFirstUser(program, 'Mei Sato')
   mei = await (await openWindowOf(owner, browser, program)).newPage()
   ana = await invited(owner, browser, program, { role: 'member', name: 'Ana Lindqvist' })
@@ -58,6 +67,7 @@ export async function endWorld(): Promise<void> {
   await browser?.close()
   await program?.end()
   await mailServer?.stop()
+  await tracker?.stop()
 }
 
 export const allFaults = () => faults.flat()
@@ -65,17 +75,12 @@ export const openBrowser = () => browser
 
 /** So many days after the first, on every clock there is; both look at their home, as people do now and then. */
 export async function itIsDay(days: number, hour?: number): Promise<void> {
+  ahead = later(days, hour).getTime() - Date.now()
   await program.moveTo(later(days, hour), [mei, ana])
   for (const page of [mei, ana]) {
     await page.goto('/')
     await page.getByRole('navigation', { name: 'Places' }).waitFor()
   }
-}
-
-/** What is done from time to time is done once more, a minute later. */
-export async function aMinuteLater(): Promise<void> {
-  const { now } = { now: await mei.evaluate(() => Date.now()) }
-  await program.moveTo(new Date(now + 60_000), [mei, ana])
 }
 
 /** Mails about actions to somebody, in the order in which they came. */
