@@ -37,11 +37,7 @@ beforeAll(async () => {
   )
   ;[browser, program] = await Promise.all([
     startBrowser(),
-    // The program with the stand-in among its trackers; its clock is left alone.
-    startProgram({ DEBRIEF_OUTGOING_ALLOW: '127.0.0.1' }, [
-      'tests/e2e/eight-weeks/program-process.ts',
-      new Date().toISOString(),
-    ]),
+    startProgram({ DEBRIEF_OUTGOING_ALLOW: '127.0.0.1' }, ['tests/e2e/tracker-program-process.ts']),
   ])
   owner = await becomeFirstUser(program, 'Ana Lindqvist')
   const { api } = owner
