@@ -1,14 +1,18 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Icon } from '../marks/icon.tsx'
 import type { IconName } from '../marks/icon-paths.ts'
 import s from './states.module.css'
 
 type ErrorNoticeProps = { happened: string; kept?: string | undefined; todo?: string | undefined; actions?: ReactNode }
 
-/** An error in three sentences: what happened, what was kept, what to do. Read out at once. */
+/** An error in three sentences: what happened, what was kept, what to do. Read out at once, and in sight also in a long form. */
 export function ErrorNotice({ happened, kept, todo, actions }: ErrorNoticeProps) {
+  const notice = useRef<HTMLDivElement>(null)
+  // Each new error, not only the first one of its place.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what happened is the reason to look
+  useEffect(() => notice.current?.scrollIntoView({ block: 'nearest' }), [happened])
   return (
-    <div className={`${s.notice} ${s.bad}`} role="alert">
+    <div ref={notice} className={`${s.notice} ${s.bad}`} role="alert">
       <Icon name="warning" size={20} />
       <div className={s.body}>
         <strong>{happened}</strong>

@@ -21,8 +21,6 @@ test('a ticket says where it comes from, what it is for, and where its action is
   expect(letterOf(told, as)).toEqual({
     title: 'Alert on retries',
     body: [
-      'They hid it for an hour.',
-      '',
       '- **Comes from:** [INC-12](https://debrief.example.org/incidents/INC-12) Checkout is down',
       '- **Kind:** Detect',
       '- **Due:** 2026-03-01',
@@ -30,6 +28,8 @@ test('a ticket says where it comes from, what it is for, and where its action is
       '- **What would show that it worked:** It rings on a test day.',
       '',
       'This ticket is kept in step with [A-7 in Debrief](https://debrief.example.org/incidents/INC-12/actions?action=a1). When it is done, say there what shows it.',
+      '',
+      'They hid it for an hour.',
     ].join('\n'),
   })
 })

@@ -42,9 +42,10 @@ export function letterOf(
     action.shows.trim() !== '' && `**What would show that it worked:** ${plain(action.shows.trim())}`,
   ].filter((line) => line !== false)
   const parts = [
-    action.details.trim(),
     facts.map((line) => `- ${line}`).join('\n'),
     `This ticket is kept in step with ${link(`A-${action.number} in Debrief`, `/incidents/${key}/actions?action=${action.id}`)}. When it is done, say there what shows it.`,
+    // At the end, where a list or a fence that nobody closed takes nothing else in.
+    action.details.trim(),
   ]
   const title = hideSecrets(action.title.replace(/\s+/g, ' ').trim())
   return {
