@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { hideSecrets } from '#features/reviews/hide-secrets.ts'
 import { letterOf, longestTitle, type Told } from './model.ts'
 
 const told: Told = {
@@ -57,4 +58,18 @@ test('a title is one line that every tracker takes, and no secret hides behind i
   expect(title).toHaveLength(longestTitle)
   expect(title).not.toMatch(/\n|SEC/)
   expect(body).not.toContain('SECRET')
+})
+
+test('a secret stays hidden where signs of Markdown are told as they are', () => {
+  const secret = `ghp_${'a1B2'.repeat(9)}`
+  const { body } = letterOf(
+    {
+      ...told,
+      action: { ...told.action, details: secret, shows: `It rings with ${secret}` },
+      factors: [`The token ${secret} was in the log`],
+      incident: { number: 12, title: `Down since ${secret}` },
+    },
+    hideSecrets,
+  )
+  expect(body).not.toContain(secret.slice(-8))
 })

@@ -33,13 +33,15 @@ export function letterOf(
 ): { title: string; body: string } {
   const base = publicUrl.replace(/\/$/, '')
   const key = incidentKey(incident.number)
+  // Before the backslashes come in between, by which no secret would be known any more.
+  const told = (words: string) => plain(hideSecrets(words))
   const link = (words: string, path: string) => (base === '' ? words : `[${words}](${base}${path})`)
   const facts = [
-    `**Comes from:** ${link(key, `/incidents/${key}`)} ${plain(incident.title)}`,
+    `**Comes from:** ${link(key, `/incidents/${key}`)} ${told(incident.title)}`,
     `**Kind:** ${kindWords[action.kind]}`,
     action.dueOn !== null && `**Due:** ${action.dueOn}`,
-    factors.length > 0 && `**Addresses:** ${factors.map(plain).join('; ')}`,
-    action.shows.trim() !== '' && `**What would show that it worked:** ${plain(action.shows.trim())}`,
+    factors.length > 0 && `**Addresses:** ${factors.map(told).join('; ')}`,
+    action.shows.trim() !== '' && `**What would show that it worked:** ${told(action.shows.trim())}`,
   ].filter((line) => line !== false)
   const parts = [
     facts.map((line) => `- ${line}`).join('\n'),
