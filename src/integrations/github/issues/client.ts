@@ -65,7 +65,7 @@ export function openGithub(
     try {
       let answer = await call(repository)
       if (isRedirect(answer) && (await findRenamed())) answer = await call(repository)
-      if (isRedirect(answer)) return null
+      if (isForGood(answer)) return null
       const read = schema.safeParse(answer.data)
       if (read.success) return read.data
     } catch (error) {
@@ -279,6 +279,8 @@ const isIssue = (issue: GithubIssue) => issue.pull_request == null
 const isNumber = (id: string) => /^[1-9]\d{0,14}$/.test(id)
 const onlyNumber = (id: string) => (isNumber(id) ? id : null)
 const isRedirect = ({ status }: { status: number }) => status >= 300 && status < 400
+/** Other redirects may be of something between us and GitHub, and tell nothing of the issue. */
+const isForGood = ({ status }: { status: number }) => status === 301 || status === 308
 const nameOf = ({ owner, repo }: Repository) => `${owner}/${repo}`
 const toSecond = (date: Date) => date.toISOString().replace(/\.\d+Z$/, 'Z')
 
