@@ -2,7 +2,7 @@ import fc from 'fast-check'
 
 /**
  * Property tests draw the same examples in every run, so that a run tells of the change and not of the day.
- * DEBRIEF_SEED=random, or a number, draws others: to look for what nobody has thought of, at leisure.
+ * DEBRIEF_EXAMPLES=random, or a number, draws others: to look for what nobody has thought of, at leisure.
  */
-const given = process.env.DEBRIEF_SEED ?? '20261122'
+const given = process.env.DEBRIEF_EXAMPLES ?? '20261122'
 if (given !== 'random') fc.configureGlobal({ seed: Number(given) })
