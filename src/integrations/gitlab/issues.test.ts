@@ -97,6 +97,12 @@ describe('an issue', () => {
     expect(description).toContain('kim@acme.com')
   })
 
+  test('calls nobody by @name in a title, which GitLab reads for names too', async () => {
+    const client = await open()
+    await client.create(draft({ title: 'Ask @kim about the pager' }))
+    expect(gitlab.issues.get(1)?.title).toBe('Ask @\u2060kim about the pager')
+  })
+
   test('keeps within the lengths of GitLab', async () => {
     const client = await open()
     await client.create(draft({ title: 'x'.repeat(300) }))

@@ -7,6 +7,7 @@ import {
   type TrackerClient,
   TrackerFailure,
 } from '#features/tickets/model.ts'
+import { withoutMentions } from '../../mentions.ts'
 import { atMost } from '../../payload.ts'
 import { GitlabIssue, GitlabProject, GitlabUser, personOf, ticketOf } from './answers.ts'
 import { descriptionOf, markOf } from './description.ts'
@@ -60,7 +61,10 @@ export function openGitlab(
   /** Whether the project has another path by now. GitLab leads to its number, and refuses to change by an old path. */
   async function findMoved(): Promise<boolean> {
     if (typeof project === 'number') return false
-    const answer = await projects.show(project).catch((error: unknown) => error)
+    const answer = await projects.show(project).catch((error: unknown) => {
+      if (error instanceof GitlabAnswer) return error
+      throw error
+    })
     const location = answer instanceof GitlabAnswer ? (answer.headers.location ?? '') : ''
     const path = URL.canParse(location, host) ? new URL(location, host).pathname : ''
     const number = /\/api\/v4\/projects\/(\d{1,15})$/.exec(path)?.[1]
@@ -140,7 +144,7 @@ export function openGitlab(
 
     async create({ marker, title, body, ownerId, dueOn }) {
       const made = await ask(GitlabIssue, (at) =>
-        issues.create(at, atMost(title, longestTitle), {
+        issues.create(at, atMost(withoutMentions(title), longestTitle), {
           description: descriptionOf(body, marker),
           confidential: settings.confidential,
           ...(settings.labels.length > 0 && { labels: settings.labels.join(',') }),
