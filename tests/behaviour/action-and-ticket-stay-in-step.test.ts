@@ -286,3 +286,23 @@ test('a hint that comes while the ticket is being looked at leads to another loo
   await looking
   expect((await app.actionOf(made.action)).dueOn).toBe('2027-09-01')
 })
+
+test('a tracker that is paused while a ticket is looked at is told nothing until it goes on', async () => {
+  const made = await app.inStep(await app.idea())
+  app.tracker.asked.length = 0
+  app.tracker.failOnce('read', { kind: 'slow', ms: 2_000 })
+  await app.services.actions.update(app.ana, { ...(await known(made)), dueOn: '2027-10-01' })
+  const looking = app.sync()
+  await expect.poll(() => app.tracker.asked.length).toBe(1)
+  await app.services.trackers.pause(app.admin, { id: app.added.id })
+  await looking
+  expect(app.tracker.asked.map(({ what }) => what)).toEqual(['read'])
+  await app.services.trackers.resume(app.admin, { id: app.added.id })
+  await app.sync()
+  expect(remote(made.there)?.dueOn).toBe('2027-10-01')
+})
+
+test('who may see a ticket learns the name of its owner there, and no e-mail address', async () => {
+  const { action } = await app.inStep(await app.commitment())
+  expect((await app.ticketOf(action)).seen?.owner).toEqual({ id: 'p-ana', name: 'ana.l', email: null })
+})

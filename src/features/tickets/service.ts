@@ -262,7 +262,8 @@ function shown(ticket: store.KeptTicket): Ticket {
     title: ticket.seen.title,
     status: ticket.seen.status,
     statusName: ticket.seen.statusName,
-    owner: ticket.seen.owner,
+    // A tracker may tell its admins more of people than everybody here is to know.
+    owner: ticket.seen.owner && { ...ticket.seen.owner, email: null },
     dueOn: ticket.seen.dueOn,
   }
   return { id, actionId, tracker, state, key, url, seen, seenAt, differences, fault, nextAt, version }

@@ -48,6 +48,8 @@ const second = 1_000
 const minute = 60 * second
 /** Longer than the requests of one look take: after it a ticket whose process died is taken up again. */
 const held = 90 * second
+/** No request to a tracker takes longer. */
+const longestRequest = 15 * second
 /** A making sends no request later than this after it was kept on record, also when the process stood still meanwhile. */
 const making = minute
 /** For so long a tracker may still be at work on a ticket whose making it never answered. */
@@ -133,6 +135,12 @@ export function createSyncing({ database, clock, log, announce, trackers, compar
     return null
   }
 
+  /** Whether its tracker was paused since it was taken up: nothing is told then, and it is due as soon as that is over. */
+  async function waits(tx: Tx, { due, ticket }: Work): Promise<boolean> {
+    if (ticket.tracker.paused) await store.release(tx, due, at())
+    return ticket.tracker.paused
+  }
+
   /** Makes a ticket, once: whatever an earlier try may have made is looked for first. */
   async function make({ due, ticket }: Work, client: TrackerClient): Promise<TicketChange | null> {
     if (ticket.firstTriedAt !== null) {
@@ -166,7 +174,7 @@ export function createSyncing({ database, clock, log, announce, trackers, compar
   /** What the ticket says, and that its making is being tried. */
   async function drafted(tx: Tx, due: store.Due): Promise<TicketDraft | null> {
     const work = await resumed(tx, due)
-    if (!work) return null
+    if (!work || (await waits(tx, work))) return null
     const { ownerId, dueOn } = await comparing.given(tx, work.ticket.tracker, work.action)
     const told = { ...work.action, action: work.action, publicUrl: deps.publicUrl }
     await store.setTried(tx, due.id, { status: 'open', ownerId, dueOn }, at())
@@ -214,8 +222,8 @@ export function createSyncing({ database, clock, log, announce, trackers, compar
     for (const step of outcome.follow) await follow(tx, work, step)
     await store.setAgreed(tx, due.id, outcome)
     await show(tx, work)
-    if (Object.keys(outcome.push).length > 0) return outcome.push
-    await store.release(tx, due, null, null)
+    if (Object.keys(outcome.push).length === 0) await store.release(tx, due, null, null)
+    else if (!(await waits(tx, work))) return outcome.push
     return null
   }
 
@@ -232,7 +240,9 @@ export function createSyncing({ database, clock, log, announce, trackers, compar
 
   /** Tells the tracker what changed here, and keeps what it says it took. */
   async function push(due: store.Due, remoteId: string, change: TicketChange, client: TrackerClient): Promise<void> {
-    const after = storable(await client.write(remoteId, change))
+    // Whoever takes it up next may know better what is to be told.
+    const left = Date.parse(due.heldUntil) - now() - longestRequest
+    const after = storable(await deps.within(left, () => client.write(remoteId, change)))
     const refused = await database.transaction(async (tx) => {
       const work = await resumed(tx, due)
       const holds = work && comparing.holdsOf(work.ticket.tracker.integration)

@@ -89,8 +89,10 @@ export function createTrackerPeople({ database, announce, opening, assertMayMana
         assertMayManage(actor)
         const tracker = await deps.findKnown(tx, id)
         if (userId !== null && !(await store.userIsThere(tx, userId))) throw errors.noSuchUser()
+        // Tickets before people, as a look at a ticket holds them, so that nobody waits for each other.
+        const due = await store.makeTheirsDue(tx, tracker.id, { personId, userId }, deps.now())
         if (!(await store.say(tx, tracker.id, personId, userId))) throw errors.noSuchPerson()
-        if ((await store.makeTheirsDue(tx, tracker.id, { personId, userId }, deps.now())) > 0) await deps.lookLater(tx)
+        if (due > 0) await deps.lookLater(tx)
         await announce(tx, {
           actor,
           action: 'tracker.linkPerson',
