@@ -78,7 +78,7 @@ function NoTicket({ action, isAdmin, before, onDone }: NoTicketProps) {
   const incident = useQuery({ ...incidentQuery(action.incidentId), enabled: trackers.length > 0 }).data
   if (trackers.length === 0)
     return isAdmin ? (
-      <p>
+      <p className={s.hint}>
         Tickets can be made in your tracker and kept in step: <Link href="/settings/trackers">add a tracker</Link>.
       </p>
     ) : null
