@@ -10,7 +10,10 @@ export function ErrorNotice({ happened, kept, todo, actions }: ErrorNoticeProps)
   const notice = useRef<HTMLDivElement>(null)
   // Each new error, not only the first one of its place.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what happened is the reason to look
-  useEffect(() => notice.current?.scrollIntoView({ block: 'nearest' }), [happened])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which would be taken for what is to be done at the end.
+    void notice.current?.scrollIntoView({ block: 'nearest' })
+  }, [happened])
   return (
     <div ref={notice} className={`${s.notice} ${s.bad}`} role="alert">
       <Icon name="warning" size={20} />
