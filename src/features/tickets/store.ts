@@ -94,10 +94,8 @@ export async function insertTicket(tx: Db, ticket: NewTicket): Promise<boolean> 
   return numAffectedRows === 1n
 }
 
-/** True when nobody else has taken it up or away since. */
-export async function deleteTicket(tx: Db, id: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`delete from tickets where id = ${id}`.execute(tx)
-  return numAffectedRows === 1n
+export async function deleteTicket(tx: Db, id: string): Promise<void> {
+  await sql`delete from tickets where id = ${id}`.execute(tx)
 }
 
 export async function lockTicket(tx: Db, actionId: string): Promise<KeptTicket | null> {
