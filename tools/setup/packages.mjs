@@ -34,7 +34,7 @@ const installedByHand = () => {
 /** Makes node_modules exactly what package-lock.json says. */
 export const installPackages = async (node) => {
   if (!installedByHand()) {
-    await step('Installing packages (about 600 MB on disk; a minute or two the first time)', () =>
+    await step('Installing packages (about 750 MB on disk; a minute or two the first time)', () =>
       npm(node, ['ci', '--include=dev'], { what: 'Installing the packages' }),
     )
   }
